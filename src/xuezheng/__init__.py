@@ -1,0 +1,1 @@
+"""学政: makes an education bureau's annual work plan run."""

@@ -1,0 +1,1 @@
+"""Words shared by all parts; imports nothing of ours."""

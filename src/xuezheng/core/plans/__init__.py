@@ -1,0 +1,1 @@
+"""The plan reader (工作要点): document, outline, clauses, targets, comparison."""

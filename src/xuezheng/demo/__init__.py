@@ -1,0 +1,1 @@
+"""The city that does not exist."""
