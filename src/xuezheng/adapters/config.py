@@ -131,7 +131,7 @@ class Settings:
         _some_path,
     )
     hosts: tuple[str, ...] = setting(
-        "127.0.0.1,localhost",
+        "127.0.0.1,localhost,[::1]",
         T(
             "允许访问的主机名，逗号分隔；其他主机名一律拒绝。",
             "Host names that are answered, separated by commas; all others are refused.",

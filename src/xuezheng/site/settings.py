@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from xuezheng.adapters import config
+from xuezheng.adapters import config, logs
 from xuezheng.site.secret import secret_key
 
 XZ = config.current()
@@ -27,14 +27,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "xuezheng.site.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "xuezheng.site.assets.AssetsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "xuezheng.ui.preferences.PreferencesMiddleware",
+    "xuezheng.site.middleware.UploadLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "xuezheng.site.middleware.ErrorsMiddleware",
 ]
 
 ROOT_URLCONF = "xuezheng.site.urls"
@@ -50,7 +54,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "xuezheng.site.context.look",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "xuezheng.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "xuezheng.ui.templatetags.ui",
+            ],
         },
     }
 ]
@@ -63,15 +71,29 @@ LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
+STATIC_ROOT = XZ.data / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "xuezheng.site.assets.HashedStorage"},
+}
+WHITENOISE_USE_FINDERS = False
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = XZ.upload_mb << 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 0 if XZ.plain_http else 365 * 24 * 3600
+CSRF_COOKIE_SECURE = not XZ.plain_http
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [] if XZ.plain_http else [f"https://{host}" for host in XZ.hosts]
+CSRF_FAILURE_VIEW = "xuezheng.site.errors.forged"
+X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -85,3 +107,5 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+LOGGING = logs.dictconfig(XZ.log_level, debug=DEBUG)

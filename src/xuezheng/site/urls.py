@@ -1,8 +1,23 @@
 """All addresses; apps bring their own."""
 
+from importlib.util import find_spec
+
 from django.urls import include, path
 
+from xuezheng.site import health
+from xuezheng.site.api import api
+
+APPS = ("xuezheng.apps.plans.urls", "xuezheng.apps.schools.urls")
+
 urlpatterns = [
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+    path("api/", api.urls),
     path("", include("xuezheng.ui.urls")),
-    path("", include("xuezheng.apps.plans.urls")),
+    *(path("", include(module)) for module in APPS if find_spec(module)),
 ]
+
+handler400 = "xuezheng.site.errors.bad_request"
+handler403 = "xuezheng.site.errors.forbidden"
+handler404 = "xuezheng.site.errors.not_found"
+handler500 = "xuezheng.site.errors.mistake"

@@ -1,2 +1,57 @@
-/* 学政: charts, pairing, keys. Every page stays readable and usable without it. */
+/* 学政: pairing, keys, menus. Every page stays readable and usable without it. */
 'use strict';
+(() => {
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+
+  /* plan: a phrase and its target light up together */
+  const pairs = new Map();
+  all('[data-pair]').forEach(element => {
+    const key = element.dataset.pair;
+    if (!pairs.has(key)) pairs.set(key, []);
+    pairs.get(key).push(element);
+  });
+  const light = (event, on) => {
+    const element = event.target.closest && event.target.closest('[data-pair]');
+    if (element) (pairs.get(element.dataset.pair) || []).forEach(one => one.classList.toggle('on', on));
+  };
+  if (pairs.size) {
+    ['mouseover', 'focusin'].forEach(name => addEventListener(name, event => light(event, true)));
+    ['mouseout', 'focusout'].forEach(name => addEventListener(name, event => light(event, false)));
+  }
+
+  /* keys: "/" search, "g" then a letter of the navigation */
+  let going = false;
+  addEventListener('keydown', event => {
+    if (event.target.matches('input, select, textarea') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === '/') {
+      const search = document.querySelector('[data-key="/"]');
+      if (search) { event.preventDefault(); search.focus(); }
+    } else if (going) {
+      const link = all('[data-go]').find(one => one.dataset.go === key);
+      if (link) location.href = link.href;
+    }
+    going = key === 'g';
+  });
+
+  /* menus close on Escape and on a click elsewhere; the mistakes of a form come into view */
+  const close = except => all('details.xz-menu[open]').forEach(menu => { if (menu !== except) menu.open = false; });
+  addEventListener('click', event => close(event.target.closest('details.xz-menu')));
+  addEventListener('keydown', event => { if (event.key === 'Escape') close(null); });
+  const wrong = document.querySelector('.xz-note--wrong[tabindex]');
+  if (wrong) wrong.focus();
+
+  /* a file dropped on .xz-drop goes into its file field */
+  all('.xz-drop').forEach(area => {
+    const field = area.querySelector('input[type="file"]');
+    if (!field) return;
+    ['dragover', 'dragleave', 'drop'].forEach(name => area.addEventListener(name, event => {
+      event.preventDefault();
+      area.classList.toggle('on', name === 'dragover');
+      if (name === 'drop' && event.dataTransfer.files.length) {
+        field.files = event.dataTransfer.files;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    }));
+  });
+})();
