@@ -11,8 +11,10 @@ from math import cos, radians
 
 from xuezheng.apps.schools.models import OrganisationFact
 
-WIDTH = 640
-"""Width of a drawn map in its own units."""
+WIDTH, HEIGHT = 640, 560
+"""The room a drawn map may take, in its own units; a wide one takes less height."""
+CLOSE_HEIGHT = 440
+"""The height of a single township's map."""
 MARGIN = 8
 ROOM = 6
 """What part of its own size a township gets as room on each side when drawn alone."""
@@ -65,21 +67,24 @@ class Map:
 class Frame:
     """The window of a map: where it begins, and units per millionth of a degree."""
 
-    west: int
-    north: int
+    west: float
+    north: float
     across: float
     down: float
     height: int
 
     @classmethod
-    def around(cls, points: Ring, room: int = 0) -> "Frame":
-        """Fit the points into the width; ``room`` widens by one part in so many on each side."""
+    def around(cls, points: Ring, room: int = 0, height: int = HEIGHT) -> "Frame":
+        """Fit the points into the room; ``room`` widens by one part in so many on each side."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
         pad = max(max(xs) - min(xs), max(ys) - min(ys)) // room if room else 0
         west, east = min(xs) - pad, max(xs) + pad
         south, north = min(ys) - pad, max(ys) + pad
-        across = (WIDTH - 2 * MARGIN) / (east - west)
-        down = across / cos(radians((south + north) / 2_000_000))
+        slope = cos(radians((south + north) / 2_000_000))
+        wide, high = WIDTH - 2 * MARGIN, height - 2 * MARGIN
+        across = min(wide / (east - west), high / (north - south) * slope)
+        down = across / slope
+        west -= (wide / across - (east - west)) / 2
         return cls(west, north, across, down, round((north - south) * down) + 2 * MARGIN)
 
     @property
@@ -143,10 +148,10 @@ def close(
     """Draw one township with its neighbours cut off by the window, and schools as dots."""
     if not home.outline:
         return None
-    frame = Frame.around(_ring(home), ROOM)
+    frame = Frame.around(_ring(home), ROOM, CLOSE_HEIGHT)
     areas = tuple(
         _area(frame, fact, _ring(fact), "q1" if fact.code == home.code else "q0", {})
-        for fact in towns
+        for fact in sorted(towns, key=lambda fact: fact.code == home.code)
         if fact.outline
     )
     dots = tuple(_dot(frame, fact, chosen) for fact in schools if fact.longitude is not None)

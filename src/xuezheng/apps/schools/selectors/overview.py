@@ -29,6 +29,16 @@ class Township:
         """Give the number of schools and kindergartens."""
         return sum(self.counts)
 
+    @property
+    def kindergartens(self) -> int:
+        """Give the last group's count."""
+        return self.counts[-1]
+
+    @property
+    def schools(self) -> int:
+        """Give the count of all other groups."""
+        return self.total - self.kindergartens
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:

@@ -1,0 +1,113 @@
+"""``xz demo``: make the city that does not exist and serve it.
+
+The build runs in this process, beside the old folder; then the process turns
+into ``xz serve``, so that nothing of the build is left in it.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import django
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from xuezheng.adapters import config
+from xuezheng.cli.serve import choose, day, say, settle
+from xuezheng.core.base.labels import T
+from xuezheng.demo import folder
+
+DATA = Path("data/demo")
+KEY = "secret-key"
+STOPPED = 130
+
+COUNTS = {
+    "organisations": T("机构", "organisations"),
+    "townships": T("镇（街道）", "townships"),
+    "schools": T("学校", "schools"),
+    "kindergartens": T("幼儿园", "kindergartens"),
+    "plans": T("工作要点", "plans"),
+    "targets": T("量化目标", "targets"),
+    "not_understood": T("未读懂", "not understood"),
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--build-only", action="store_true", help="只建立，不启动 / build and exit")
+    parser.add_argument(
+        "--data", type=Path, default=DATA, metavar="DIR", help=f"数据目录 / data folder ({DATA})"
+    )
+    parser.add_argument(
+        "--on", type=day, metavar="DAY", help="演示日 / the demo's day (2026-10-12)"
+    )
+    parser.add_argument("--port", type=int, metavar="N", help="端口 / port (8000)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the demo where it is missing or out of date, then serve it."""
+    path = arguments.data.absolute()
+    port = None if arguments.build_only else choose(arguments.port)
+    try:
+        make(path, arguments.on)
+    except KeyboardInterrupt:
+        say(T("已中断，原有数据未动。", "Stopped; what stood there before is untouched."))
+        return STOPPED
+    if port is not None:
+        command = [sys.executable, "-m", "xuezheng.cli", "serve", "--data", str(path)]
+        command += ["--port", str(port), *(["--on", arguments.on] if arguments.on else [])]
+        sys.stderr.flush()
+        os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, arguments as a list
+    return 0
+
+
+def make(path: Path, day: str | None) -> None:
+    """Build the demo in ``path`` unless it stands there already, made from this very code.
+
+    Raises ``FolderError``, ``FullError``, ``StrangerError``, ``BusyError``.
+    """
+    with folder.held(path, alone=False):
+        if folder.is_fresh(path):
+            say(T(f"沿用 {path} 中的演示城市。", f"The demo city in {path} is used as it stands."))
+            return
+    with folder.held(path, alone=True):
+        draft = folder.draft(path)
+        if (path / KEY).is_file():
+            shutil.copy2(path / KEY, draft / KEY)
+        made = _fill(draft, day)
+        folder.swap(path)
+    shown = "  ".join(f"{COUNTS[name].zh} {made[name]}" for name in COUNTS)
+    say(T(f"云汀市建好了，在 {path}：{shown}", _told_in_english(path, made)))
+
+
+def _told_in_english(path: Path, made: dict[str, object]) -> str:
+    shown = ", ".join(f"{made[name]} {words.en}" for name, words in COUNTS.items())
+    return f"Yunting stands in {path}: {shown}"
+
+
+def _fill(draft: Path, day: str | None) -> dict[str, object]:
+    """Point Django at the draft and fill it under a progress bar."""
+    settle(draft, day or "2026-10-12")
+    django.setup()
+    from xuezheng.demo.build import Step, fill  # noqa: PLC0415 - needs Django standing on the draft
+
+    steps = list(Step)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=len(steps))
+
+        def told(step: Step) -> None:
+            words = f"{step.label.zh} / {step.label.en}"
+            bar.update(task, description=words, completed=steps.index(step))
+
+        made = fill(draft, config.current().demo_on, told)
+        bar.update(task, completed=len(steps))
+    return asdict(made)
