@@ -1,0 +1,132 @@
+"""What an amount measures: the indicator phrase, its scope and the quote that says it."""
+
+import re
+from dataclasses import dataclass
+
+from xuezheng.core.plans.grammar import Grammar
+from xuezheng.core.plans.resolve import Amount
+
+_BREAK = re.compile(r"[,;。:!?\n]")
+_SCOPE = re.compile(r"^(?:在)?((?:全[市县区省校系统局]|主城区|城区|农村|城乡|其他[县市区]{1,3}|各[县市区校]+|市区|县域|区域内)(?:范围内)?)")
+_SHARE_HEAD = re.compile(r"^(.*?(?:学校|幼儿园|学生|教师|儿童(?:少年)?|园|校|小学|初中|高中|中小学))(.{2,12})$")
+_GENERIC = re.compile(
+    r"^(?:招生|在园|园所数?|覆盖|入学|入园|普及|巩固|毛入学|升学|合格|优秀|良好|达标|完成)?(?:覆盖)?(?:率|占比|比例|比重|人数|总数|面积|数量|园区|名额)$"
+)
+_CREATE = re.compile(r"[一-龥]{2,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The indicator phrase, its scope, and the quote's start and end."""
+
+    indicator: str
+    scope: str | None
+    start: int
+    end: int
+
+
+def name(
+    amount: Amount, text: str, bounds: tuple[int, int], before: "Named | None", grammar: Grammar
+) -> Named:
+    """Name one amount from the words around it.
+
+    ``bounds`` are the ends of the amounts before and after it in the sentence,
+    or the sentence's own; ``before`` is the last named amount of the sentence,
+    whose verb or subject may carry over 、 and ；.
+    """
+    start = _segment_start(text, bounds[0], amount.start)
+    end = _noun_end(text, amount, bounds[1])
+    left = text[start : amount.start]
+    right = text[amount.end : end]
+    words = grammar.expressions
+    left = left.strip(" 、和与及,的)(")
+    scope = None
+    hit = _SCOPE.match(left)
+    if hit:
+        scope = hit[1]
+    subject = _subject(left, words)
+    if amount.shared:
+        subject = _share(subject, amount.shared)
+    noun = right.strip(" 的、,。;)(")
+    carried = not subject and before is not None and not noun
+    if carried and before is not None:
+        subject = before.indicator
+    elif _GENERIC.match(subject) and before is not None and amount.shared <= 1:
+        subject = _qualified(subject, before.indicator)
+    indicator = f"{subject}{noun}" if noun else subject
+    return Named(_polished(indicator, amount), scope, start, end)
+
+
+def _segment_start(text: str, low: int, at: int) -> int:
+    """Go back to the last comma-like break, but not into the amount before."""
+    start = low
+    for hit in _BREAK.finditer(text, low, at):
+        if text[hit.start()] == ":" and text[hit.start() - 1 : hit.start()].isdigit():
+            continue
+        start = hit.end()
+    opened = text.rfind("(", start, at)
+    if opened >= 0 and text.find(")", opened, at) < 0:
+        start = opened + 1
+    while start < at and text[start] in " 、和与及,;。":
+        start += 1
+    return start
+
+
+_NOUN_STOP = re.compile(r"[,;。:!?、\n(（)]|(?:和|及)(?=\d)|\d|(?:占|达到|达|为|参加|赴|被|进行|通过|获得|成功)")
+
+
+def _noun_end(text: str, amount: Amount, high: int) -> int:
+    """An amount that stands before its noun takes the noun with it."""
+    stop = _NOUN_STOP.search(text, amount.end, high)
+    end = stop.start() if stop else high
+    if end - amount.end > 40:
+        return amount.end
+    return end
+
+
+def _subject(left: str, words: dict[str, re.Pattern[str]]) -> str:
+    """Strip comparators behind and modal words before the subject."""
+    for _ in range(4):
+        cut = words["tail"].sub("", left).rstrip(" 的")
+        if cut == left:
+            break
+        left = cut
+    hit = words["modal"].match(left)
+    if hit and len(left) - hit.end() >= 2:
+        left = left[hit.end() :]
+    left = re.sub(r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|\d{1,2}月底?前?|到|使|对|为|于|在|让|把|将)+", "", left)
+    return left.strip(" 、的,“" if left.count("“") > left.count("”") else " 、的,")
+
+
+def _share(subject: str, place: int) -> str:
+    """Give the ``place``-th member of a list that 分别 distributes over.
+
+    >>> _share("等级幼儿园比例和招生覆盖率", 2), _share("小学、初中入学率", 1)
+    ('等级幼儿园招生覆盖率', '小学入学率')
+    """
+    members = [member for member in re.split(r"[、和与及]|以及", subject) if member]
+    if not 1 < len(members) or place > len(members):
+        return subject
+    member = members[place - 1]
+    last = members[-1]
+    tail = re.search(r"(?:率|占比|比例|比重|人数|数|面积|水平)$", member)
+    if not tail:
+        rate = re.search(r"[一-龥]{0,6}(?:率|占比|比例|比重|人数|面积)$", last)
+        common = _SHARE_HEAD.match(last)
+        return member + (common[2] if common else rate[0][-3:] if rate else "")
+    head = _SHARE_HEAD.match(members[0])
+    if place > 1 and head and not _SHARE_HEAD.match(member):
+        return head[1] + member
+    return member
+
+
+def _qualified(subject: str, before: str) -> str:
+    head = _SHARE_HEAD.match(before)
+    return f"{head[1]}{subject}" if head and not subject.startswith(head[1]) else subject
+
+
+def _polished(indicator: str, amount: Amount) -> str:
+    if amount.rule == "coverage":
+        stem = re.sub(r"(?:实现|做到|达到|推进|推动|基本|全面|的|工作的?|完成)+", "", indicator) or indicator
+        return f"{stem}覆盖率"
+    return indicator.strip(" 、,的:") or amount.unit

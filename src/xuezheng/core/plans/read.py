@@ -1,0 +1,276 @@
+"""Read a document: parts, outline, clauses, targets, and all that was not understood.
+
+Pure and deterministic: the same text and grammar give the same reading. Time is
+linear in the length of the text. The conservation law holds: every number ends
+as exactly one of target, date, ordinal, name, masked, list mark, not understood.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xuezheng.core.plans import tables
+from xuezheng.core.plans.clauses import said
+from xuezheng.core.plans.document import Document
+from xuezheng.core.plans.grammar import Grammar
+from xuezheng.core.plans.layout import (
+    Head,
+    Line,
+    head_data,
+    heads,
+    issuer_of,
+    lines,
+    noise,
+)
+from xuezheng.core.plans.outline import outline, path
+from xuezheng.core.plans.reading import (
+    READER_VERSION,
+    Clause,
+    Noise,
+    Part,
+    PartKind,
+    Reading,
+    Target,
+    TargetKind,
+)
+from xuezheng.core.plans.sentences import Ledger, Read, Setting, account, read_sentence, worth
+
+_SENTENCE = re.compile(r"[^。!?\n\t]+[。!?]?")
+_PIECE = re.compile(r"[^;]+;?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
+_SHORTEST_CLAUSE = 6
+
+
+def read(document: Document, grammar: Grammar) -> Reading:
+    """Read a document with a grammar; never fails on any text."""
+    text = document.canonical
+    found = lines(text)
+    noisy = noise(found, grammar)
+    whole = {line.start for line in found if _covers(noisy, line)}
+    data = head_data(text, found)
+    titles = heads(found, whole) or [_untitled(found, data, document.name)]
+    ledger = Ledger()
+    reader = _Reader(document, text, grammar, ledger, noisy, whole)
+    parts = tuple(
+        reader.part(number, head, found, titles[number + 1].start if number + 1 < len(titles) else len(text), data)
+        for number, head in enumerate(titles)
+    )
+    return Reading(
+        text=document.text,
+        parts=parts,
+        targets=tuple(reader.targets),
+        not_understood=tuple(sorted(ledger.left, key=lambda left: left.start)),
+        noise=tuple(noisy),
+        numbers=tuple(sorted(ledger.numbers, key=lambda number: number.start)),
+        ties=tuple(ledger.ties),
+        meta={
+            "name": document.name,
+            "format": document.format,
+            "encoding": document.encoding,
+            "digest": document.digest,
+            "reader": READER_VERSION,
+        },
+    )
+
+
+def _covers(noisy: Sequence[Noise], line: Line) -> bool:
+    at = bisect_right([n.start for n in noisy], line.end) - 1
+    if at < 0:
+        return False
+    marked = noisy[at]
+    return marked.start >= line.start and marked.end - marked.start >= len(line.text.strip()) - 2
+
+
+def _untitled(found: Sequence[Line], data: dict[str, str | None], name: str) -> Head:
+    """A text without a title line is one part; its kind is guessed from the first words."""
+    top = name + " ".join(line.text[:80] for line in found[:6])
+    kind = PartKind.SUMMARY if "总结" in top and "要点" not in top else PartKind.PLAN
+    years = [int(year) for year in _YEAR.findall(top)]
+    year = years[0] if years else int(data["date"][:4]) if data["date"] else None
+    return Head(0, "", 0, 0, kind, year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What holds below one heading."""
+
+    names: tuple[str, ...]
+    setting: Setting
+
+
+class _Reader:
+    """Walks the parts of one document and collects what they say."""
+
+    def __init__(
+        self,
+        document: Document,
+        text: str,
+        grammar: Grammar,
+        ledger: Ledger,
+        noisy: Sequence[Noise],
+        whole: set[int],
+    ) -> None:
+        self.original = document.text
+        self.text = text
+        self.grammar = grammar
+        self.ledger = ledger
+        self.noisy = noisy
+        self.whole = whole
+        self.rows = tables.rows(document, text)
+        self.row_starts = [row.start for row in self.rows]
+        self.targets: list[Target] = []
+        self.clauses: list[Clause] = []
+
+    def part(
+        self, number: int, head: Head, found: Sequence[Line], end: int, data: dict[str, str | None]
+    ) -> Part:
+        """Read one part: from its head (the first from the top of the file) to ``end``."""
+        start = head.start if number else 0
+        own = [line for line in found if start <= line.start < end]
+        body = [line for line in own if line.start >= head.title_end or not head.title]
+        nodes = outline([line for line in body if line.start not in self.whole], self.whole)
+        self._bind(head, nodes, number, data)
+        self.clauses = []
+        for line in own:
+            if line.start in self.whole or (head.title and line.start < head.title_end):
+                account(self.text, line.start, line.end, self.grammar, self.ledger)
+            else:
+                self._line(line)
+        return Part(
+            id=number, kind=head.kind, start=start, end=end, title=head.title or None,
+            issuer=issuer_of(head.title), year=self.year, number=data["number"], date=data["date"],
+            disclosure=data["disclosure"], addressees=data["addressees"], outline=nodes,
+            clauses=tuple(self.clauses),
+        )  # fmt: skip
+
+    def _bind(self, head: Head, nodes: tuple, number: int, data: dict[str, str | None]) -> None:  # type: ignore[type-arg]
+        self.number = number
+        self.nodes = nodes
+        self.starts = [node.start for node in nodes]
+        self.year = head.year or (int(data["date"][:4]) if data["date"] else None)
+        self.kind = head.kind
+        base = TargetKind.RESULT if head.kind is PartKind.SUMMARY else TargetKind.TARGET
+        self.top = _Section((head.title,) if number and head.title else (), Setting(base, self.year))
+        self.sections: dict[int, _Section] = {}
+
+    def _section(self, at: int) -> tuple[int | None, _Section]:
+        place = bisect_right(self.starts, at) - 1
+        if place < 0:
+            return None, self.top
+        if place not in self.sections:
+            self.sections[place] = self._read_section(place)
+        return place, self.sections[place]
+
+    def _read_section(self, place: int) -> _Section:
+        """The nearest heading that looks back or ahead decides kind and year."""
+        names = path(self.nodes, place, self.text)
+        setting = self.top.setting
+        summary = self.kind is PartKind.SUMMARY
+        for name in reversed(names):
+            for cue, pattern in self.grammar.cues("section"):
+                if not pattern.search(name):
+                    continue
+                years = [int(year) for year in _YEAR.findall(name)]
+                back = cue.gives is TargetKind.RESULT
+                year = years[-1] if years else self.year
+                if not years and year is not None and summary and not back:
+                    year += 1
+                if back:
+                    return _Section(self.top.names + names, Setting(TargetKind.RESULT, year))
+                return _Section(self.top.names + names, Setting(TargetKind.TARGET, year))
+        return _Section(self.top.names + names, setting)
+
+    def _line(self, line: Line) -> None:
+        for start, end in self._stretches(line):
+            for hit in _SENTENCE.finditer(self.text, start, end):
+                self._sentence(hit.start(), hit.end())
+
+    def _stretches(self, line: Line) -> Iterator[tuple[int, int]]:
+        """The line without noise inside it."""
+        at = line.start
+        for marked in self.noisy:
+            if line.start <= marked.start < line.end:
+                if marked.start > at:
+                    yield at, marked.start
+                account(self.text, marked.start, marked.end, self.grammar, self.ledger)
+                at = marked.end
+        if at < line.end:
+            yield at, line.end
+
+    def _sentence(self, start: int, end: int) -> None:
+        pieces = [(hit.start(), hit.end()) for hit in _PIECE.finditer(self.text, start, end)] or [(start, end)]
+        places = [self._section(self._opening(a, b)) for a, b in pieces]
+        reads: list[Read] = []
+        if worth(self.text[start:end]):
+            settings = [section.setting for _, section in places]
+            reads = read_sentence(self.text, (start, end), pieces, settings, self.grammar, self.ledger)
+        for (a, b), (node, section) in zip(pieces, places, strict=True):
+            own = [r for r in reads if a <= r.amount.start < b]
+            self._clause(a, b, node, section, own)
+
+    def _opening(self, start: int, end: int) -> int:
+        """Where a piece's own words begin: behind a mark that opens it."""
+        place = bisect_right(self.starts, end - 1) - 1
+        if place >= 0 and start <= self.starts[place] <= start + 4:
+            return self.starts[place]
+        return start
+
+    def _clause(
+        self, start: int, end: int, node: int | None, section: _Section, reads: Sequence[Read]
+    ) -> None:
+        begin = start
+        if node is not None and start <= self.nodes[node].end <= end:
+            heading = self.nodes[node]
+            begin = heading.end if heading.end < end - 1 and not heading.title else start
+        words = self.text[begin:end].strip(" ;。.、")
+        heading_only = node is not None and self.nodes[node].title and end - self.nodes[node].end <= 1
+        if not reads and (len(words) < _SHORTEST_CLAUSE or heading_only):
+            return
+        row = self._row(start)
+        spoken = said(words, [r.kind for r in reads], section.setting.kind, self.grammar)
+        due = (row.due if row else None) or self._due(section)
+        given = [r.deadline for r in reads if r.deadline]
+        number = len(self.clauses)
+        self.clauses.append(
+            Clause(
+                id=number, start=begin, end=end, node=node, kind=spoken.kind, actor=spoken.actor,
+                action=spoken.action, object=spoken.object,
+                responsible=spoken.responsible or (row.units if row else ()),
+                deadline=given[0] if given else None, due_by_plan=due, cadence=spoken.cadence,
+                deliverables=spoken.deliverables,
+            )
+        )  # fmt: skip
+        for r in reads:
+            self.targets.append(self._target(r, number, section, due))
+
+    def _row(self, at: int) -> "tables.Row | None":
+        place = bisect_right(self.row_starts, at) - 1
+        if place < 0 or at >= self.rows[place].end:
+            return None
+        return self.rows[place]
+
+    def _due(self, section: _Section) -> str | None:
+        setting = section.setting
+        if setting.kind is not TargetKind.TARGET or setting.year is None:
+            return None
+        return str(setting.year)
+
+    def _target(self, r: Read, clause: int, section: _Section, due: str | None) -> Target:
+        start, end = min(r.named.start, r.amount.start), max(r.named.end, r.amount.end)
+        amount = r.amount
+        return Target(
+            id=len(self.targets), start=start, end=end, quote=self.original[start:end],
+            indicator=r.named.indicator, scope=r.named.scope, op=self._op(r), value=amount.value,
+            low=amount.low, high=amount.high, unit=amount.unit, kind=r.kind, deadline=r.deadline,
+            due_by_plan=due if r.kind is TargetKind.TARGET else None, section=section.names,
+            part=self.number, clause=clause, rule=amount.rule, implicit=amount.implicit,
+            ratio=amount.ratio,
+        )  # fmt: skip
+
+    @staticmethod
+    def _op(r: Read) -> str:
+        """超过 promises at least; in a result it is strictly more."""
+        if r.amount.op == "over":
+            return ">" if r.kind is TargetKind.RESULT else ">="
+        return r.amount.op

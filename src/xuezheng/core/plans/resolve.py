@@ -1,0 +1,226 @@
+"""From matched tokens to amounts: comparator, value, unit, kind and deadline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xuezheng.core.plans.grammar import Grammar
+from xuezheng.core.plans.match import Found, Token
+from xuezheng.core.plans.numerals import Quantity, number, quantity, ratio
+from xuezheng.core.plans.reading import TargetKind
+from xuezheng.core.plans.times import moment
+
+_LEFT, _RIGHT = 60, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount with its comparator, and the stretch of text that says it."""
+
+    start: int
+    end: int
+    op: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    rule: str
+    token: Token
+    implicit: bool = False
+    ratio: str | None = None
+    shared: int = 0  # place among the amounts of one 分别, counted from 1
+
+
+def operator(before: str, approx: str, after: str) -> str:
+    """Decide the comparator from the letters before and after an amount.
+
+    以上 and 以下 reach over everything before them; 超过 and 余 are more than,
+    近 less than.
+
+    >>> operator("E", "", "g"), operator("L", "", ""), operator("A", "", "")
+    ('>=', '<=', '<')
+    """
+    if after == "g" or "G" in before:
+        return ">="
+    if after == "l" or "L" in before:
+        return "<="
+    if "B" in before:
+        return "over"
+    if "A" in before:
+        return "<"
+    return approx or "="
+
+
+def amounts(found: Found, text: str, grammar: Grammar) -> list[Amount]:
+    """Resolve one match into its amounts; none if it is no quantity after all."""
+    if found.rule.key == "coverage":
+        return _coverage(found)
+    if "many" in found.groups:
+        return _many(found)
+    if "low" in found.groups:
+        return _range(found)
+    token = found.groups["n"][0]
+    if token.lexeme.letter == "n":
+        return _bare(found, token, text, grammar)
+    if token.lexeme.letter == "R":
+        value, wording = ratio(token.text)
+        return [_one(found, token, Quantity(value, ":1"), wording)]
+    return [_one(found, token, _unit_tidied(quantity(token.text)))]
+
+
+def _unit_tidied(read: Quantity) -> Quantity:
+    """Drop the 个 that only carries a time or a percent: 个百分点, 个小时."""
+    unit = read.unit
+    if unit[:1] == "个" and unit[1:] in {"百分点", "小时", "课时", "学时", "工作日"}:
+        return Quantity(read.value, unit[1:], read.approx)
+    return read
+
+
+def _joined(found: Found, name: str) -> str:
+    return "".join(token.lexeme.letter for token in found.groups.get(name, ()))
+
+
+def _one(found: Found, token: Token, read: Quantity, wording: str | None = None) -> Amount:
+    before, after = found.groups.get("pre", ()), found.groups.get("post", ())
+    op = operator(_joined(found, "pre"), read.approx, _joined(found, "post"))
+    start = before[0].start if before else token.start
+    end = after[-1].end if after else token.end
+    return Amount(
+        start, end, op, read.value, None, None, read.unit, found.rule.key, token, ratio=wording
+    )
+
+
+def _many(found: Found) -> list[Amount]:
+    """Amounts of one list: 以上 reaches back to all, 不低于 forward to all."""
+    outer, after = _joined(found, "pre"), _joined(found, "post")
+    listed = found.groups["many"]
+    last = after or next((t.lexeme.letter for t in reversed(listed) if t.lexeme.letter in "glt"), "")
+    given: list[Amount] = []
+    before = ""
+    for place, token in enumerate(listed):
+        letter = token.lexeme.letter
+        if letter == "N":
+            own = listed[place + 1].lexeme.letter if place + 1 < len(listed) else ""
+            post = own if own in ("g", "l", "t") else last
+            read = _unit_tidied(quantity(token.text))
+            op = operator(before or outer, read.approx, post)
+            start = found.groups["pre"][0].start if found.groups.get("pre") else listed[0].start
+            end = found.groups["post"][-1].end if found.groups.get("post") else listed[-1].end
+            given.append(
+                Amount(start, end, op, read.value, None, None, read.unit, found.rule.key, token,
+                       shared=len(given) + 1)
+            )  # fmt: skip
+            before = ""
+        elif letter in "EGLBA":
+            before += letter
+    return given
+
+
+def _range(found: Found) -> list[Amount]:
+    low, high = found.groups["low"][0], found.groups["high"][0]
+    top = _unit_tidied(quantity(high.text))
+    bottom = quantity(low.text) if low.lexeme.letter == "N" else Quantity(number(_digits(low)), "")
+    value = bottom.value
+    if low.lexeme.letter == "n" and top.value >= 10000 > value and "万" in high.text:
+        value *= 10000
+    before, after = found.groups.get("pre", ()), found.groups.get("post", ())
+    start = before[0].start if before else low.start
+    end = after[-1].end if after else high.end
+    return [
+        Amount(start, end, "range", None, value, top.value, top.unit, found.rule.key, high)
+    ]
+
+
+def _digits(token: Token) -> str:
+    return "".join(char for char in token.text if char.isdigit() or char == ".")
+
+
+def _bare(found: Found, token: Token, text: str, grammar: Grammar) -> list[Amount]:
+    """A number without measure word counts what the next or last noun names."""
+    after = text[token.end : token.end + 12]
+    noun = grammar.expressions["counted_noun"].match(after)
+    unit = grammar.counted_nouns[noun[1]] if noun else None
+    if unit is None:
+        start = found.groups["pre"][0].start if found.groups.get("pre") else token.start
+        unit = "人" if text[max(0, start - 2) : start] == "人数" else None
+    if unit is None:
+        return []
+    read = quantity(token.text)
+    return [_one(found, token, Quantity(read.value, unit, read.approx))]
+
+
+def _coverage(found: Found) -> list[Amount]:
+    token = found.groups["n"][0]
+    return [
+        Amount(token.start, token.end, "=", Decimal(100), None, None, "%", found.rule.key, token,
+               implicit=not any(char.isdigit() for char in token.text))
+    ]  # fmt: skip
+
+
+def refused(amount: Amount, text: str, sentence: tuple[int, int], grammar: Grammar) -> bool:
+    """Tell whether wording around the amount makes it a name, not a quantity."""
+    right = text[amount.end : min(sentence[1], amount.end + 16)]
+    words = grammar.expressions
+    if amount.rule == "coverage":
+        return bool(words["coverage_as_manner"].match(right))
+    if amount.token.lexeme.key != "in_words":
+        return False
+    left = text[max(sentence[0], amount.start - 24) : amount.start]
+    if words["abstract"].match(right):
+        return True
+    return not words["counting_verb"].search(left) and amount.op == "="
+
+
+def kind_of(
+    amount: Amount, text: str, sentence: tuple[int, int], default: TargetKind, grammar: Grammar
+) -> TargetKind:
+    """Decide what the amount says: the first cue that fits, else the section's kind."""
+    left = text[max(sentence[0], amount.start - _LEFT) : amount.start]
+    right = text[amount.end : min(sentence[1], amount.end + _RIGHT)]
+    marked = f"{left}⟦{text[amount.start : amount.end]}⟧{right}"
+    for cue, pattern in grammar.cues("amount"):
+        if pattern.search(marked):
+            kind = cue.gives
+            assert isinstance(kind, TargetKind)
+            if default is TargetKind.RESULT and cue.key in ("baseline.now", "baseline.bracket"):
+                return default
+            return kind
+    return default
+
+
+def deadline_of(
+    amount: Amount, found: Sequence[Token], year: int | None, pieces: Sequence[tuple[int, int]]
+) -> str | None:
+    """Give the deadline of the time word nearest before the amount, else after it.
+
+    Only words of the amount's own piece (up to ；) count, or one that opens the
+    sentence for all pieces. Years already past are no deadlines.
+    """
+    piece = next((p for p in pieces if p[0] <= amount.start < p[1]), pieces[0])
+    before: str | None = None
+    for token in found:
+        if token.lexeme.letter not in "DT":
+            continue
+        read = moment(token.text, token.lexeme.key, year)
+        past = read.year is not None and year is not None and read.year < year
+        if read.deadline is None or past:
+            continue
+        if token.start < amount.start:
+            if token.start >= piece[0] or token.start - pieces[0][0] <= 2:
+                before = read.deadline
+        elif token.end <= piece[1]:
+            return before or read.deadline
+    return before
+
+
+def past_year(amount: Amount, found: Sequence[Token], year: int | None, since: int) -> bool:
+    """Tell whether a year before the plan's stands before the amount in its piece."""
+    if year is None:
+        return False
+    named = [
+        moment(token.text, token.lexeme.key, year).year
+        for token in found
+        if token.lexeme.key in ("date", "years", "time_word") and since <= token.start < amount.start
+    ]
+    known = [value for value in named if value is not None]
+    return bool(known) and max(known) < year

@@ -1,0 +1,170 @@
+"""One sentence at a time: its tokens, its amounts, and where each number ended."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xuezheng.core.base.labels import T
+from xuezheng.core.plans.grammar import Grammar
+from xuezheng.core.plans.match import Found, Token, match, tokens
+from xuezheng.core.plans.naming import Named, name
+from xuezheng.core.plans.reading import Fate, Leftover, NumberFate, TargetKind, Tie
+from xuezheng.core.plans.resolve import (
+    Amount,
+    amounts,
+    deadline_of,
+    kind_of,
+    past_year,
+    refused,
+)
+
+# A sentence without any of these holds no quantity, date or name to account for.
+_WORTH = re.compile(
+    r"[0-9]|全覆盖|分之|百分百|[二两三四五六七八九十百千]余?(?:个|所|名|家|项|场|次|门|本|期|位|人|节|堂|部|套|台|件)"
+    r"|[xX×*＊]{2}|[xX×*＊](?:个|所|%|小时|名|家|项)|(?:至少|不少于|不低于)一"
+)
+_DIGIT = re.compile(r"[0-9]")
+_CONTEXT = 18
+NO_UNIT = T("数字后面没有认得的量词", "No known measure word after the number")
+NO_RULE = T("没有规则能读这个数", "No rule reads this number")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the place of a sentence gives: kind of figures there, and the year."""
+
+    kind: TargetKind
+    year: int | None
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One amount read with everything the sentence says about it."""
+
+    amount: Amount
+    named: Named
+    kind: TargetKind
+    deadline: str | None
+
+
+@dataclass
+class Ledger:
+    """What reading a document has found so far, in reading order."""
+
+    numbers: list[NumberFate] = field(default_factory=list)
+    left: list[Leftover] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+
+
+def worth(text: str) -> bool:
+    """Tell quickly whether a sentence can hold a number at all."""
+    return _WORTH.search(text) is not None
+
+
+def account(text: str, start: int, end: int, grammar: Grammar, ledger: Ledger) -> None:
+    """Give numbers outside the document's sentences (noise, titles, head data) a fate."""
+    for token in tokens(text, start, end, grammar):
+        if _DIGIT.search(token.text) or token.lexeme.fate is Fate.MASKED:
+            fate = token.lexeme.fate or Fate.NAME
+            ledger.numbers.append(NumberFate(token.start, token.end, fate, token.lexeme.key))
+
+
+def read_sentence(
+    text: str,
+    bounds: tuple[int, int],
+    pieces: Sequence[tuple[int, int]],
+    settings: Sequence[Setting],
+    grammar: Grammar,
+    ledger: Ledger,
+) -> list[Read]:
+    """Read all amounts of one sentence; every number in it gets its fate."""
+    found = tokens(text, *bounds, grammar)
+    matches, ties = match(found, text, grammar)
+    ledger.ties.extend(Tie(token.start, token.end, won, lost) for token, won, lost in ties)
+    taken: set[int] = set()
+    names: set[int] = set()
+    resolved: list[Amount] = []
+    for hit in matches:
+        given = amounts(hit, text, grammar)
+        if given and refused(given[0], text, bounds, grammar):
+            names.update(token.start for token in _of(hit))
+            continue
+        if given and _repeats(given[0], resolved):
+            continue
+        resolved.extend(given)
+        if given:
+            taken.update(token.start for token in _of(hit))
+    _settle(found, taken, names, text, ledger)
+    return _named(resolved, found, text, bounds, pieces, settings, grammar)
+
+
+def _of(hit: Found) -> list[Token]:
+    return [token for group in hit.groups.values() for token in group]
+
+
+def _repeats(amount: Amount, before: Sequence[Amount]) -> bool:
+    """全覆盖 right after 100 % says the same thing twice."""
+    return bool(
+        amount.implicit and before and before[-1].value == 100 and before[-1].unit == "%"
+        and amount.start - before[-1].end < 12
+    )  # fmt: skip
+
+
+def _settle(
+    found: Sequence[Token], taken: set[int], names: set[int], text: str, ledger: Ledger
+) -> None:
+    """Write down where each number token of the sentence ended."""
+    for token in found:
+        number = token.lexeme.letter in "NnR"
+        if not number and not _DIGIT.search(token.text) and token.lexeme.fate is not Fate.MASKED:
+            continue
+        if token.start in taken:
+            fate = Fate.TARGET
+        elif token.start in names:
+            fate = Fate.NAME
+        elif token.lexeme.fate is not None:
+            fate = token.lexeme.fate
+        elif token.lexeme.letter in "DTH":
+            fate = Fate.DATE
+        else:
+            fate = Fate.NOT_UNDERSTOOD
+            ledger.left.append(_leftover(token, text))
+        ledger.numbers.append(NumberFate(token.start, token.end, fate, token.lexeme.key))
+
+
+def _leftover(token: Token, text: str) -> Leftover:
+    around = text[max(0, token.start - _CONTEXT) : token.end + _CONTEXT].replace("\n", " ")
+    reason = NO_UNIT if token.lexeme.letter == "n" else NO_RULE
+    return Leftover(token.start, token.end, token.text, around, reason)
+
+
+def _named(
+    resolved: Sequence[Amount],
+    found: Sequence[Token],
+    text: str,
+    bounds: tuple[int, int],
+    pieces: Sequence[tuple[int, int]],
+    settings: Sequence[Setting],
+    grammar: Grammar,
+) -> list[Read]:
+    """Name, kind and deadline for each amount, carrying subjects over."""
+    given: list[Read] = []
+    before: Named | None = None
+    for place, amount in enumerate(resolved):
+        low = bounds[0]
+        if place:
+            low = resolved[place - 1].end
+        if amount.shared > 1 and given:
+            low = next((r.named.start for r in reversed(given) if r.amount.shared == 1), low)
+        later = [a.start for a in resolved[place + 1 :] if a.start > amount.start]
+        named = name(amount, text, (low, later[0] if later else bounds[1]), before, grammar)
+        at = next((i for i, p in enumerate(pieces) if p[0] <= amount.start < p[1]), 0)
+        setting = settings[at]
+        kind = kind_of(amount, text, bounds, setting.kind, grammar)
+        if kind is TargetKind.TARGET and setting.dated and past_year(amount, found, setting.year, pieces[at][0]):
+            kind = TargetKind.RESULT
+        due = deadline_of(amount, found, setting.year, pieces) if kind is TargetKind.TARGET else None
+        given.append(Read(amount, named, kind, due))
+        before = named
+    return given
