@@ -11,14 +11,19 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+VENDOR = "src/xuezheng/static/vendor"
 FILES = {
-    "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
-    "echarts/dist/echarts.min.js": "echarts/echarts.min.js",
-    "leaflet/dist/leaflet.js": "leaflet/leaflet.js",
-    "leaflet/dist/leaflet.css": "leaflet/leaflet.css",
+    "@tabler/core/dist/css/tabler.min.css": f"{VENDOR}/tabler/tabler.min.css",
+    "echarts/dist/echarts.min.js": f"{VENDOR}/echarts/echarts.min.js",
+    "leaflet/dist/leaflet.js": f"{VENDOR}/leaflet/leaflet.js",
+    "leaflet/dist/leaflet.css": f"{VENDOR}/leaflet/leaflet.css",
 }
+FOR_TESTS = {"axe-core/axe.min.js": "frontend/dev/axe.min.js"}
+"""Only beside a checkout, never in a wheel."""
 
 
 def npm(*arguments: str, cwd: str) -> None:
@@ -35,24 +40,36 @@ def npm(*arguments: str, cwd: str) -> None:
     subprocess.run([*command, *arguments], cwd=cwd, check=True)
 
 
+def fetch(root: Path, files: dict[str, str]) -> None:
+    """Fetch what is missing; ``.versions`` remembers which lock the files came from."""
+    lock = root / "frontend/package-lock.json"
+    stamp = root / VENDOR / ".versions"
+    wanted = lock.read_text("utf-8") if lock.exists() else ""
+    complete = all((root / name).exists() for name in files.values())
+    if complete and (not wanted or (stamp.exists() and stamp.read_text("utf-8") == wanted)):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("package.json", "package-lock.json", ".npmrc"):
+            shutil.copy(root / "frontend" / name, folder)
+        npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
+        for source, target in files.items():
+            (root / target).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(Path(folder) / "node_modules" / source, root / target)
+    stamp.write_text(wanted, "utf-8")
+
+
+def compile_translations(locale: Path) -> None:
+    """Turn each .po into the .mo that Django reads."""
+    for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
+        with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
+            write_mo(binary, read_po(text))
+
+
 class Hook(BuildHookInterface):
-    """Put the vendor files in place before anything is packed."""
+    """Put the vendor files and the translations in place before anything is packed."""
 
     def initialize(self, version: str, build_data: dict) -> None:
-        """Fetch what is missing; ``.versions`` remembers which lock the files came from."""
+        """Prepare the tree; an editable install gets what the tests need besides."""
         root = Path(self.root)
-        vendor = root / "src/xuezheng/static/vendor"
-        lock = root / "frontend/package-lock.json"
-        stamp = vendor / ".versions"
-        wanted = lock.read_text("utf-8") if lock.exists() else ""
-        complete = all((vendor / name).exists() for name in FILES.values())
-        if complete and (not wanted or (stamp.exists() and stamp.read_text("utf-8") == wanted)):
-            return
-        with tempfile.TemporaryDirectory() as folder:
-            for name in ("package.json", "package-lock.json", ".npmrc"):
-                shutil.copy(root / "frontend" / name, folder)
-            npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
-            for source, target in FILES.items():
-                (vendor / target).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(Path(folder) / "node_modules" / source, vendor / target)
-        stamp.write_text(wanted, "utf-8")
+        fetch(root, FILES | FOR_TESTS if version == "editable" else FILES)
+        compile_translations(root / "src/xuezheng/locale")

@@ -1,0 +1,39 @@
+"""Ground for all tests: a data folder of their own, settings of their own, translations compiled."""
+
+import os
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+_DATA = tempfile.TemporaryDirectory(prefix="xuezheng-tests-")
+
+# Before anything of Django is imported: tests never touch the data folder of the checkout. The
+# database address stays as it was given, so that the same suite runs on PostgreSQL.
+for _name in [name for name in os.environ if name.startswith("XZ_")]:
+    if _name not in {"XZ_DATABASE_URL", "XZ_PLANS"} and not _name.startswith("XZ_TEST_"):
+        del os.environ[_name]
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "xuezheng.site.settings",
+    "XZ_DATA": _DATA.name,
+    "XZ_HOSTS": "127.0.0.1,localhost,testserver",
+    "XZ_HTTPS": "off",
+}
+
+
+def _compile_translations() -> None:
+    """Make the .mo files as the build hook does, where a .po has changed since."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for source in (ROOT / "src/xuezheng/locale").glob("*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        draft = target.with_suffix(f".{os.getpid()}")
+        with source.open("rb") as text, draft.open("wb") as binary:
+            write_mo(binary, read_po(text))
+        draft.replace(target)
+
+
+_compile_translations()
