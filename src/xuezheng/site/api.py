@@ -12,7 +12,10 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.base.outcomes import OUTCOMES
 from xuezheng.site.errors import MALFORMED, MISTAKE, Problem, answer, caught
 
-ROUTERS = {"/plans": "xuezheng.apps.plans.api"}
+ROUTERS = {
+    "/plans": "xuezheng.apps.plans.api",
+    "/organisations": "xuezheng.apps.schools.api",
+}
 """Where each app's ``router`` hangs."""
 
 api = NinjaAPI(
