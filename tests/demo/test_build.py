@@ -1,0 +1,150 @@
+"""``xz demo --build-only`` as a user runs it: a process of its own, a folder of its own."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from xuezheng.demo.build import Step
+from xuezheng.demo.folder import STAMP, beside
+
+ROOT = Path(__file__).parents[2]
+KILLED = (
+    "import os, signal, sys, argparse, pathlib\n"
+    "from xuezheng.cli import demo\n"
+    "import xuezheng.demo.folder as folder\n"
+    "at = sys.argv[2]\n"
+    "def die(): os.kill(os.getpid(), signal.SIGKILL)\n"
+    "if at == 'swap': folder.swap = lambda path: die()\n"
+    "if at == 'between':\n"
+    "    rename = pathlib.Path.rename\n"
+    "    def once(self, target):\n"
+    "        rename(self, target); die()\n"
+    "    pathlib.Path.rename = once\n"
+    "fill = demo._fill\n"
+    "def filled(draft, day):\n"
+    "    from rich.progress import Progress\n"
+    "    update = Progress.update\n"
+    "    def heard(self, task, **words):\n"
+    "        update(self, task, **words)\n"
+    "        if words.get('completed') == int(at): die()\n"
+    "    Progress.update = heard\n"
+    "    return fill(draft, day)\n"
+    "if at.isdigit(): demo._fill = filled\n"
+    "demo.make(pathlib.Path(sys.argv[1]), None)\n"
+)
+
+
+def environ():
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("XZ_")}
+    return kept | {"DJANGO_SETTINGS_MODULE": "xuezheng.site.settings"}
+
+
+def built(path, *more):
+    """Run the command and give what the folder then says of itself."""
+    command = [sys.executable, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(path)]
+    done = subprocess.run(
+        [*command, *more], env=environ(), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads((path / STAMP).read_text("utf-8")), done.stderr
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    path = tmp_path_factory.mktemp("build") / "city"
+    return path, *built(path)
+
+
+def test_it_says_what_it_made(city):
+    _, stamp, told = city
+    made = stamp["made"]
+    assert made["organisations"] == 338
+    # 104 + 20 + 4 + 1
+    assert made["schools"] == 129
+    assert (made["townships"], made["kindergartens"], made["plans"]) == (18, 157, 2)
+    assert made["targets"] > 400
+    assert "机构 338" in told
+    assert "338 organisations" in told
+
+
+def test_the_database_is_whole_and_has_no_journal_beside_it(city):
+    path, _, _ = city
+    names = set(os.listdir(path))
+    assert {"xuezheng.sqlite3", STAMP, "secret-key"} <= names
+    assert not {"xuezheng.sqlite3-wal", "xuezheng.sqlite3-shm"} & names
+    assert (path / "secret-key").stat().st_mode & 0o777 == 0o600
+    with sqlite3.connect(path / "xuezheng.sqlite3") as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_second_build_elsewhere_has_the_same_digest(city, tmp_path):
+    stamp, _ = built(tmp_path / "other")
+    assert stamp["made"] == city[1]["made"]
+
+
+def test_a_second_run_uses_what_stands_there(city):
+    path, stamp, _ = city
+    before = (path / "xuezheng.sqlite3").stat()
+    again, told = built(path)
+    assert again == stamp
+    assert "沿用" in told
+    assert (path / "xuezheng.sqlite3").stat().st_mtime_ns == before.st_mtime_ns
+
+
+def old_city(path):
+    """A demo made from other code, with a key of its own."""
+    path.mkdir(parents=True)
+    (path / STAMP).write_text('{"source": "older"}', "utf-8")
+    (path / "secret-key").write_text("kept", "utf-8")
+    return path
+
+
+def test_a_city_made_from_other_code_is_rebuilt_and_keeps_its_key(tmp_path):
+    path = old_city(tmp_path / "city")
+    stamp, _ = built(path)
+    assert stamp["source"] != "older"
+    assert (path / "secret-key").read_text("utf-8") == "kept"
+    assert not beside(path, "old").exists()
+
+
+@pytest.mark.parametrize("at", [*map(str, range(len(Step))), "swap", "between"])
+def test_a_killed_build_leaves_the_old_city(tmp_path, at):
+    path = old_city(tmp_path / "city")
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), at], env=environ(), cwd=ROOT,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == -9, done.stderr
+    there = beside(path, "old") if at == "between" else path
+    assert (there / STAMP).read_text("utf-8") == '{"source": "older"}'
+    assert (there / "secret-key").read_text("utf-8") == "kept"
+
+
+def test_after_a_kill_the_next_run_builds(tmp_path):
+    path = old_city(tmp_path / "city")
+    subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), "between"], env=environ(), cwd=ROOT,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    stamp, _ = built(path)
+    assert stamp["made"]["organisations"] == 338
+    assert (path / "secret-key").read_text("utf-8") == "kept"
+    assert sorted(os.listdir(tmp_path)) == [".city.lock", "city"]
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "heute"])
+def test_a_day_that_is_none_is_refused(tmp_path, day):
+    command = [sys.executable, "-m", "xuezheng.cli", "demo", "--build-only", "--on", day]
+    done = subprocess.run(
+        [*command, "--data", str(tmp_path / "x")], env=environ(), cwd=ROOT,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert day in done.stderr
+    assert not (tmp_path / "x").exists()
