@@ -2,7 +2,7 @@
 
 Letters: N number with unit, n bare number, R ratio, Q full coverage, G at least,
 L at most, B more than, A about, E reaches, F respectively, g or more, l or less,
-t around, J and, C comma, - to, o any other text. The longest match wins; among
+t around, J and, C comma, - to, s a few other characters, o other text. The longest match wins; among
 equals the first rule. Groups: ``pre`` and ``post`` hold comparators, ``n`` one
 amount, ``low`` and ``high`` a range, ``many`` several amounts.
 """
@@ -10,7 +10,7 @@ amount, ``low`` and ``high`` a range, ``many`` several amounts.
 from xuezheng.core.base.labels import T
 from xuezheng.core.plans.grammar import Rule
 
-_PRE = r"(?P<pre>[EGLBA]*)"
+_PRE = r"(?P<pre>(?:Gs)?[EGLBA]*)"
 _POST = r"(?P<post>[glt]?)"
 
 RULES = (
@@ -59,6 +59,7 @@ RULES = (
             "骨干教师交流比例不低于10%": (">= 10 %",),
             "投入资金1.2亿元": ("= 120000000 元",),
             "万人发案率控制在万分之0.6以下": ("<= 0.6 ‱",),
+            "每学期至少组织2次演练": (">= 2 次",),
         },
         passes_over=("6周岁以下儿童", "第26个教育周", "“163”工程"),
     ),

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from xuezheng.core.plans.grammar import Grammar, Lexeme, Rule
 
 
+_SHORT = 4  # characters: 至少组织2次 still is one phrase
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One lexeme found; offsets count from the start of the document."""
@@ -37,16 +40,17 @@ def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
 
 
 def letters(found: list[Token], text: str) -> tuple[str, list[int]]:
-    """Spell the tokens, with ``o`` for other text between two of them.
+    """Spell the tokens, with ``o`` for other text between two of them, ``s`` for a little.
 
-    Gives the letters and, letter by letter, the token's index (-1 for ``o``).
+    Gives the letters and, letter by letter, the token's index (-1 between tokens).
     """
     spelled: list[str] = []
     index: list[int] = []
     at = found[0].start if found else 0
     for number, token in enumerate(found):
-        if token.start > at and not text[at : token.start].isspace():
-            spelled.append("o")
+        gap = token.start - at
+        if gap > 0 and not text[at : token.start].isspace():
+            spelled.append("s" if gap <= _SHORT else "o")
             index.append(-1)
         spelled.append(token.lexeme.letter)
         index.append(number)

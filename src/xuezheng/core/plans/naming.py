@@ -120,6 +120,28 @@ def _share(subject: str, place: int) -> str:
     return member
 
 
+_RATE = re.compile(r"(?:率|占比|比例|比重|达标|覆盖面)$")
+_ALL_ALIKE = re.compile(r"(?:均|都|皆)[^,;。]{0,6}$")
+
+
+def members(amount: Amount, named: Named, text: str) -> list[Named]:
+    """One figure said of several rates at once (均达到) is one target for each.
+
+    Rule: 入学率、巩固率均达到100% promises two rates; 小学、初中入学率 likewise.
+    """
+    if amount.shared or not _ALL_ALIKE.search(text[max(named.start, amount.start - 8) : amount.start + 1]):
+        return [named]
+    if not _RATE.search(named.indicator):
+        return [named]
+    count = len([part for part in re.split(r"[、和与及]", named.indicator) if part])
+    if count < 2:
+        return [named]
+    return [
+        Named(_share(named.indicator, place), named.scope, named.start, named.end)
+        for place in range(1, count + 1)
+    ]
+
+
 def _qualified(subject: str, before: str) -> str:
     head = _SHARE_HEAD.match(before)
     return f"{head[1]}{subject}" if head and not subject.startswith(head[1]) else subject

@@ -213,14 +213,24 @@ def deadline_of(
     return before
 
 
-def past_year(amount: Amount, found: Sequence[Token], year: int | None, since: int) -> bool:
-    """Tell whether a year before the plan's stands before the amount in its piece."""
+def past_year(
+    amount: Amount, found: Sequence[Token], text: str, year: int | None, since: int
+) -> bool:
+    """Tell whether a year before the plan's stands before the amount in its piece.
+
+    Years inside brackets that are closed again, and years only compared with
+    (比上年), say nothing about the amount.
+    """
     if year is None:
         return False
     named = [
         moment(token.text, token.lexeme.key, year).year
         for token in found
-        if token.lexeme.key in ("date", "years", "time_word") and since <= token.start < amount.start
+        if token.lexeme.key in ("date", "years", "time_word")
+        and since <= token.start < amount.start
+        and text[token.start - 1 : token.start] not in ("比", "较", "与", "同", "从", "自")
+        and not text[token.start - 2 : token.start] == "相比"
+        and ")" not in text[token.end : amount.start]
     ]
     known = [value for value in named if value is not None]
     return bool(known) and max(known) < year

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xuezheng.core.base.labels import T
 from xuezheng.core.plans.grammar import Grammar
 from xuezheng.core.plans.match import Found, Token, match, tokens
-from xuezheng.core.plans.naming import Named, name
+from xuezheng.core.plans.naming import Named, members, name
 from xuezheng.core.plans.reading import Fate, Leftover, NumberFate, TargetKind, Tie
 from xuezheng.core.plans.resolve import (
     Amount,
@@ -162,9 +162,9 @@ def _named(
         at = next((i for i, p in enumerate(pieces) if p[0] <= amount.start < p[1]), 0)
         setting = settings[at]
         kind = kind_of(amount, text, bounds, setting.kind, grammar)
-        if kind is TargetKind.TARGET and setting.dated and past_year(amount, found, setting.year, pieces[at][0]):
+        if kind is TargetKind.TARGET and setting.dated and past_year(amount, found, text, setting.year, pieces[at][0]):
             kind = TargetKind.RESULT
         due = deadline_of(amount, found, setting.year, pieces) if kind is TargetKind.TARGET else None
-        given.append(Read(amount, named, kind, due))
+        given.extend(Read(amount, each, kind, due) for each in members(amount, named, text))
         before = named
     return given
