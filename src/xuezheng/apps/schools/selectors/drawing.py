@@ -84,8 +84,8 @@ class Frame:
         wide, high = WIDTH - 2 * MARGIN, height - 2 * MARGIN
         across = min(wide / (east - west), high / (north - south) * slope)
         down = across / slope
-        west -= (wide / across - (east - west)) / 2
-        return cls(west, north, across, down, round((north - south) * down) + 2 * MARGIN)
+        left = west - (wide / across - (east - west)) / 2
+        return cls(left, north, across, down, round((north - south) * down) + 2 * MARGIN)
 
     @property
     def box(self) -> str:
