@@ -37,3 +37,8 @@ def _compile_translations() -> None:
 
 
 _compile_translations()
+
+import django  # noqa: E402 - the environment above comes first
+
+# pytest-django sets Django up by itself only where the settings are named on its command line.
+django.setup()
