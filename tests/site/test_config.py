@@ -67,7 +67,8 @@ def test_no_database_address_is_sqlite_in_the_data_folder(tmp_path):
     assert found["NAME"] == str(tmp_path / "xuezheng.sqlite3")
     assert found["OPTIONS"] == {
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        " PRAGMA busy_timeout=20000;",
     }
 
 

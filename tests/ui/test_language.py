@@ -33,7 +33,7 @@ def nodes(name: str) -> Iterator[Node]:
 
 
 def message(node: Node) -> str | None:
-    """The msgid of a translating node."""
+    """Give the msgid of a translating node."""
     if isinstance(node, TranslateNode):
         found = node.filter_expression.var
         return str(getattr(found, "literal", None) or found)
@@ -108,7 +108,9 @@ def test_declared_words_have_two_halves():
             assert bool(chinese.strip()) or not half.strip(), place
             assert not CHINESE.search(half), place
             # Placeholders agree, so that facts reach both readers.
-            assert sorted(re.findall(r"{(\w+)}", chinese)) == sorted(re.findall(r"{(\w+)}", half)), place
+            assert sorted(re.findall(r"{(\w+)}", chinese)) == sorted(
+                re.findall(r"{(\w+)}", half)
+            ), place
 
 
 def test_declared_words_are_the_offices_words():
@@ -124,5 +126,3 @@ def test_declared_words_are_the_offices_words():
 def test_a_word_not_said_is_found():
     assert unsaid("大班额有风险") == ["风险（说：进度滞后）"]
     assert unsaid("提交成功后自动关闭") == ["提交成功（说：已报送）", "关闭（说：销号（办结））"]
-
-

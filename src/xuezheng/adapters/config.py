@@ -83,7 +83,8 @@ def _whole(low: int, high: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         word = _text(value)
         if not word.isdecimal() or not low <= int(word) <= high:
-            raise UnreadableError(f"{low} … {high}")
+            allowed = f"{low} … {high}"
+            raise UnreadableError(allowed)
         return int(word)
 
     return read
@@ -96,86 +97,107 @@ def _database(value: object) -> str:
     return url
 
 
-def setting(default: str, help_: T, read: Callable[[object], Any]) -> Any:  # noqa: ANN401 - like field()
-    """Declare one setting: its default as text, its help, and how to read a value."""
-    return field(metadata={"default": default, "help": help_, "read": read})
+def about(default: str, told: T, read: Callable[[object], Any]) -> dict[str, Any]:
+    """Describe one setting: its default as text, its help, and how a value is read."""
+    return {"default": default, "help": told, "read": read}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything the software takes from outside; read once at start."""
 
-    data: Path = setting(
-        "data",
-        T(
-            "数据目录：数据库、密钥、上传的文件都在这里；须可写，须在网站目录之外。",
-            "The data folder: database, key and uploaded files; writable, outside the web root.",
-        ),
-        _path,
+    data: Path = field(
+        metadata=about(
+            "data",
+            T(
+                "数据目录：数据库、密钥、上传的文件都在这里；须可写，须在网站目录之外。",
+                "The data folder: database, key, uploads; writable, outside the web root.",
+            ),
+            _path,
+        )
     )
-    database_url: str = setting(
-        "",
-        T(
-            "数据库地址。空：数据目录中的 SQLite；否则 postgresql://用户@主机:端口/库名?passfile=/路径。",
-            "The database. Empty: SQLite in the data folder; else"
-            " postgresql://user@host:port/name?passfile=/path.",
-        ),
-        _database,
+    database_url: str = field(
+        metadata=about(
+            "",
+            T(
+                "数据库地址。空：数据目录中的 SQLite；"
+                "否则 postgresql://用户@主机:端口/库名?passfile=/路径。",
+                "The database. Empty: SQLite in the data folder; else"
+                " postgresql://user@host:port/name?passfile=/path.",
+            ),
+            _database,
+        )
     )
-    secret_key_file: Path | None = setting(
-        "",
-        T(
-            "密钥文件。空：数据目录中的 secret-key，首次启动时生成，权限 0600。",
-            "The key file. Empty: secret-key in the data folder, made at first start with mode 0600.",
-        ),
-        _some_path,
+    secret_key_file: Path | None = field(
+        metadata=about(
+            "",
+            T(
+                "密钥文件。空：数据目录中的 secret-key，首次启动时生成，权限 0600。",
+                "The key file. Empty: secret-key in the data folder, made at first start (0600).",
+            ),
+            _some_path,
+        )
     )
-    hosts: tuple[str, ...] = setting(
-        "127.0.0.1,localhost,[::1]",
-        T(
-            "允许访问的主机名，逗号分隔；其他主机名一律拒绝。",
-            "Host names that are answered, separated by commas; all others are refused.",
-        ),
-        _names,
+    hosts: tuple[str, ...] = field(
+        metadata=about(
+            "127.0.0.1,localhost,[::1]",
+            T(
+                "允许访问的主机名，逗号分隔；其他主机名一律拒绝。",
+                "Host names that are answered, separated by commas; all others are refused.",
+            ),
+            _names,
+        )
     )
-    https: bool = setting(
-        "on",
-        T(
-            "用户是否通过 HTTPS 访问；关闭后 Cookie 可走明文，只用于本机和演示。",
-            "Whether people come by HTTPS; off lets cookies travel in clear, for this machine only.",
-        ),
-        _switch,
+    https: bool = field(
+        metadata=about(
+            "on",
+            T(
+                "用户是否通过 HTTPS 访问；关闭后 Cookie 可走明文，只用于本机和演示。",
+                "Whether people come by HTTPS; off lets cookies travel in clear (local only).",
+            ),
+            _switch,
+        )
     )
-    debug: bool = setting(
-        "off",
-        T(
-            "调试：出错时显示内部细节，并开放组件页 /ui/；正式环境必须关闭。",
-            "Debugging: errors show their inside and /ui/ shows the components; never in production.",
-        ),
-        _switch,
+    debug: bool = field(
+        metadata=about(
+            "off",
+            T(
+                "调试：出错时显示内部细节，并开放组件页 /ui/；正式环境必须关闭。",
+                "Debugging: errors show their inside, /ui/ the components; never in production.",
+            ),
+            _switch,
+        )
     )
-    demo: bool = setting(
-        "off",
-        T(
-            "演示：时钟停在演示日上午九点，任何人可上传工作要点，不需 HTTPS。",
-            "The demo: the clock stands at nine on the demo day, anyone may upload a plan, no HTTPS.",
-        ),
-        _switch,
+    demo: bool = field(
+        metadata=about(
+            "off",
+            T(
+                "演示：时钟停在演示日上午九点，任何人可上传工作要点，不需 HTTPS。",
+                "The demo: the clock stands at nine of the demo day, anyone may upload, no HTTPS.",
+            ),
+            _switch,
+        )
     )
-    demo_on: date = setting(
-        "2026-10-12",
-        T("演示日，页眉中显示。", "The demo day, shown in the header."),
-        _day,
+    demo_on: date = field(
+        metadata=about(
+            "2026-10-12",
+            T("演示日，页眉中显示。", "The demo day, shown in the header."),
+            _day,
+        )
     )
-    upload_mb: int = setting(
-        "20",
-        T("上传文件的上限，MB。", "The largest upload, in MB."),
-        _whole(1, 100),
+    upload_mb: int = field(
+        metadata=about(
+            "20",
+            T("上传文件的上限，MB。", "The largest upload, in MB."),
+            _whole(1, 100),
+        )
     )
-    log_level: str = setting(
-        "info",
-        T("日志级别。", "How much is logged."),
-        _one_of("debug", "info", "warning", "error"),
+    log_level: str = field(
+        metadata=about(
+            "info",
+            T("日志级别。", "How much is logged."),
+            _one_of("debug", "info", "warning", "error"),
+        )
     )
 
     @property
@@ -199,8 +221,10 @@ def _table(path: Path | None, problems: list[str]) -> dict[str, object]:
         problems.append(f"{path}: {error}")
         return {}
     known = [declared.name for declared in fields(Settings)]
-    for key in sorted(set(table) - set(known)):
-        problems.append(f"{path}: {key}: unknown setting{_nearest(key, known)}")
+    problems.extend(
+        f"{path}: {key}: unknown setting{_nearest(key, known)}"
+        for key in sorted(set(table) - set(known))
+    )
     return table
 
 

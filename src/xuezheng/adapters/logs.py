@@ -23,7 +23,9 @@ REQUEST: ContextVar[str] = ContextVar("request", default="")
 """The id of the request being answered; every line written meanwhile carries it."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/<>{}()\[\],=+*^$?\\|-]{0,120}")
-_PERSONAL = re.compile(r"(?<![0-9A-Fa-f])\d{11,18}[Xx]?(?![0-9A-Fa-f])")
+_DIGEST_OR_PERSONAL = re.compile(
+    r"(\b(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})\b)|\d{11,}[Xx]?", re.ASCII
+)
 _MASK = "…"
 
 _log = logging.getLogger(OURS)
@@ -44,7 +46,9 @@ def safe(value: object) -> object:
     if isinstance(value, int):
         return value if abs(value) < 10**10 else _MASK
     text = str(value)
-    return _PERSONAL.sub(_MASK, text) if _PLAIN.fullmatch(text) else _MASK
+    if not _PLAIN.fullmatch(text):
+        return _MASK
+    return _DIGEST_OR_PERSONAL.sub(lambda found: found[1] or _MASK, text)
 
 
 def event(name: str, /, level: int = logging.INFO, **facts: object) -> None:
@@ -61,7 +65,10 @@ def failure(name: str, error: BaseException, /, **facts: object) -> None:
 def _frames(trace: TracebackType | None) -> list[str]:
     """Give the last lines of a traceback as file:line:function, without source or values."""
     found = traceback.extract_tb(trace)[-12:]
-    return [f"{frame.filename.rpartition('site-packages/')[2]}:{frame.lineno}:{frame.name}" for frame in found]
+    return [
+        f"{frame.filename.rpartition('site-packages/')[2]}:{frame.lineno}:{frame.name}"
+        for frame in found
+    ]
 
 
 class JsonFormatter(logging.Formatter):

@@ -18,6 +18,38 @@ ROUTERS = {
 }
 """Where each app's ``router`` hangs."""
 
+Raised = Exception | type[Exception]
+"""What ninja says it hands over; in truth always an instance."""
+
+
+def _spoken(request: HttpRequest, error: Raised) -> HttpResponse:
+    return caught(request, error if isinstance(error, Exception) else error())
+
+
+def _invalid(request: HttpRequest, error: Raised) -> HttpResponse:
+    """Say which fields are wrong: where, and what the schema says; not the value sent."""
+    found = error.errors if isinstance(error, ValidationError) else []
+    fields = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in found]
+    detail = T("字段有误：{fields}", "Fields are wrong: {fields}").filled(fields="; ".join(fields))
+    return answer(
+        request, Problem(422, "fields", OUTCOMES[InputError].title, detail, {"fields": fields})
+    )
+
+
+def _http(request: HttpRequest, error: Raised) -> HttpResponse:
+    status = error.status_code if isinstance(error, HttpError) else MISTAKE.status
+    found = MALFORMED if status < 500 else MISTAKE
+    return answer(request, Problem(status, found.code, found.title, found.detail))
+
+
+def install(to: NinjaAPI) -> None:
+    """Make an API answer every error as a problem document."""
+    for kind in (XuezhengError, Http404, Exception):
+        to.add_exception_handler(kind, _spoken)
+    to.add_exception_handler(ValidationError, _invalid)
+    to.add_exception_handler(HttpError, _http)
+
+
 api = NinjaAPI(
     title="xuezheng",
     version=version("xuezheng"),
@@ -25,33 +57,7 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url=None,
 )
-
-
-def _spoken(request: HttpRequest, error: Exception) -> HttpResponse:
-    return caught(request, error)
-
-
-def _invalid(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Say which fields are wrong: where, and what the schema says; not the value sent."""
-    found = error.errors if isinstance(error, ValidationError) else []
-    fields = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in found]
-    detail = T("字段有误：{fields}", "Fields are wrong: {fields}").filled(fields="；".join(fields))
-    return answer(
-        request, Problem(422, "fields", OUTCOMES[InputError].title, detail, {"fields": fields})
-    )
-
-
-def _http(request: HttpRequest, error: Exception) -> HttpResponse:
-    status = error.status_code if isinstance(error, HttpError) else MISTAKE.status
-    found = MALFORMED if status < 500 else MISTAKE
-    return answer(request, Problem(status, found.code, found.title, found.detail))
-
-
-api.add_exception_handler(XuezhengError, _spoken)
-api.add_exception_handler(Http404, _spoken)
-api.add_exception_handler(Exception, _spoken)
-api.add_exception_handler(ValidationError, _invalid)
-api.add_exception_handler(HttpError, _http)
+install(api)
 
 for prefix, module in ROUTERS.items():
     if find_spec(module):

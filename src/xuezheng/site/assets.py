@@ -17,7 +17,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.http import HttpRequest, HttpResponse
-from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]  # has no types
 
 VENDOR = (
     "vendor/tabler/tabler.min.css",
@@ -84,7 +84,7 @@ class HashedStorage(StaticFilesStorage):
         return super().url(hashed(name or "") or name)
 
 
-class AssetsMiddleware(WhiteNoiseMiddleware):
+class AssetsMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]  # its base has no types
     """Serve the hashed copies."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -41,7 +41,10 @@ NO_PAGE = _http(
     404,
     "not-found",
     OUTCOMES[NotFoundError].title,
-    T("这个地址下没有内容，或者您无权查看。", "There is nothing here, or it is not for you to see."),
+    T(
+        "这个地址下没有内容，或者您无权查看。",
+        "There is nothing here, or it is not for you to see.",
+    ),
 )
 FORBIDDEN = _http(
     403,
@@ -54,7 +57,8 @@ FORGED = _http(
     "csrf",
     T("请重新提交", "Please send it again"),
     T(
-        "页面停留过久或浏览器禁用了 Cookie。请返回上一页，刷新后再提交；未经 HTTPS 访问时，请管理员核对 XZ_HTTPS。",
+        "页面停留过久或浏览器禁用了 Cookie。请返回上一页，刷新后再提交；"
+        "未经 HTTPS 访问时，请管理员核对 XZ_HTTPS。",
         "The page was open too long, or cookies are blocked. Go back, reload and send again;"
         " without HTTPS the administrator should check XZ_HTTPS.",
     ),
@@ -91,7 +95,9 @@ MISTAKE = _http(
 def too_large() -> Problem:
     """Give the problem of a request over the limit, with the limit in it."""
     limit = settings.XZ.upload_mb
-    return Problem(413, "too-large", TOO_LARGE.title, TOO_LARGE.detail.filled(limit=limit), {"limit_mb": limit})
+    return Problem(
+        413, "too-large", TOO_LARGE.title, TOO_LARGE.detail.filled(limit=limit), {"limit_mb": limit}
+    )
 
 
 def problem(error: BaseException) -> Problem:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from xuezheng.adapters import logs
 from xuezheng.adapters.clock import ticks
-from xuezheng.site.errors import answer, caught, problem, report, too_large
+from xuezheng.site.errors import WRONG_METHOD, answer, caught, problem, report, too_large
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -77,7 +77,13 @@ class ErrorsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """Answer; a refused method, which Django leaves blank, gets its words."""
+        response = self.get_response(request)
+        if response.status_code != 405:
+            return response
+        told = answer(request, WRONG_METHOD)
+        told.headers["Allow"] = response.headers.get("Allow", "")
+        return told
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer; in debugging, a mistake of ours is left to Django's own page."""

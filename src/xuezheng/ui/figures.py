@@ -44,9 +44,9 @@ def _tenth(value: float) -> str:
 def bars(parts: Sequence[Part], *, width: float = 1000, gap: float = 2) -> list[Bar]:
     """Lay the parts side by side in proportion; a part of nothing takes no room.
 
-    >>> [(bar.tone, bar.x, bar.width) for bar in bars(
-    ...     [Part("met", 1, T("甲", "A")), Part("risk", 0, T("乙", "B")), Part("miss", 3, T("丙", "C"))]
-    ... )]
+    >>> words = T("甲", "A")
+    >>> parts = [Part("met", 1, words), Part("risk", 0, words), Part("miss", 3, words)]
+    >>> [(bar.tone, bar.x, bar.width) for bar in bars(parts)]
     [('met', '0.0', '249.5'), ('miss', '251.5', '748.5')]
     """
     shown = [part for part in parts if part.count > 0]

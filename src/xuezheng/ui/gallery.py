@@ -29,28 +29,144 @@ PARTS = (
     Part("nodata", 7, Standing.NODATA.label, "#tables"),
 )
 ROWS: tuple[dict[str, Any], ...] = tuple(
-    {"school": school, "town": town, "classes": classes, "large": large, "share": share, "standing": standing}
+    {
+        "school": school,
+        "town": town,
+        "classes": classes,
+        "large": large,
+        "share": share,
+        "standing": standing,
+    }
     for school, town, classes, large, share, standing in (
-        (T("望澜实验小学", "Wanglan Experimental Primary"), T("望澜街道", "Wanglan"), 48, 4, "8.3", Standing.MISS),
-        (T("盐浦镇中心小学", "Yanpu Central Primary"), T("盐浦镇", "Yanpu"), 36, 1, "2.8", Standing.RISK),
-        (T("竹里初级中学", "Zhuli Junior Secondary"), T("竹里镇", "Zhuli"), 24, 0, "0.0", Standing.MET),
-        (T("澄塘九年一贯制学校", "Chengtang Nine-Year School"), T("澄塘镇", "Chengtang"), 30, 0, "0.0", Standing.TRACK),
+        (
+            T("望澜实验小学", "Wanglan Experimental Primary"),
+            T("望澜街道", "Wanglan"),
+            48,
+            4,
+            "8.3",
+            Standing.MISS,
+        ),
+        (
+            T("盐浦镇中心小学", "Yanpu Central Primary"),
+            T("盐浦镇", "Yanpu"),
+            36,
+            1,
+            "2.8",
+            Standing.RISK,
+        ),
+        (
+            T("竹里初级中学", "Zhuli Junior Secondary"),
+            T("竹里镇", "Zhuli"),
+            24,
+            0,
+            "0.0",
+            Standing.MET,
+        ),
+        (
+            T("澄塘九年一贯制学校", "Chengtang Nine-Year School"),
+            T("澄塘镇", "Chengtang"),
+            30,
+            0,
+            "0.0",
+            Standing.TRACK,
+        ),
     )
 )
 ENTRIES = (
-    {"when": date(2026, 9, 30), "tone": "met", "title": T("销号", "Closed"), "text": T("复核人核对了两份佐证材料。", "The checker compared two pieces of evidence.")},
-    {"when": date(2026, 9, 21), "tone": "risk", "title": T("催办", "Urged"), "text": T("离时限还有两个工作日。", "Two working days before the deadline.")},
-    {"when": date(2026, 9, 1), "tone": "now", "title": T("下达", "Issued"), "text": T("牵头科室：基础教育科。", "Lead section: basic education.")},
+    {
+        "when": date(2026, 9, 30),
+        "tone": "met",
+        "title": T("销号", "Closed"),
+        "text": T("复核人核对了两份佐证材料。", "The checker compared two pieces of evidence."),
+    },
+    {
+        "when": date(2026, 9, 21),
+        "tone": "risk",
+        "title": T("催办", "Urged"),
+        "text": T("离时限还有两个工作日。", "Two working days before the deadline."),
+    },
+    {
+        "when": date(2026, 9, 1),
+        "tone": "now",
+        "title": T("下达", "Issued"),
+        "text": T("牵头科室：基础教育科。", "Lead section: basic education."),
+    },
 )
 TILES = (
-    {"title": T("大班额比例", "Share of oversized classes"), "url": "#charts", "standing": Standing.RISK, "figure": "2.8", "unit": "%", "goal": T("目标 ≤2.5%", "goal ≤2.5%"), "values": SHARE, "goal_value": 2.5, "meta": T("基础教育科 · 截至 9月30日", "Basic education · as of 30 September"), "next": T("还差 7 个班；审核 2 份整改方案", "7 classes to go; review 2 plans"), "next_url": "#tables"},
-    {"title": T("普惠性幼儿园覆盖率", "Cover of public-benefit kindergartens"), "url": "#charts", "standing": Standing.MET, "figure": "92.4", "unit": "%", "goal": T("目标 ≥92%", "goal ≥92%"), "values": COVERAGE, "goal_value": 92, "meta": T("学前教育科 · 截至 9月30日", "Preschool · as of 30 September"), "next": T("本年无下一步", "Nothing more this year"), "next_url": "#tables"},
-    {"title": T("新增学位", "New places"), "url": "#charts", "standing": Standing.TRACK, "figure": "4,320", "unit": T("个", ""), "goal": T("目标 5,400 个", "goal 5,400"), "values": [0, 0, 600, 600, 1200, 1800, 2400, 4320, 4320], "goal_value": 5400, "meta": T("计划财务科 · 截至 9月30日", "Planning and finance · as of 30 September"), "next": T("2 所待验收", "2 awaiting acceptance"), "next_url": "#tables"},
-    {"title": T("家长满意度", "Parents' satisfaction"), "url": "#charts", "standing": Standing.NODATA, "figure": "—", "unit": "", "goal": T("目标 ≥90%", "goal ≥90%"), "values": [], "goal_value": None, "meta": T("无来源", "no source"), "next": T("绑定数据来源", "Bind a source"), "next_url": "#forms"},
+    {
+        "title": T("大班额比例", "Share of oversized classes"),
+        "url": "#charts",
+        "standing": Standing.RISK,
+        "figure": "2.8",
+        "unit": "%",
+        "goal": T("目标 ≤2.5%", "goal ≤2.5%"),
+        "values": SHARE,
+        "goal_value": 2.5,
+        "meta": T("基础教育科 · 截至 9月30日", "Basic education · as of 30 September"),
+        "next": T("还差 7 个班；审核 2 份整改方案", "7 classes to go; review 2 plans"),
+        "next_url": "#tables",
+    },
+    {
+        "title": T("普惠性幼儿园覆盖率", "Cover of public-benefit kindergartens"),
+        "url": "#charts",
+        "standing": Standing.MET,
+        "figure": "92.4",
+        "unit": "%",
+        "goal": T("目标 ≥92%", "goal ≥92%"),
+        "values": COVERAGE,
+        "goal_value": 92,
+        "meta": T("学前教育科 · 截至 9月30日", "Preschool · as of 30 September"),
+        "next": T("本年无下一步", "Nothing more this year"),
+        "next_url": "#tables",
+    },
+    {
+        "title": T("新增学位", "New places"),
+        "url": "#charts",
+        "standing": Standing.TRACK,
+        "figure": "4,320",
+        "unit": T("个", ""),
+        "goal": T("目标 5,400 个", "goal 5,400"),
+        "values": [0, 0, 600, 600, 1200, 1800, 2400, 4320, 4320],
+        "goal_value": 5400,
+        "meta": T("计划财务科 · 截至 9月30日", "Planning and finance · as of 30 September"),
+        "next": T("2 所待验收", "2 awaiting acceptance"),
+        "next_url": "#tables",
+    },
+    {
+        "title": T("家长满意度", "Parents' satisfaction"),
+        "url": "#charts",
+        "standing": Standing.NODATA,
+        "figure": "—",
+        "unit": "",
+        "goal": T("目标 ≥90%", "goal ≥90%"),
+        "values": [],
+        "goal_value": None,
+        "meta": T("无来源", "no source"),
+        "next": T("绑定数据来源", "Bind a source"),
+        "next_url": "#forms",
+    },
 )
 AIMS = (
-    {"number": 15, "name": T("大班额比例", "Share of oversized classes"), "now": "2.8%", "goal": T("目标 ≤2.5%　基础教育科", "goal ≤2.5% · basic education"), "values": SHARE, "goal_value": 2.5, "pips": (Standing.TRACK, Standing.TRACK, Standing.RISK, Standing.WAIT), "standing": Standing.RISK},
-    {"number": 16, "name": T("超大班额班数", "Very large classes"), "now": "0", "goal": T("目标 0 个　基础教育科", "goal 0 · basic education"), "values": [4, 4, 1, 0, 0, 0, 0, 0, 0, 0], "goal_value": 0, "pips": (Standing.MISS, Standing.MET, Standing.MET, Standing.WAIT), "standing": Standing.MET},
+    {
+        "number": 15,
+        "name": T("大班额比例", "Share of oversized classes"),
+        "now": "2.8%",
+        "goal": T("目标 ≤2.5%　基础教育科", "goal ≤2.5% · basic education"),
+        "values": SHARE,
+        "goal_value": 2.5,
+        "pips": (Standing.TRACK, Standing.TRACK, Standing.RISK, Standing.WAIT),
+        "standing": Standing.RISK,
+    },
+    {
+        "number": 16,
+        "name": T("超大班额班数", "Very large classes"),
+        "now": "0",
+        "goal": T("目标 0 个　基础教育科", "goal 0 · basic education"),
+        "values": [4, 4, 1, 0, 0, 0, 0, 0, 0, 0],
+        "goal_value": 0,
+        "pips": (Standing.MISS, Standing.MET, Standing.MET, Standing.WAIT),
+        "standing": Standing.MET,
+    },
 )
 CHART = {
     "x": MONTHS,
@@ -70,7 +186,7 @@ class ExampleForm(forms.Form):
     file = forms.FileField(required=False)
     public = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = {
             "title": T("名称", "Name"),
@@ -106,10 +222,16 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "chart": CHART,
         "form": form,
         "page": Paginator(range(120), 50).get_page(request.GET.get("page")),
-        "facts": ((T("文号", "Number"), "云教〔2026〕3号"), (T("印发日期", "Issued"), T("2026年2月26日", "26 February 2026"))),
+        "facts": (
+            (T("文号", "Number"), "云教〔2026〕3号"),
+            (T("印发日期", "Issued"), T("2026年2月26日", "26 February 2026")),
+        ),
         "upload": UPLOAD,
         "compare": COMPARE,
         "note": T("共 120 件", "120 in all"),
-        "empty": (T("没有征求意见稿", "No drafts for comment"), T("其他科室发来的稿件会列在这里。", "Drafts from other sections will be listed here.")),
+        "empty": (
+            T("没有征求意见稿", "No drafts for comment"),
+            T("其他科室发来的稿件会列在这里。", "Drafts from other sections will be listed here."),
+        ),
     }
     return render(request, "ui/gallery.html", context, status=422 if wrong else 200)

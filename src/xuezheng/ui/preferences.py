@@ -45,6 +45,14 @@ def preferences(request: HttpRequest) -> Preferences:
     return Preferences(**chosen)
 
 
+def language_of(request: HttpRequest) -> str:
+    """Give the language of the answer; a program, which has no menu, may ask for English."""
+    wanted = request.headers.get("Accept-Language", "")
+    if request.path.startswith("/api/") and cookie("language") not in request.COOKIES:
+        return "en" if wanted.lower().startswith("en") else CHOICES["language"][0]
+    return preferences(request).language
+
+
 class PreferencesMiddleware:
     """Answer every request in the language its reader chose."""
 
@@ -52,7 +60,7 @@ class PreferencesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with translation.override(preferences(request).language):
+        with translation.override(language_of(request)):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", tag(translation.get_language()))
         return response

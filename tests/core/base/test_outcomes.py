@@ -28,7 +28,9 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize(("error", "status", "exit_code"), EXPECTED, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    ("error", "status", "exit_code"), EXPECTED, ids=lambda value: type(value).__name__
+)
 def test_each_family_has_its_outcome(error, status, exit_code):
     assert (outcome(error).status, outcome(error).exit_code) == (status, exit_code)
 

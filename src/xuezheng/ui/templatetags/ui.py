@@ -18,9 +18,20 @@ from xuezheng.ui.words import Standing
 
 register = template.Library()
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 SORT = "sort"
 PAGE = "page"
 
