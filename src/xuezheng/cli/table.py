@@ -1,0 +1,90 @@
+"""The one table of verbs: what can be said after ``./xz``, and which module does it.
+
+A verb stands here only when it is built. A module is imported when its verb is
+called, so that ``plan read`` never waits for Django. Each has ``add(parser)``
+and ``run(arguments) -> exit code``.
+"""
+
+from dataclasses import dataclass
+
+from xuezheng.core.base.labels import T
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One command: its words, its module and attribute prefix, and an example that runs."""
+
+    words: tuple[str, ...]
+    module: str
+    says: T
+    example: str
+
+
+def _plan(verb: str, says: T, example: str) -> Verb:
+    return Verb(("plan", verb), f"xuezheng.cli.plan_{verb}", says, example)
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb(
+        ("demo",),
+        "xuezheng.cli.demo",
+        T("建立演示城市并打开网页服务", "Make the demo city and serve it"),
+        "./xz demo --build-only --data build/demo",
+    ),
+    Verb(
+        ("serve",),
+        "xuezheng.cli.serve",
+        T("用已有数据目录提供网页服务", "Serve an existing data folder"),
+        "./xz serve --data build/demo --port 8000",
+    ),
+    _plan(
+        "read",
+        T("读一份工作要点，列出量化目标", "Read a work plan and list its targets"),
+        "./xz plan read src/xuezheng/demo/texts/plan-2026.txt --json",
+    ),
+    _plan(
+        "outline",
+        T("列出提纲", "Print the outline"),
+        "./xz plan outline src/xuezheng/demo/texts/plan-2026.txt",
+    ),
+    _plan(
+        "compare",
+        T("对照两份文件，或要点与总结", "Compare two plans, or a plan and its summary"),
+        "./xz plan compare src/xuezheng/demo/texts/plan-2026.txt src/xuezheng/demo/texts/plan-2025.txt",
+    ),
+    _plan(
+        "score",
+        T("按人工标注给读取打分", "Score the reader against hand-made gold rows"),
+        "./xz plan score src/xuezheng/demo/texts/plan-2026.txt tests/gold/yunting-2026.gold.jsonl",
+    ),
+    Verb(
+        ("catalogue", "check"),
+        "xuezheng.cli.catalogue_check",
+        T("检查全部定义", "Check all definitions"),
+        "./xz catalogue check",
+    ),
+    Verb(
+        ("catalogue", "docs"),
+        "xuezheng.cli.catalogue_docs",
+        T("生成或核对说明页", "Write or check the generated pages"),
+        "./xz catalogue docs --check",
+    ),
+    Verb(
+        ("test",),
+        "xuezheng.cli.test",
+        T("运行全部测试", "Run all tests"),
+        "./xz test tests/core",
+    ),
+    Verb(
+        ("check",),
+        "xuezheng.cli.check",
+        T("格式、类型、分层、定义、文档检查", "Check format, types, layers, definitions, docs"),
+        "./xz check",
+    ),
+    Verb(
+        ("bench",),
+        "xuezheng.cli.bench",
+        T("与同类工具在同一次运行中比较", "Measure beside peers in one run"),
+        "./xz bench reader --json",
+    ),
+)

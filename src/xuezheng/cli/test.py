@@ -1,0 +1,57 @@
+"""``xz test``: run everything that can run here, and say by name what could not."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from xuezheng.core.base.labels import T
+
+PASSES_ON = True  # what we do not know is pytest's
+ROOT = Path(__file__).parents[3]
+
+NEEDS: tuple[tuple[str, T], ...] = (
+    ("chromium", T("浏览器测试：安装 chromium 与 chromium-driver", "Browser journeys: install chromium and chromium-driver")),
+    ("soffice", T(".doc/.wps 与真实 PDF：安装 libreoffice-writer-nogui", ".doc/.wps and real PDFs: install libreoffice-writer-nogui")),
+)  # fmt: skip
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.epilog = f"{parser.epilog or ''}  其余参数交给 pytest / other arguments go to pytest"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run pytest on SQLite, and the database tests again on PostgreSQL where one is named."""
+    given = list(arguments.rest)
+    workers = [] if any(word.startswith(("-n", "-p")) for word in given) else ["-n", "2"]
+    command = [sys.executable, "-m", "pytest", *workers, "-rs", *given]
+    code = _pytest(command, {})
+    address = os.environ.get("XZ_TEST_POSTGRES")
+    if address and not code and not given:
+        print("\n── PostgreSQL: tests/apps, tests/site", flush=True)
+        code = _pytest([*command, "tests/apps", "tests/site"], {"XZ_DATABASE_URL": address})
+    _tell_missing(address)
+    return code
+
+
+def _pytest(command: list[str], more: dict[str, str]) -> int:
+    environment = os.environ | more
+    return subprocess.run(command, cwd=ROOT, check=False, env=environment).returncode  # noqa: S603
+
+
+def _tell_missing(address: str | None) -> None:
+    """Name what is not here, so that a skip is never silent."""
+    for program, says in NEEDS:
+        if shutil.which(program) is None:
+            print(f"跳过 / skipped: {says.zh} / {says.en}")
+    if not address:
+        print(
+            "跳过 / skipped: PostgreSQL 上的复跑：设 XZ_TEST_POSTGRES=postgresql://… / "
+            "the second run on PostgreSQL: set XZ_TEST_POSTGRES"
+        )
+    plans = Path(os.environ.get("XZ_PLANS", ROOT / "../shared/plans"))
+    if not plans.is_dir():
+        print("跳过 / skipped: 真实要点打分：设 XZ_PLANS 为其目录 / scores on real plans: set XZ_PLANS to their folder")
