@@ -80,7 +80,7 @@ def _line(text: pdfium.PdfTextPage, first: int, words: str, page: int) -> _Line:
     """
     last = text.count_chars() - 1
     boxes = [
-        (text.get_charbox(min(first + place, last)), char)
+        (text.get_charbox(min(first + place, last), loose=True), char)
         for place, char in enumerate(words)
         if not char.isspace()
     ]
@@ -147,7 +147,9 @@ def _paragraphs(draft: Draft, body: list[_Line]) -> None:
     running = body[0].text
     page = body[0].page
     for before, line in zip(body, body[1:], strict=False):
-        full = before.right >= edge - 2.2 * size
+        # A number or a word that may not be broken leaves a ragged edge behind.
+        unfinished = before.text[-1:] not in _ENDS
+        full = before.right >= edge - (6.5 if unfinished else 2.2) * size
         indented = line.left > margin + 1.2 * size
         if full and not indented and not _begins(before, line):
             running += line.text.lstrip()
