@@ -1,5 +1,10 @@
 """Serve the site with granian; what stands in front of it in production is a proxy with TLS."""
 
+import signal
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -7,6 +12,19 @@ from xuezheng.adapters import config, logs
 
 TARGET = "xuezheng.site.wsgi:application"
 THREADS = 2
+STOPPING_SECONDS = 15
+"""What a worker may take to finish what it is answering before it is killed."""
+
+
+def _loaded(target: str) -> Callable[..., Any]:
+    """Load the site in a worker and leave Ctrl-C to the main process.
+
+    A terminal sends SIGINT to worker and main alike, and main then sends SIGTERM;
+    a granian 2.8 worker that hears both at once waits for ever.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)  # type: ignore[no-any-return]  # by name
 
 
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
@@ -25,5 +43,6 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
         blocking_threads=THREADS,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOPPING_SECONDS,
         log_dictconfig=logs.dictconfig(settings.log_level, debug=settings.debug),
-    ).serve()
+    ).serve(target_loader=_loaded)
