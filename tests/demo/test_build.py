@@ -74,7 +74,7 @@ def test_it_says_what_it_made(city):
 
 def test_the_database_is_whole_and_has_no_journal_beside_it(city):
     path, _, _ = city
-    names = set(os.listdir(path))
+    names = {found.name for found in path.iterdir()}
     assert {"xuezheng.sqlite3", STAMP, "secret-key"} <= names
     assert not {"xuezheng.sqlite3-wal", "xuezheng.sqlite3-shm"} & names
     assert (path / "secret-key").stat().st_mode & 0o777 == 0o600
@@ -98,7 +98,7 @@ def test_a_second_run_uses_what_stands_there(city):
 
 
 def old_city(path):
-    """A demo made from other code, with a key of its own."""
+    """Make what a build of other code left: a stamp and a key of its own."""
     path.mkdir(parents=True)
     (path / STAMP).write_text('{"source": "older"}', "utf-8")
     (path / "secret-key").write_text("kept", "utf-8")
@@ -135,7 +135,7 @@ def test_after_a_kill_the_next_run_builds(tmp_path):
     stamp, _ = built(path)
     assert stamp["made"]["organisations"] == 338
     assert (path / "secret-key").read_text("utf-8") == "kept"
-    assert sorted(os.listdir(tmp_path)) == [".city.lock", "city"]
+    assert sorted(found.name for found in tmp_path.iterdir()) == [".city.lock", "city"]
 
 
 @pytest.mark.parametrize("day", ["2026-13-01", "heute"])

@@ -2,7 +2,6 @@
 
 import errno
 import json
-import os
 import subprocess
 import sys
 
@@ -28,7 +27,7 @@ def test_the_first_build_becomes_the_folder(path):
     built(path, "one")
     folder.swap(path)
     assert (path / "who").read_text("utf-8") == "one"
-    assert sorted(os.listdir(path.parent)) == ["city"]
+    assert [found.name for found in path.parent.iterdir()] == ["city"]
 
 
 def test_a_second_build_replaces_the_first(path):
@@ -36,7 +35,7 @@ def test_a_second_build_replaces_the_first(path):
         built(path, name)
         folder.swap(path)
     assert (path / "who").read_text("utf-8") == "two"
-    assert sorted(os.listdir(path.parent)) == ["city"]
+    assert [found.name for found in path.parent.iterdir()] == ["city"]
 
 
 def test_a_build_that_never_came_to_its_swap_leaves_the_old_one(path):
@@ -109,9 +108,13 @@ def test_two_builders_do_not_meet(path):
 
 
 def test_several_may_use_the_folder_and_none_rebuild_it_meanwhile(path):
-    with folder.held(path, alone=False), folder.held(path, alone=False):
-        with pytest.raises(folder.BusyError), folder.held(path, alone=True):
-            pass
+    with (
+        folder.held(path, alone=False),
+        folder.held(path, alone=False),
+        pytest.raises(folder.BusyError),
+        folder.held(path, alone=True),
+    ):
+        pass
 
 
 def test_the_source_digest_changes_with_any_file(monkeypatch, tmp_path):

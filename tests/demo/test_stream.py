@@ -1,3 +1,5 @@
+"""The stream of integers and the sharing out by weight."""
+
 from hashlib import sha256
 
 import pytest

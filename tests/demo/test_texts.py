@@ -8,7 +8,7 @@ import pytest
 
 TEXTS = Path(__file__).parents[2] / "src/xuezheng/demo/texts"
 GOLD = Path(__file__).parents[1] / "gold/yunting-2026.gold.jsonl"
-TEXT = (TEXTS / "yunting-2026.txt").read_text("utf-8")
+TEXT = (TEXTS / "plan-2026.txt").read_text("utf-8")
 ROWS = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
 
 
@@ -48,7 +48,7 @@ def test_results_carry_the_baselines_of_the_plan():
         assert (name, row["value"]) in results
 
 
-@pytest.mark.parametrize("name", ["yunting-2025.txt", "yunting-2026.txt"])
+@pytest.mark.parametrize("name", ["plan-2025.txt", "plan-2026.txt"])
 def test_numbers_anyone_could_dial_are_plainly_false(name):
     for line in (TEXTS / name).read_text("utf-8").splitlines():
         if "电话" in line or "邮编" in line or "标识码" in line:

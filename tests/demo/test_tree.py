@@ -50,7 +50,13 @@ def test_kindergartens_by_nature():
 
 def test_the_schools_named_in_the_plan_exist():
     names = {unit.name: unit for unit in on(DEMO_DAY)}
-    for name in ("桥东中学", "海盈镇中心小学", "云汀中学", "兰渚第二实验学校", "新圩镇九年一贯制学校"):
+    for name in (
+        "桥东中学",
+        "海盈镇中心小学",
+        "云汀中学",
+        "兰渚第二实验学校",
+        "新圩镇九年一贯制学校",
+    ):
         assert name in names
     assert names["兰渚第二实验学校"].valid_from == date(2026, 9, 1)
     closed = {unit.name for unit in FACTS if unit.valid_to == date(2026, 9, 1)}

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import OperationalError, connections
+from django.db import DatabaseError, connections
 
 from xuezheng.apps.schools.access import organisations
 from xuezheng.apps.schools.models import Kind
@@ -18,7 +18,7 @@ from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, tol
 from xuezheng.demo.tree import units
 
 TEXTS = Path(__file__).parent / "texts"
-PLANS = ("yunting-2025.txt", "yunting-2026.txt")
+PLANS = ("plan-2025.txt", "plan-2026.txt")
 """The city's own plans, the older first."""
 
 
@@ -52,14 +52,14 @@ def fill(folder: Path, day: date, told: Callable[[Step], None]) -> Made:
     Raises ``FullError`` and ``FolderError`` for what the disk refuses.
     """
     try:
-        with told_plainly(folder):
+        with told_plainly(folder.parent):
             made = _made(day, told)
             stamp = {"source": source_digest(), "day": day.isoformat(), "made": asdict(made)}
             (folder / STAMP).write_text(json.dumps(stamp, ensure_ascii=False, indent=1), "utf-8")
             return made
-    except OperationalError as error:
+    except DatabaseError as error:
         if "full" in str(error):
-            raise FullError(path=folder, free=0, needed=NEEDED_MB) from error
+            raise FullError(path=folder.parent, free=0, needed=NEEDED_MB) from error
         raise
     finally:
         connections.close_all()

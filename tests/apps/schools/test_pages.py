@@ -12,7 +12,8 @@ DAY = "?on=2026-10-12"
 
 
 @pytest.fixture
-def city(db):
+def city(request):
+    request.getfixturevalue("db")
     plant(units())
 
 
@@ -28,18 +29,26 @@ def test_an_empty_register_says_so(client):
     assert "这一天还没有机构" in text(response)
 
 
-def test_the_first_page_counts_the_city(client, city, django_assert_max_num_queries):
+@pytest.mark.usefixtures("city")
+def test_the_first_page_counts_the_city(client, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         response = client.get("/organisation/" + DAY)
     shown = text(response)
-    for words in ("公办中小学 104", "民办中小学 20", "幼儿园 157", "中等职业学校 4", "特殊教育学校 1"):
+    for words in (
+        "公办中小学 104",
+        "民办中小学 20",
+        "幼儿园 157",
+        "中等职业学校 4",
+        "特殊教育学校 1",
+    ):
         assert words in shown
     # 60 + 6 primary, 24 + 2 junior, 10 + 8 + 2 combined, 2 + 8 + 2 senior, 4 + 1, 157: 286
     assert "全市 66 26 20 12 5 157 286" in shown
     assert "截至 2026年10月12日" in shown
 
 
-def test_the_map_has_every_township_with_its_name_and_address(client, city):
+@pytest.mark.usefixtures("city")
+def test_the_map_has_every_township_with_its_name_and_address(client):
     page = client.get("/organisation/" + DAY).content.decode()
     drawn = page[page.index('<svg class="xz-map"') :]
     areas = re.findall(
@@ -50,6 +59,7 @@ def test_the_map_has_every_township_with_its_name_and_address(client, city):
     assert sum(int(number) for _, _, number in areas) == 286
 
 
+@pytest.mark.usefixtures("city")
 @pytest.mark.parametrize(
     ("path", "words"),
     [
@@ -59,16 +69,15 @@ def test_the_map_has_every_township_with_its_name_and_address(client, city):
         ("990281001J/", "云汀街道教办"),
     ],
 )
-def test_a_units_page_stays_within_its_queries(
-    client, city, django_assert_max_num_queries, path, words
-):
+def test_a_units_page_stays_within_its_queries(client, django_assert_max_num_queries, path, words):
     with django_assert_max_num_queries(8):
         response = client.get("/organisation/" + path + DAY)
     assert response.status_code == 200
     assert words in text(response)
 
 
-def test_a_school_shows_its_place_and_history(client, city, django_assert_max_num_queries):
+@pytest.mark.usefixtures("city")
+def test_a_school_shows_its_place_and_history(client, django_assert_max_num_queries):
     code = next(unit.code for unit in units() if unit.name == "白鹭初级中学")
     with django_assert_max_num_queries(8):
         shown = text(client.get(f"/organisation/{code}/" + DAY))
@@ -77,13 +86,15 @@ def test_a_school_shows_its_place_and_history(client, city, django_assert_max_nu
     assert text(client.get(f"/organisation/{code}/?on=2022-01-01")).count("白鹭镇初级中学") >= 2
 
 
-def test_a_school_is_found_only_on_its_days(client, city):
+@pytest.mark.usefixtures("city")
+def test_a_school_is_found_only_on_its_days(client):
     code = next(unit.code for unit in units() if unit.name == "兰渚第二实验学校")
     assert client.get(f"/organisation/{code}/?on=2026-09-01").status_code == 200
     assert client.get(f"/organisation/{code}/?on=2026-08-31").status_code == 404
 
 
-def test_long_lists_are_paged(client, city, monkeypatch):
+@pytest.mark.usefixtures("city")
+def test_long_lists_are_paged(client, monkeypatch):
     monkeypatch.setattr("xuezheng.apps.schools.selectors.detail.PAGE", 20)
     first = client.get("/organisation/990281001/" + DAY).content.decode()
     second = client.get("/organisation/990281001/" + DAY + "&page=2").content.decode()
@@ -93,19 +104,22 @@ def test_long_lists_are_paged(client, city, monkeypatch):
     assert "page=2" in first
 
 
+@pytest.mark.usefixtures("city")
 @pytest.mark.parametrize("path", ["", "990281/"])
 @pytest.mark.parametrize("day", ["2026-13-01", "soon", "9999-12-31"])
-def test_a_day_that_is_none_is_refused(client, city, path, day):
+def test_a_day_that_is_none_is_refused(client, path, day):
     response = client.get(f"/organisation/{path}?on={day}")
     assert response.status_code == 422
     assert day in text(response)
 
 
-def test_pages_take_no_writes(client, city):
+@pytest.mark.usefixtures("city")
+def test_pages_take_no_writes(client):
     assert client.post("/organisation/").status_code == 405
 
 
-def test_the_english_page_has_no_chinese_but_names(client, city):
+@pytest.mark.usefixtures("city")
+def test_the_english_page_has_no_chinese_but_names(client):
     client.cookies["xz-language"] = "en"
     shown = text(client.get("/organisation/" + DAY))
     assert "Public schools 104" in shown
@@ -114,7 +128,8 @@ def test_the_english_page_has_no_chinese_but_names(client, city):
     translation.activate("zh-hans")
 
 
-def test_the_api_gives_the_tree_of_a_day(client, city, django_assert_max_num_queries):
+@pytest.mark.usefixtures("city")
+def test_the_api_gives_the_tree_of_a_day(client, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         found = client.get("/api/organisations" + DAY).json()
     assert found["on"] == "2026-10-12"
