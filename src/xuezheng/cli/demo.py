@@ -90,7 +90,7 @@ def _told_in_english(path: Path, made: dict[str, object]) -> str:
 
 def _fill(draft: Path, day: str | None) -> dict[str, object]:
     """Point Django at the draft and fill it under a progress bar."""
-    settle(draft, day or "2026-10-12")
+    settle(draft, day or config.current().demo_on.isoformat())
     django.setup()
     from xuezheng.demo.build import Step, fill  # noqa: PLC0415 - needs Django standing on the draft
 
