@@ -26,6 +26,8 @@ VENDOR = (
     "vendor/leaflet/leaflet.css",
 )
 """Files of others that the build hook fetches; without them pages have no look."""
+LIBRARIES = ("admin/", "django_htmx/", "ninja/")
+USED_OF_LIBRARIES = {"django_htmx/htmx-2.min.js"}
 COMPRESSED = {".css", ".js", ".svg", ".json", ".geojson"}
 DIGITS = 12
 
@@ -67,13 +69,19 @@ def missing() -> list[str]:
     return [name for name in VENDOR if not finders.find(name)]
 
 
-def collect() -> int:
-    """Write the hashed copy of every static file; gives how many there are."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    names = {
+def names() -> list[str]:
+    """Give the static files we ship: ours, the vendor files, what pages use of libraries."""
+    found = {
         name for finder in finders.get_finders() for name, _ in finder.list(ignore_patterns=[".*"])
     }
-    return sum(hashed(name) is not None for name in sorted(names))
+    kept = {name for name in found if not name.startswith(LIBRARIES)}
+    return sorted(kept | (found & USED_OF_LIBRARIES))
+
+
+def collect() -> int:
+    """Write the hashed copy of every static file we ship; gives how many there are."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    return sum(hashed(name) is not None for name in names())
 
 
 class HashedStorage(StaticFilesStorage):
