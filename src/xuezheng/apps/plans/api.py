@@ -1,0 +1,90 @@
+"""The plan endpoints under /api/plans: the same services as the pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import File, Form, Router, Schema, UploadedFile
+
+from xuezheng.adapters import clock
+from xuezheng.apps.plans import access, limits
+from xuezheng.apps.plans.selectors import comparison, files
+from xuezheng.apps.plans.services import read_plan
+from xuezheng.core.base.errors import InputError
+from xuezheng.core.base.labels import T
+from xuezheng.core.plans.compare import as_json as compared_json
+from xuezheng.core.plans.compare import compare
+from xuezheng.core.plans.reading import as_json
+
+router = Router(tags=["plans"])
+
+
+class TwoSidesError(InputError):
+    """A comparison needs two files or two keys."""
+
+    code = "two-sides"
+    text = T("请给两份文件 a、b，或两个键 a_key、b_key。", "Send two files a and b, or two keys a_key and b_key.")
+
+
+class PlanOut(Schema):
+    """One plan of the bureau."""
+
+    key: str
+    title: str
+    year: int | None
+    kind: str
+    issuer: str
+    format: str
+    targets: int
+    left: int
+
+
+def _reading(request: HttpRequest, file: UploadedFile) -> dict[str, Any]:
+    access.require_upload()
+    limits.spend(request.META.get("REMOTE_ADDR", ""))
+    return as_json(read_plan(file.read(), file.name or ""))
+
+
+@router.post("/read", response=dict[str, Any], summary="Read a file; nothing is kept")
+def read(request: HttpRequest, file: UploadedFile = File(...)) -> dict[str, Any]:  # noqa: B008
+    """Give document, parts, targets and what was not understood."""
+    return _reading(request, file)
+
+
+@router.post("/outline", response=list[dict[str, Any]], summary="The outline of a file")
+def outline(request: HttpRequest, file: UploadedFile = File(...)) -> list[dict[str, Any]]:  # noqa: B008
+    """Give the tree of headings and items, part by part."""
+    parts = _reading(request, file)["parts"]
+    return [{"title": part["title"], "outline": part["outline"]} for part in parts]
+
+
+@router.post("/compare", response=dict[str, Any], summary="Compare two files or two kept plans")
+def compare_plans(
+    request: HttpRequest,
+    a: UploadedFile | None = File(None),  # noqa: B008
+    b: UploadedFile | None = File(None),  # noqa: B008
+    a_key: str = Form(""),
+    b_key: str = Form(""),
+) -> dict[str, Any]:
+    """Give pairs with relation and difference, and what only one side has."""
+    if a is not None and b is not None:
+        access.require_upload()
+        limits.spend(request.META.get("REMOTE_ADDR", ""))
+        first, second = (read_plan(file.read(), file.name or "") for file in (a, b))
+        return compared_json(compare(first, second))
+    if a_key and b_key:
+        return comparison.compare_json(a_key, b_key, clock.now())
+    raise TwoSidesError
+
+
+@router.get("", response=list[PlanOut], summary="The bureau's plans")
+def plans(request: HttpRequest) -> list[Any]:  # noqa: ARG001
+    """List the newest year first."""
+    return files.plans()
+
+
+@router.get("/{key}", response=dict[str, Any], summary="One plan with its reading")
+def plan(request: HttpRequest, key: str) -> dict[str, Any]:  # noqa: ARG001
+    """Give the reading of a kept plan."""
+    _, found = files.plan(key, clock.now())
+    found.pop("text")
+    return found

@@ -1,0 +1,1 @@
+"""Reads on plans: each page's data as plain values."""

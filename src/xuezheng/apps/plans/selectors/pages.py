@@ -1,0 +1,261 @@
+"""The plan page: text on the left, targets on the right, paragraph by paragraph."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from xuezheng.core.base.labels import T
+from xuezheng.core.plans.reading import ClauseKind, Fate, NoiseKind, PartKind, TargetKind
+from xuezheng.ui.figures import Part as Share
+
+Data = dict[str, Any]
+
+TONES = {"target": "act", "result": "met", "baseline": "wait", "rule": "track"}
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "range": ""}
+_SHARES = (
+    (TargetKind.TARGET, "accent"),
+    (TargetKind.RESULT, "met"),
+    (TargetKind.BASELINE, "wait"),
+    (TargetKind.RULE, "accent2"),
+)
+_FATES = (
+    (Fate.TARGET, "accent"),
+    (Fate.DATE, "accent2"),
+    (Fate.ORDINAL, "accent3"),
+    (Fate.NAME, "wait"),
+    (Fate.LIST_MARK, "track-bg"),
+    (Fate.MASKED, "risk"),
+    (Fate.NOT_UNDERSTOOD, "miss"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text: plain, a heading's words, noise, or read as targets."""
+
+    text: str
+    style: str = ""
+    tone: str = ""
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One target as a row: number, name, amount in figures, and everything behind it."""
+
+    number: int
+    data: Data
+    amount: str
+    kind: TargetKind
+    tone: str
+    units: tuple[str, ...]
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or item beside its targets; ``heading`` opens a section of the page."""
+
+    anchor: str
+    heading: bool
+    pieces: tuple[Piece, ...]
+    aims: tuple[Aim, ...]
+    kinds: tuple[ClauseKind, ...] = ()
+    noise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the outline with the targets below it counted."""
+
+    anchor: str
+    title: str
+    level: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything the plan page shows of one part."""
+
+    part: Data
+    kind: PartKind
+    blocks: tuple[Block, ...]
+    entries: tuple[Entry, ...]
+    shares: tuple[Share, ...]
+    fates: tuple[Share, ...]
+    numbers: int
+    aims: int
+    shown: int
+    left: tuple[Data, ...] = ()
+    noise: tuple[tuple[T, str], ...] = ()
+    clauses: tuple[tuple[Data, ClauseKind], ...] = field(default=())
+
+
+def amount(target: Data) -> str:
+    """An amount in figures with its sign and unit.
+
+    >>> amount({"op": ">=", "value": 85, "unit": "%"})
+    '≥85%'
+    """
+    if target["op"] == "range":
+        return f"{_figure(target['low'])}–{_figure(target['high'])} {target['unit']}".strip()
+    unit = target["unit"]
+    close = unit in ("%", "‰", "‱", ":1")
+    return f"{_SIGNS[target['op']]}{_figure(target['value'])}{'' if close else ' '}{unit}".strip()
+
+
+def _figure(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,}" if abs(value) >= 10000 else f"{value:g}"  # noqa: PLR2004
+
+
+def page(found: Data, number: int, *, kind: str = "", due: str = "") -> Page:
+    """Lay out one part; ``kind`` and ``due`` filter the targets shown."""
+    part = found["parts"][number]
+    targets = [t for t in found["targets"] if t["part"] == number]
+    wanted = [
+        t for t in targets if (not kind or t["kind"] == kind) and (not due or t["deadline"])
+    ]
+    filtered = bool(kind or due)
+    clauses = {clause["id"]: clause for clause in part["clauses"]}
+    blocks = _blocks(found, part, wanted, clauses, only=filtered)
+    counts = Counter(t["kind"] for t in targets)
+    tally = found["numbers"]
+    return Page(
+        part=part,
+        kind=PartKind.of(part["kind"]),
+        blocks=blocks,
+        entries=_entries(part, targets),
+        shares=tuple(Share(tone, counts[k.key], k.label, f"?part={number}&kind={k.key}") for k, tone in _SHARES if counts[k.key]),
+        fates=tuple(Share(tone, tally[f.key], f.label) for f, tone in _FATES if tally[f.key]),
+        numbers=sum(tally.values()),
+        aims=len(targets),
+        shown=len(wanted),
+        left=tuple(x for x in found["not_understood"] if part["start"] <= x["start"] < part["end"]),
+        noise=tuple(
+            (NoiseKind.of(x["kind"]).label, x["text"])
+            for x in found["noise"]
+            if part["start"] <= x["start"] < part["end"]
+        ),
+        clauses=tuple((clause, ClauseKind.of(clause["kind"])) for clause in part["clauses"]),
+    )  # fmt: skip
+
+
+def _cuts(found: Data, part: Data) -> list[tuple[int, int]]:
+    """Stretches of the page: lines, cut again where an item opens inside one."""
+    text: str = found["text"]
+    starts = sorted(node["start"] for node in part["outline"])
+    stretches: list[tuple[int, int]] = []
+    at = part["start"]
+    for line in text[part["start"] : part["end"]].split("\n"):
+        end = at + len(line)
+        inner = [s for s in starts if at < s < end]
+        for low, high in zip([at, *inner], [*inner, end], strict=True):
+            if text[low:high].strip():
+                stretches.append((low, high))
+        at = end + 1
+    return stretches
+
+
+def _blocks(
+    found: Data, part: Data, targets: Sequence[Data], clauses: dict[int, Data], *, only: bool
+) -> tuple[Block, ...]:
+    noise = [(n["start"], n["end"]) for n in found["noise"]]
+    nodes = {node["start"]: node for node in part["outline"]}
+    given: list[Block] = []
+    place = 0
+    ordered = sorted(targets, key=lambda t: (t["start"], t["id"]))
+    by_clause: dict[int, list[Data]] = {}
+    for clause in clauses.values():
+        by_clause.setdefault(clause["start"], []).append(clause)
+    for low, high in _cuts(found, part):
+        own = []
+        while place < len(ordered) and ordered[place]["start"] < high:
+            own.append(ordered[place])
+            place += 1
+        if only and not own:
+            continue
+        node = nodes.get(low)
+        heading = bool(node and node["level"] == 1 and node["end"] >= high - 1 and not own)
+        kinds = _kinds(clauses, low, high) if not heading else ()
+        given.append(
+            Block(
+                anchor=f"n{node['id']}" if node else f"p{low}",
+                heading=heading,
+                pieces=_pieces(found["text"], low, high, own, noise, node),
+                aims=tuple(_aim(t, clauses) for t in own),
+                kinds=kinds,
+                noise=any(a <= low and high <= b + 1 for a, b in noise),
+            )
+        )
+    return tuple(given)
+
+
+def _kinds(clauses: dict[int, Data], low: int, high: int) -> tuple[ClauseKind, ...]:
+    """What a block without figures is made of: documents, events, projects."""
+    telling = (ClauseKind.DELIVERABLE, ClauseKind.EVENT, ClauseKind.PROJECT)
+    keys = {c["kind"] for c in clauses.values() if low <= c["start"] < high}
+    return tuple(kind for kind in telling if kind.key in keys)
+
+
+def _aim(target: Data, clauses: dict[int, Data]) -> Aim:
+    clause = clauses.get(target["clause"], {})
+    units = tuple(unit["name"] for unit in clause.get("responsible", ()))
+    return Aim(
+        number=target["id"] + 1,
+        data=target,
+        amount=amount(target),
+        kind=TargetKind.of(target["kind"]),
+        tone=TONES[target["kind"]],
+        units=units,
+        due=target["deadline"] or "",
+    )
+
+
+def _pieces(
+    text: str,
+    low: int,
+    high: int,
+    targets: Sequence[Data],
+    noise: Sequence[tuple[int, int]],
+    node: Data | None,
+) -> tuple[Piece, ...]:
+    """Cut a stretch at marks: overlapping targets share one mark with several numbers."""
+    marks: list[tuple[int, int, str, str, tuple[int, ...]]] = []
+    if node and node["end"] > low:
+        marks.append((low, min(high, node["end"]), "head", "", ()))
+    marks += [(max(low, a), min(high, b), "noise", "", ()) for a, b in noise if a < high and b > low]
+    for target in targets:
+        start, end = max(low, target["start"]), min(high, target["end"])
+        number = target["id"] + 1
+        last = marks[-1] if marks else None
+        if last and last[2] == "target" and start < last[1]:
+            marks[-1] = (last[0], max(last[1], end), "target", last[3], (*last[4], number))
+        else:
+            marks.append((start, end, "target", TONES[target["kind"]], (number,)))
+    given: list[Piece] = []
+    at = low
+    for start, end, style, tone, numbers in sorted(marks, key=lambda mark: mark[0]):
+        begin = max(start, at)
+        if begin > at:
+            given.append(Piece(text[at:begin]))
+        if end > begin:
+            given.append(Piece(text[begin:end], style, tone, numbers))
+        at = max(at, end)
+    if at < high:
+        given.append(Piece(text[at:high]))
+    return tuple(given)
+
+
+def _entries(part: Data, targets: Sequence[Data]) -> tuple[Entry, ...]:
+    """The first two levels of headings with the targets below them."""
+    tops = [node for node in part["outline"] if node["level"] == 1 and node["title"]]
+    given = []
+    for node, after in zip(tops, [*tops[1:], None], strict=True):
+        end = after["start"] if after else part["end"]
+        count = sum(node["start"] <= t["start"] < end for t in targets)
+        given.append(Entry(f"n{node['id']}", f"{node['mark']}{node['title']}", 1, count))
+    return tuple(given)

@@ -1,0 +1,132 @@
+"""Pages of work plans."""
+
+import csv
+import io
+
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xuezheng.adapters import clock
+from xuezheng.apps.plans import access, limits
+from xuezheng.apps.plans.forms import UploadForm
+from xuezheng.apps.plans.models import Origin
+from xuezheng.apps.plans.selectors import comparison, files, pages
+from xuezheng.apps.plans.services import keep_plan
+from xuezheng.core.base.errors import InputError, NotFoundError
+from xuezheng.core.base.labels import T
+
+VIEWS = {
+    "text": T("原文与目标", "Text and targets"),
+    "outline": T("提纲", "Outline"),
+    "clauses": T("条目", "Clauses"),
+    "left": T("未读懂", "Not understood"),
+}
+CSV_KEYS = (
+    "id", "quote", "start", "indicator", "scope", "op", "value", "low", "high", "unit", "kind",
+    "deadline", "due_by_plan", "section",
+)  # fmt: skip
+NOTHING_SENT = T("请选择文件，或粘贴全文。", "Choose a file or paste the text.")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Go to the newest plan, else to the list."""
+    row = files.newest()
+    return redirect("plans:show", row.key) if row else redirect("plans:index")
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the bureau's plans."""
+    rows = files.plans()
+    return render(request, "plans/index.html", {"plans": rows, "open": access.may_upload()})
+
+
+@require_safe
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one plan: text and targets, outline, clauses, or what was left over."""
+    row, found = files.plan(key, clock.now())
+    part = _part(request, len(found["parts"]))
+    kind, due = request.GET.get("kind", ""), request.GET.get("due", "")
+    view = request.GET.get("view", "text")
+    shown = pages.page(found, part, kind=kind if kind in pages.TONES else "", due=due)
+    context = {
+        "plan": row, "found": found, "page": shown, "part": part, "kind": kind, "due": due,
+        "view": view if view in VIEWS else "text", "views": VIEWS.items(),
+    }  # fmt: skip
+    return render(request, "plans/show.html", context)
+
+
+def _part(request: HttpRequest, count: int) -> int:
+    asked = request.GET.get("part", "0")
+    if not asked.isdecimal() or int(asked) >= count:
+        raise NotFoundError(what=f"第 {asked[:4]} 份")
+    return int(asked)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two plans side by side; without both a form to choose them."""
+    a, b = request.GET.get("a", ""), request.GET.get("b", "")
+    context = {"plans": files.plans(), "a": a, "b": b, "compared": None}
+    if a and b:
+        context["compared"] = comparison.compare(a, b, clock.now())
+    return render(request, "plans/compare.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Take a stranger's plan, in the demo without an account."""
+    access.require_upload()
+    if request.method != "POST":
+        return render(request, "plans/upload.html", {"form": UploadForm()})
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        sent = form.sent()
+        if sent is None:
+            form.add_error(None, _told(NOTHING_SENT))
+        else:
+            try:
+                limits.spend(request.META.get("REMOTE_ADDR", ""))
+                row = keep_plan(*sent, origin=Origin.VISITOR, at=clock.now())
+            except InputError as error:
+                form.add_error("file" if request.FILES else None, _told(error.told()))
+            else:
+                return HttpResponseRedirect(f"/plans/{row.key}/")
+    return render(request, "plans/upload.html", {"form": form}, status=422)
+
+
+def _told(words: T) -> str:
+    return words.in_(get_language() or "zh")
+
+
+@require_safe
+def reading(request: HttpRequest, key: str) -> HttpResponse:
+    """The whole reading as JSON."""
+    _, found = files.plan(key, clock.now())
+    found.pop("text")
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@require_safe
+def targets(request: HttpRequest, key: str) -> HttpResponse:
+    """The targets as a sheet that WPS and Excel open."""
+    row, found = files.plan(key, clock.now())
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow(CSV_KEYS)
+    for target in found["targets"]:
+        flat = target | {"section": " › ".join(target["section"])}
+        writer.writerow([_harmless(flat[name]) for name in CSV_KEYS])
+    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="targets-{row.year or "plan"}.csv"'
+    return answer
+
+
+def _harmless(value: object) -> str:
+    """A cell that no sheet program takes for a formula."""
+    words = "" if value is None else str(value)
+    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
