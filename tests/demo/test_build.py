@@ -67,7 +67,8 @@ def test_it_says_what_it_made(city):
     # 104 + 20 + 4 + 1
     assert made["schools"] == 129
     assert (made["townships"], made["kindergartens"], made["plans"]) == (18, 157, 2)
-    assert made["targets"] > 400
+    # the annotation of the newer plan alone has 294 rows that must be found
+    assert made["targets"] > 294
     assert "机构 338" in told
     assert "338 organisations" in told
 

@@ -3,12 +3,18 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import DatabaseError, connections
 
+from xuezheng.adapters.clock import OPENING, ZONE
+from xuezheng.apps.plans.models import Origin
+from xuezheng.apps.plans.services import keep_plan
+from xuezheng.adapters.clock import OPENING, ZONE
+from xuezheng.apps.plans.models import Origin
+from xuezheng.apps.plans.services import keep_plan
 from xuezheng.apps.schools.access import organisations
 from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.services import plant
@@ -18,8 +24,19 @@ from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, tol
 from xuezheng.demo.tree import units
 
 TEXTS = Path(__file__).parent / "texts"
-PLANS = ("plan-2025.txt", "plan-2026.txt")
-"""The city's own plans, the older first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlan:
+    """One of the city's own plans: its file here, the name it is kept under, its day of issue."""
+
+    file: str
+    name: str
+    issued: date
+
+
+OLDER_PLAN = OwnPlan("plan-2025.txt", "云汀市教育局2025年工作要点.txt", date(2025, 2, 28))
+PLAN = OwnPlan("plan-2026.txt", "云汀市教育局2026年工作要点.txt", date(2026, 2, 26))
 
 
 class Step(Labelled):
@@ -70,11 +87,12 @@ def _made(day: date, told: Callable[[Step], None]) -> Made:
     call_command("migrate", verbosity=0, interactive=False)
     told(Step.TREE)
     plant(units())
-    targets = left = 0
-    for step, name in zip((Step.OLDER_PLAN, Step.PLAN), PLANS, strict=True):
+    kept = []
+    for step, plan in ((Step.OLDER_PLAN, OLDER_PLAN), (Step.PLAN, PLAN)):
         told(step)
-        found = _keep(TEXTS / name)
-        targets, left = targets + found[0], left + found[1]
+        at = datetime.combine(plan.issued, OPENING, ZONE)
+        data = (TEXTS / plan.file).read_bytes()
+        kept.append(keep_plan(data, plan.name, origin=Origin.BUREAU, at=at))
     told(Step.CHECK)
     kinds = list(organisations(day).values_list("kind", flat=True))
     above = {Kind.BUREAU, Kind.SECTION, Kind.CENTRE, Kind.OFFICE, Kind.TOWNSHIP}
@@ -84,12 +102,8 @@ def _made(day: date, told: Callable[[Step], None]) -> Made:
         townships=kinds.count(Kind.TOWNSHIP.key),
         schools=sum(kind not in others for kind in kinds),
         kindergartens=kinds.count(Kind.KINDERGARTEN.key),
-        plans=len(PLANS),
-        targets=targets,
-        not_understood=left,
+        plans=len(kept),
+        targets=sum(row.targets for row in kept),
+        not_understood=sum(row.left for row in kept),
         digest=digest(),
     )
-
-
-def _keep(path: Path) -> tuple[int, int]:
-    return 0, 0
