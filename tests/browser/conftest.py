@@ -23,6 +23,7 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
@@ -33,6 +34,9 @@ PATIENCE = 30
 """Seconds for a server to start or a page to change; only ever reached when something is broken."""
 SERVE = "from xuezheng.site.serve import serve; import sys; serve(port=int(sys.argv[1]))"
 MIGRATE = "-m django migrate --verbosity 0"
+
+MOVING = (NoSuchElementException, StaleElementReferenceException)
+"""What a page in the middle of changing answers; a wait tries again."""
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -137,7 +141,7 @@ def _sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
 
     def site(kind: str) -> Site:
         if kind not in running:
-            data = tmp_path_factory.mktemp(f"site-{kind}", numbered=False)
+            data = tmp_path_factory.mktemp(f"site-{kind}")
             environ = {
                 **os.environ,
                 "XZ_DATA": str(data),
@@ -215,7 +219,7 @@ class Page:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def wait(self, fact: Callable[["Page"], object]) -> None:
-        WebDriverWait(self.driver, PATIENCE).until(lambda _: fact(self))
+        WebDriverWait(self.driver, PATIENCE, ignored_exceptions=MOVING).until(lambda _: fact(self))
 
     @property
     def address(self) -> str:

@@ -15,6 +15,7 @@ def look(request: HttpRequest) -> dict[str, object]:
     """Give ``look``: language, theme, type size, navigation, bureau and the demo's day."""
     chosen = preferences(request)
     demo = settings.XZ.demo
+    today = at(settings.XZ).date()
     return {
         "look": {
             "lang": tag(chosen.language),
@@ -22,7 +23,8 @@ def look(request: HttpRequest) -> dict[str, object]:
             "size": chosen.size,
             "links": links(request.path),
             "bureau": DEMO_BUREAU if demo else None,
-            "demo_day": at(settings.XZ).date() if demo else None,
+            "today": today,
+            "demo_day": today if demo else None,
             "here": request.get_full_path(),
         }
     }

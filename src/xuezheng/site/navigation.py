@@ -18,7 +18,7 @@ class Entry:
 
 
 ENTRIES = (
-    Entry(words.PLANS, "plans:list", "p"),
+    Entry(words.PLANS, "plans:index", "p"),
     Entry(words.COMPARE, "plans:compare", "c"),
     Entry(words.SCHOOLS, "schools:tree", "s"),
 )

@@ -14,10 +14,11 @@
     splitLine: { lineStyle: { color: token('line') } },
     nameTextStyle: { color: token('ink-3'), fontSize: 12 * rem() },
   });
+  /* drawn into the figure: an HTML tooltip sets style attributes, which the policy blocks */
   const tip = unit => ({
-    trigger: 'axis', backgroundColor: token('raised'), borderColor: token('line-2'), borderWidth: 1,
+    trigger: 'axis', renderMode: 'richText', backgroundColor: token('raised'), borderColor: token('line-2'), borderWidth: 1,
     padding: [6, 10], textStyle: { color: token('ink'), fontSize: 13 * rem() },
-    extraCssText: 'box-shadow:none;border-radius:4px', valueFormatter: value => value === null ? '–' : value + unit,
+    borderRadius: 4, shadowBlur: 0, shadowColor: 'transparent', valueFormatter: value => value === null ? '–' : value + unit,
   });
   /* labelled directly on the line instead of in a legend */
   const level = (value, text, type, color) => ({
