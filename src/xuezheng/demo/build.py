@@ -12,9 +12,6 @@ from django.db import DatabaseError, connections
 from xuezheng.adapters.clock import OPENING, ZONE
 from xuezheng.apps.plans.models import Origin
 from xuezheng.apps.plans.services import keep_plan
-from xuezheng.adapters.clock import OPENING, ZONE
-from xuezheng.apps.plans.models import Origin
-from xuezheng.apps.plans.services import keep_plan
 from xuezheng.apps.schools.access import organisations
 from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.services import plant
