@@ -23,6 +23,7 @@ from xuezheng.core.plans.reading import (
     target_json,
 )
 
+_REACH = 8  # characters between a target and the level quoted beside it
 ALIKE = 0.6  # below this two indicators are different things
 _FILLER = re.compile(
     r"全[市县区省]|[一-龥]{2,3}[市县区](?=[一-龥])|力争|确保|争取|计划|新?创建|争创|创成|建成|完成|实现|开展|组织|开设|建设|打造|培育|培养|新增|新建|"
@@ -91,13 +92,13 @@ def compare(
     ours = [t for t in a.targets if t.part == left.part]
     theirs = [t for t in b.targets if t.part == right.part]
     bases = {t.clause: t for t in ours if t.kind is TargetKind.BASELINE}
-    asked = [t for t in ours if t.kind is not TargetKind.BASELINE] or ours
+    asked = _once([t for t in ours if t.kind is not TargetKind.BASELINE] or ours, bases)
     pairs = []
     taken: set[int] = set()
     for mine, other, alike in _matched(asked, theirs):
         base = _baseline(mine, ours, bases)
         pairs.append(
-            Pair(mine.indicator, alike, mine, other, base, relation(mine, other, left.year, right.year), _difference(mine, other))
+            Pair(mine.indicator, alike, mine, other, base, relation(mine, other, left.year, right.year), _difference(mine, other, left.year, right.year))
         )  # fmt: skip
         taken |= {id(mine), id(other)} | ({id(base)} if base else set())
     pairs.sort(key=lambda pair: pair.a.start)
@@ -110,6 +111,16 @@ def compare(
     )
 
 
+def _once(targets: Sequence[Target], bases: dict[int, Target]) -> list[Target]:
+    """A promise made twice counts once: where its baseline is quoted, else where it stands first."""
+    first: dict[tuple[object, ...], Target] = {}
+    for target in targets:
+        key = (target.indicator, target.scope, target.op, target.value, target.low, target.unit, target.kind)
+        if key not in first or (target.clause in bases and first[key].clause not in bases):
+            first[key] = target
+    return sorted(first.values(), key=lambda target: target.id)
+
+
 def _side(reading: Reading, part: int | None, preferred: PartKind) -> Side:
     parts: Sequence[Part] = reading.parts
     chosen = next((p for p in parts if p.id == part), None) if part is not None else None
@@ -118,7 +129,7 @@ def _side(reading: Reading, part: int | None, preferred: PartKind) -> Side:
 
 
 def _baseline(mine: Target, ours: Iterable[Target], bases: dict[int, Target]) -> Target | None:
-    """The present level quoted in the same clause just after the target."""
+    """The present level quoted in brackets just after the target, or just before it (由…)."""
     if mine.clause not in bases or mine.kind is not TargetKind.TARGET:
         return None
     near = [
@@ -126,7 +137,7 @@ def _baseline(mine: Target, ours: Iterable[Target], bases: dict[int, Target]) ->
         for t in ours
         if t.kind is TargetKind.BASELINE and t.clause == mine.clause and t.unit == mine.unit
     ]
-    return min(near, key=lambda t: abs(t.start - mine.start), default=None)
+    return next((t for t in near if -_REACH <= t.start - mine.end <= _REACH or t.end == mine.start), None)
 
 
 def essence(indicator: str) -> str:
@@ -190,8 +201,13 @@ def _bound(target: Target) -> Decimal:
     return value if value is not None else Decimal(0)
 
 
-def _difference(a: Target, b: Target) -> Decimal | None:
-    return _bound(b) - _bound(a) if _comparable(a, b) else None
+def _difference(a: Target, b: Target, year_a: int | None, year_b: int | None) -> Decimal | None:
+    """How much ``b`` is above ``a``; from a starting point, how far it is to the target."""
+    how = relation(a, b, year_a, year_b)
+    if how is Relation.OTHER:
+        return None
+    step = _bound(b) - _bound(a)
+    return -step if how is Relation.START else step
 
 
 def relation(a: Target, b: Target, year_a: int | None, year_b: int | None) -> Relation:
@@ -202,6 +218,8 @@ def relation(a: Target, b: Target, year_a: int | None, year_b: int | None) -> Re
             return Relation.START
         reached = second <= first if a.op in ("<=", "<") else second >= first
         return Relation.MET if reached else Relation.MISSED
+    if TargetKind.RULE in (a.kind, b.kind) and a.kind is not b.kind:
+        return Relation.OTHER  # a norm for each is no sum of what was done
     if first == second:
         return Relation.SAME
     return Relation.RAISED if second > first else Relation.LOWERED

@@ -8,11 +8,17 @@ from xuezheng.core.plans.resolve import Amount
 
 _BREAK = re.compile(r"[,;。:!?\n]")
 _SCOPE = re.compile(r"^(?:在)?((?:全[市县区省校系统局]|主城区|城区|农村|城乡|其他[县市区]{1,3}|各[县市区校]+|市区|县域|区域内)(?:范围内)?)")
-_SHARE_HEAD = re.compile(r"^(.*?(?:学校|幼儿园|学生|教师|儿童(?:少年)?|园|校|小学|初中|高中|中小学))(.{2,12})$")
+_SHARE_HEAD = re.compile(r"^(.*(?:学校|幼儿园|学生|教师|儿童(?:少年)?|园(?!所|区)|校(?!长|园)|小学|初中|高中|中学|中小学))(.{2,14})$")
 _GENERIC = re.compile(
     r"^(?:招生|在园|园所数?|覆盖|入学|入园|普及|巩固|毛入学|升学|合格|优秀|良好|达标|完成)?(?:覆盖)?(?:率|占比|比例|比重|人数|总数|面积|数量|园区|名额)$"
 )
-_CREATE = re.compile(r"[一-龥]{2,4}$")
+_NEAR = 4  # characters between an amount and the bracket that explains it
+_NOW_ONLY = re.compile(r"(?:目前|现有?|当前|已达?|截至目前|上年|去年|其中|20\d\d年底?|较上年|比上年)?(?:[^一-龥]*)")
+_LEVEL_ONLY = re.compile(r"(?:全[市县区])?(?:幼儿园|小学|初中|高中|中学|中职|普高|城区|农村|公办|民办|中小学)")
+_VERB_HEAD = re.compile(
+    r"^(?:新?\(改、?扩\)建|新建、改扩建|新建|改扩建|新创建|新?创建|争创|创成|建成|建设|打造|培育|培养|组建|开设|举办|评选|认定|申报|引进|新增|选派|配备|争取立项|评出|表彰)+"
+)
+_FRESH = re.compile(r".{0,8}(?:总数|人数|共|现有|拥有|获|投入|资金)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +40,84 @@ def name(
     or the sentence's own; ``before`` is the last named amount of the sentence,
     whose verb or subject may carry over 、 and ；.
     """
+    words = grammar.expressions
     start = _segment_start(text, bounds[0], amount.start)
     end = _noun_end(text, amount, bounds[1])
-    left = text[start : amount.start]
-    right = text[amount.end : end]
-    words = grammar.expressions
-    left = left.strip(" 、和与及,的)(")
-    scope = None
+    left = text[start : amount.start].strip(" 、和与及,的")
+    noun = text[amount.end : end].strip(" 的、,。;)(")
     hit = _SCOPE.match(left)
-    if hit:
-        scope = hit[1]
     subject = _subject(left, words)
     if amount.shared:
         subject = _share(subject, amount.shared)
-    noun = right.strip(" 的、,。;)(")
-    carried = not subject and before is not None and not noun
-    if carried and before is not None:
-        subject = before.indicator
-    elif _GENERIC.match(subject) and before is not None and amount.shared <= 1:
-        subject = _qualified(subject, before.indicator)
-    indicator = f"{subject}{noun}" if noun else subject
-    return Named(_polished(indicator, amount), scope, start, end)
+    if _opened(text, start) and (not subject or _NOW_ONLY.fullmatch(subject)):
+        return Named(_in_brackets(text, start, noun, before), hit[1] if hit else None, start, end)
+    indicator = _carried(subject, noun, amount, before, words)
+    return Named(_polished(indicator, amount), hit[1] if hit else None, start, end)
+
+
+def _opened(text: str, start: int) -> bool:
+    return text[start - 1 : start] == "("
+
+
+def _in_brackets(text: str, start: int, noun: str, before: "Named | None") -> str:
+    """An amount alone in brackets belongs to what stands before them.
+
+    明月小学(36班) is the size of that school; 65%以上(目前63.3%) the same rate.
+    """
+    if before is not None and start - before.end <= _NEAR:
+        return f"{before.indicator}{noun}"
+    owner = re.search(r"[^,;。:、()\s]{2,24}$", text[max(0, start - 26) : start - 1])
+    held = re.sub(r"^(?:建成|新建|建设|确保|推进|启动|完成|的)+", "", owner[0]) if owner else ""
+    return f"{held}{noun or '规模'}"
+
+
+def _carried(
+    subject: str,
+    noun: str,
+    amount: Amount,
+    before: "Named | None",
+    words: dict[str, re.Pattern[str]],
+) -> str:
+    """Complete a phrase with the verb or the subject of the amount before it."""
+    if before is None:
+        return f"{subject}{noun}"
+    if not subject and not noun:
+        return before.indicator
+    if _GENERIC.match(subject) and amount.shared <= 1:
+        return _qualified(subject, before.indicator) + noun
+    if amount.unit in ("%", "‰", "‱") and _LEVEL_ONLY.fullmatch(subject):
+        head = _SHARE_HEAD.match(before.indicator)
+        return f"{subject}{head[2]}" if head else f"{subject}{noun}"
+    if amount.unit not in ("%", "‰", "‱") and not words["verb"].match(subject):
+        verb = _VERB_HEAD.match(before.indicator)
+        if verb and not _FRESH.match(subject):
+            return f"{verb[0]}{subject}{noun}"
+    return f"{subject}{noun}"
 
 
 def _segment_start(text: str, low: int, at: int) -> int:
     """Go back to the last comma-like break, but not into the amount before."""
     start = low
-    for hit in _BREAK.finditer(text, low, at):
-        if text[hit.start()] == ":" and text[hit.start() - 1 : hit.start()].isdigit():
+    for hit in _BREAK.finditer(_without_brackets(text, low, at)):
+        place = low + hit.start()
+        if text[place] == ":" and text[place - 1 : place].isdigit():
             continue
-        start = hit.end()
-    opened = text.rfind("(", start, at)
+        start = place + 1
+    opened = text.rfind("(", low, at)
     if opened >= 0 and text.find(")", opened, at) < 0:
-        start = opened + 1
+        return opened + 1
     while start < at and text[start] in " 、和与及,;。":
         start += 1
     return start
 
 
-_NOUN_STOP = re.compile(r"[,;。:!?、\n(（)]|(?:和|及)(?=\d)|\d|(?:占|达到|达|为|参加|赴|被|进行|通过|获得|成功)")
+def _without_brackets(text: str, low: int, high: int) -> str:
+    """The stretch with closed brackets blanked out: commas inside them break nothing."""
+    return _CLOSED.sub(lambda hit: "□" * len(hit[0]), text[low:high])
+
+
+_CLOSED = re.compile(r"\([^()\n]{0,60}\)")
+_NOUN_STOP = re.compile(r"[,;。:!?、\n(（)]|(?:和|及)(?=\d)|\d|(?:占|达到|达|为|参加|赴|被|进行|通过|获得|成功|用于|支持|担任|以及|参与|开展|实现|用作)")
 
 
 def _noun_end(text: str, amount: Amount, high: int) -> int:
@@ -94,8 +139,14 @@ def _subject(left: str, words: dict[str, re.Pattern[str]]) -> str:
     hit = words["modal"].match(left)
     if hit and len(left) - hit.end() >= 2:
         left = left[hit.end() :]
-    left = re.sub(r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|\d{1,2}月底?前?|到|使|对|为|于|在|让|把|将)+", "", left)
+    left = re.sub(r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|用[一二三四五两]年时间|\d{1,2}月底?前?|到|使|对|为|于|在|让|把|将)+", "", left)
     return left.strip(" 、的,“" if left.count("“") > left.count("”") else " 、的,")
+
+
+def _members(subject: str) -> list[str]:
+    """The members of a list; what stands in brackets joins nothing."""
+    bare = _CLOSED.sub("", subject)
+    return [member for member in re.split(r"[、和与及]|以及", bare) if member]
 
 
 def _share(subject: str, place: int) -> str:
@@ -104,7 +155,7 @@ def _share(subject: str, place: int) -> str:
     >>> _share("等级幼儿园比例和招生覆盖率", 2), _share("小学、初中入学率", 1)
     ('等级幼儿园招生覆盖率', '小学入学率')
     """
-    members = [member for member in re.split(r"[、和与及]|以及", subject) if member]
+    members = _members(subject)
     if not 1 < len(members) or place > len(members):
         return subject
     member = members[place - 1]
@@ -133,7 +184,7 @@ def members(amount: Amount, named: Named, text: str) -> list[Named]:
         return [named]
     if not _RATE.search(named.indicator):
         return [named]
-    count = len([part for part in re.split(r"[、和与及]", named.indicator) if part])
+    count = len(_members(named.indicator))
     if count < 2:
         return [named]
     return [
@@ -149,6 +200,6 @@ def _qualified(subject: str, before: str) -> str:
 
 def _polished(indicator: str, amount: Amount) -> str:
     if amount.rule == "coverage":
-        stem = re.sub(r"(?:实现|做到|达到|推进|推动|基本|全面|的|工作的?|完成)+", "", indicator) or indicator
+        stem = re.sub(r"(?:实现|做到?|达到|推进|推动|基本|全面|的|完成)+", "", indicator) or indicator
         return f"{stem}覆盖率"
     return indicator.strip(" 、,的:") or amount.unit

@@ -154,7 +154,7 @@ def _named(
     for place, amount in enumerate(resolved):
         low = bounds[0]
         if place:
-            low = resolved[place - 1].end
+            low = max(resolved[place - 1].end, before.end if before and not amount.shared else 0)
         if amount.shared > 1 and given:
             low = next((r.named.start for r in reversed(given) if r.amount.shared == 1), low)
         later = [a.start for a in resolved[place + 1 :] if a.start > amount.start]

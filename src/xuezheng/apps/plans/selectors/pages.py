@@ -81,6 +81,7 @@ class Page:
 
     part: Data
     kind: PartKind
+    opening: tuple[Block, ...]
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
     shares: tuple[Share, ...]
@@ -121,12 +122,13 @@ def page(found: Data, number: int, *, kind: str = "", due: str = "") -> Page:
     ]
     filtered = bool(kind or due)
     clauses = {clause["id"]: clause for clause in part["clauses"]}
-    blocks = _blocks(found, part, wanted, clauses, only=filtered)
+    opening, blocks = _opened(_blocks(found, part, wanted, clauses, only=filtered))
     counts = Counter(t["kind"] for t in targets)
     tally = found["numbers"]
     return Page(
         part=part,
         kind=PartKind.of(part["kind"]),
+        opening=opening,
         blocks=blocks,
         entries=_entries(part, targets),
         shares=tuple(Share(tone, counts[k.key], k.label, f"?part={number}&kind={k.key}") for k, tone in _SHARES if counts[k.key]),
@@ -142,6 +144,12 @@ def page(found: Data, number: int, *, kind: str = "", due: str = "") -> Page:
         ),
         clauses=tuple((clause, ClauseKind.of(clause["kind"])) for clause in part["clauses"]),
     )  # fmt: skip
+
+
+def _opened(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part what stands before the first heading or figure (文首) from the body."""
+    first = next((n for n, b in enumerate(blocks) if b.heading or b.aims), 0)
+    return blocks[:first], blocks[first:]
 
 
 def _cuts(found: Data, part: Data) -> list[tuple[int, int]]:
@@ -252,10 +260,12 @@ def _pieces(
 
 def _entries(part: Data, targets: Sequence[Data]) -> tuple[Entry, ...]:
     """The first two levels of headings with the targets below them."""
-    tops = [node for node in part["outline"] if node["level"] == 1 and node["title"]]
+    tops = [n for n in part["outline"] if n["level"] <= 2 and n["title"] and not n["run_in"]]  # noqa: PLR2004
     given = []
-    for node, after in zip(tops, [*tops[1:], None], strict=True):
-        end = after["start"] if after else part["end"]
+    for place, node in enumerate(tops):
+        later = (n["start"] for n in tops[place + 1 :] if n["level"] <= node["level"])
+        end = next(later, part["end"])
         count = sum(node["start"] <= t["start"] < end for t in targets)
-        given.append(Entry(f"n{node['id']}", f"{node['mark']}{node['title']}", 1, count))
+        title = f"{node['mark']}{node['title']}"
+        given.append(Entry(f"n{node['id']}", title, node["level"], count))
     return tuple(given)
