@@ -264,6 +264,8 @@ def look() -> Callable[[Page, str], Path]:
     """Keep a screenshot of the whole page under ``build/screenshots``."""
 
     def take(page: Page, name: str) -> Path:
+        # From the top, or the sticky bar would stand in the middle.
+        page.driver.execute_script("scrollTo(0, 0)")
         height = page.driver.execute_script("return document.documentElement.scrollHeight")
         language = "en" if page.choices.get("language") == "en" else "zh"
         path = SHOTS / f"{name}-{page.width}-{language}.png"

@@ -23,6 +23,7 @@ TEMPLATES = sorted(
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HARD_CODED = {"学": "the mark in the header", "中文": "the language's own name"}
 """Chinese that stands in templates outside of translation, and why it may."""
+GETTEXT = {"_", "gettext", "gettext_lazy"}
 SCREEN = ("ui", "site", "apps")
 """The packages whose words people read."""
 
@@ -44,6 +45,18 @@ def message(node: Node) -> str | None:
 
 def messages(name: str) -> list[str]:
     return [found for node in nodes(name) if (found := message(node)) is not None]
+
+
+def called() -> dict[str, str]:
+    """Give the msgids of Python code, each with its place: gettext("…"), _("…")."""
+    found = {}
+    for package in SCREEN:
+        for path in sorted((PACKAGE / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in GETTEXT:
+                    [words, *_] = node.args
+                    found[ast.literal_eval(words)] = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+    return found
 
 
 def english() -> dict[str, str]:
@@ -90,6 +103,15 @@ def test_templates_speak_the_offices_words(name):
     assert [word for found in messages(name) for word in unsaid(found)] == []
 
 
+def test_every_message_of_the_code_has_its_english_half():
+    known = english()
+    assert [f"{place}: {one}" for one, place in called().items() if not known.get(one)] == []
+
+
+def test_the_code_speaks_the_offices_words():
+    assert [f"{place}: {unsaid(one)}" for one, place in called().items() if unsaid(one)] == []
+
+
 def test_english_halves_hold_no_chinese_and_the_same_placeholders():
     for chinese, half in english().items():
         assert not CHINESE.search(half), chinese
@@ -98,7 +120,7 @@ def test_english_halves_hold_no_chinese_and_the_same_placeholders():
 
 
 def test_no_english_half_is_left_over():
-    used = {found for name in TEMPLATES for found in messages(name)}
+    used = {found for name in TEMPLATES for found in messages(name)} | set(called())
     assert sorted(set(english()) - used) == []
 
 
