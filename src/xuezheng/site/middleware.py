@@ -41,17 +41,23 @@ class RequestMiddleware:
             response.headers["X-Request-ID"] = number
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
-            match = request.resolver_match
-            logs.event(
-                "request",
-                method=request.method,
-                route=f"/{match.route}" if match else None,
-                status=response.status_code,
-                ms=round((ticks() - began) / 1e6, 1),
-            )
+            if not request.path.startswith(settings.STATIC_URL):
+                self.write(request, response, ticks() - began)
             return response
         finally:
             logs.REQUEST.reset(token)
+
+    @staticmethod
+    def write(request: HttpRequest, response: HttpResponse, nanoseconds: int) -> None:
+        """Write the line of one request."""
+        match = request.resolver_match
+        logs.event(
+            "request",
+            method=request.method,
+            route=f"/{match.route}" if match else None,
+            status=response.status_code,
+            ms=round(nanoseconds / 1e6, 1),
+        )
 
 
 class UploadLimitMiddleware:
