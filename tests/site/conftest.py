@@ -6,6 +6,7 @@ import logging
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.urls import include, path
 from ninja import NinjaAPI, Schema
@@ -25,6 +26,7 @@ RAISED = {
     "infeasible": errors.InfeasibleError(conflict="a, b"),
     "backend": errors.BackendError(what="LibreOffice"),
     "bug": ZeroDivisionError("division by 330102201501011234"),
+    "database": OperationalError("password=secret"),
     "http404": Http404("330102201501011234"),
     "denied": PermissionDenied("330102201501011234"),
 }

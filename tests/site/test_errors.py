@@ -16,6 +16,7 @@ STATUSES = {
     "stale": 409,
     "infeasible": 422,
     "backend": 503,
+    "database": 503,
     "bug": 500,
     "http404": 404,
     "denied": 403,
@@ -93,6 +94,9 @@ def test_a_mistake_of_ours_tells_nothing_of_its_inside(client):
 
 def test_an_unavailable_part_says_when_to_come_back(client):
     assert client.get("/raise/backend")["Retry-After"] == "30"
+    answer = client.get("/raise/database")
+    assert answer["Retry-After"] == "30"
+    assert "secret" not in answer.content.decode()
 
 
 def test_wrong_fields_are_named_without_their_values(client):

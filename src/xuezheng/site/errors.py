@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from xuezheng.adapters import logs
-from xuezheng.core.base.errors import NotFoundError, RefusedError, XuezhengError
+from xuezheng.core.base.errors import BackendError, NotFoundError, RefusedError, XuezhengError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.outcomes import OURS, OUTCOMES, outcome
 
@@ -81,6 +82,12 @@ WRONG_METHOD = _http(
     T("请求有误", "Malformed request"),
     T("这个地址不接受这种请求方式。", "This address does not take this method."),
 )
+NO_DATABASE = _http(
+    503,
+    "database",
+    OUTCOMES[BackendError].title,
+    T("数据库暂时不可用，请稍后再试。", "The database is unavailable for now; try again soon."),
+)
 MISTAKE = _http(
     500,
     "mistake",
@@ -111,6 +118,8 @@ def problem(error: BaseException) -> Problem:
         return FORBIDDEN
     if isinstance(error, RequestDataTooBig):
         return too_large()
+    if isinstance(error, OperationalError | InterfaceError):
+        return NO_DATABASE
     return MALFORMED if isinstance(error, SuspiciousOperation) else MISTAKE
 
 
