@@ -1,15 +1,22 @@
-"""Files by their content: ``ab/abcd…`` under a folder outside the web root."""
+"""Files by their content: ``files/ab/abcd…`` in the data folder, outside the web root."""
 
 import os
 import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from xuezheng.adapters.config import current
 
-def keep(folder: Path, data: bytes) -> str:
+
+def place(digest: str) -> Path:
+    """Where the bytes of a digest lie."""
+    return current().data / "files" / digest[:2] / digest
+
+
+def keep(data: bytes) -> str:
     """Store bytes once and give their SHA-256; a killed write leaves no half file."""
     digest = sha256(data).hexdigest()
-    target = place(folder, digest)
+    target = place(digest)
     if target.exists():
         return digest
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -22,11 +29,6 @@ def keep(folder: Path, data: bytes) -> str:
     return digest
 
 
-def place(folder: Path, digest: str) -> Path:
-    """Where the bytes of a digest lie."""
-    return folder / digest[:2] / digest
-
-
-def forget(folder: Path, digest: str) -> None:
+def forget(digest: str) -> None:
     """Delete the bytes of a digest; nothing happens when they are gone already."""
-    place(folder, digest).unlink(missing_ok=True)
+    place(digest).unlink(missing_ok=True)

@@ -11,7 +11,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options (none)."""
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(_: argparse.Namespace) -> int:
     """Check; raises ``DefinitionError`` with all issues."""
     found = faults(current().grammar)
     if found:

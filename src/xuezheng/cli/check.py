@@ -18,7 +18,9 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("only", nargs="*", help=f"只做这些 / only these: {' '.join(n for n, _ in STEPS)}")
+    parser.add_argument(
+        "only", nargs="*", help=f"只做这些 / only these: {' '.join(n for n, _ in STEPS)}"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

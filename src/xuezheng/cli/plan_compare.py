@@ -33,5 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         relation = Relation.of(pair["relation"]).label.zh
         table.add_row(pair["indicator"], amount(pair["a"]), base, amount(pair["b"]), relation)
     console.print(table)
-    console.print(f"成对 {len(found['pairs'])}，只在前者 {len(found['only_a'])}，只在后者 {len(found['only_b'])}")
+    console.print(
+        f"成对 {len(found['pairs'])}，只在前者 {len(found['only_a'])}，只在后者 {len(found['only_b'])}"
+    )
     return 0

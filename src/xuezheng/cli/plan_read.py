@@ -44,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         )
     console.print(table)
     for left in found["not_understood"]:
-        console.print(f"未读懂：{left['text']}（…{left['context']}…）{left['reason']}", highlight=False)
+        console.print(
+            f"未读懂：{left['text']}（…{left['context']}…）{left['reason']}", highlight=False
+        )
     tally = found["numbers"]
     console.print(f"数字 {sum(tally.values())} 个，全部有着落：{tally}", highlight=False)
     return 0

@@ -4,8 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
-from xuezheng.cli.plans import FileError, document
 from xuezheng.catalogue import current
+from xuezheng.cli.plans import FileError, document
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
 from xuezheng.core.plans.read import read
@@ -17,7 +17,9 @@ class GoldError(InputError):
     """A line of the gold file is not a gold row."""
 
     code = "gold"
-    text = T("标注文件第 {line} 行不是一行 JSON 标注", "Line {line} of the gold file is no gold row")
+    text = T(
+        "标注文件第 {line} 行不是一行 JSON 标注", "Line {line} of the gold file is no gold row"
+    )
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -74,4 +76,11 @@ def _list(result: Score) -> None:
     for row in result.extras:
         print("extra", *(row.get(key) for key in keys))
     for gold, got in result.inexact:
-        print("not exact", *(gold.get(key) for key in keys), "| read as", got["op"], got["kind"], got["deadline"])
+        print(
+            "not exact",
+            *(gold.get(key) for key in keys),
+            "| read as",
+            got["op"],
+            got["kind"],
+            got["deadline"],
+        )

@@ -13,8 +13,8 @@ PASSES_ON = True  # what we do not know is pytest's
 ROOT = Path(__file__).parents[3]
 
 NEEDS: tuple[tuple[str, T], ...] = (
-    ("chromium", T("浏览器测试：安装 chromium 与 chromium-driver", "Browser journeys: install chromium and chromium-driver")),
-    ("soffice", T(".doc/.wps 与真实 PDF：安装 libreoffice-writer-nogui", ".doc/.wps and real PDFs: install libreoffice-writer-nogui")),
+    ("chromium", T("浏览器测试：安装 chromium、chromium-driver", "Browser: install chromium, chromium-driver")),
+    ("soffice", T(".doc 与 PDF：安装 libreoffice-writer-nogui", ".doc, PDF: install libreoffice-writer-nogui")),
 )  # fmt: skip
 
 
@@ -54,4 +54,6 @@ def _tell_missing(address: str | None) -> None:
         )
     plans = Path(os.environ.get("XZ_PLANS", ROOT / "../shared/plans"))
     if not plans.is_dir():
-        print("跳过 / skipped: 真实要点打分：设 XZ_PLANS 为其目录 / scores on real plans: set XZ_PLANS to their folder")
+        print(
+            "跳过 / skipped: 真实要点打分：设 XZ_PLANS 为其目录 / scores on real plans: set XZ_PLANS to their folder"
+        )

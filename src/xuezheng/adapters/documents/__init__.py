@@ -79,12 +79,16 @@ def _compound(data: bytes, name: str) -> Built:
     """An OLE container: an encrypted new file, an old sheet, or an old text."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise PasswordError
-    if any(mark.encode("utf-16-le") in data for mark in ("Workbook", "Book\x00")):
-        if "WordDocument".encode("utf-16-le") not in data:
-            return sheets.read(data, "xls")
+    holds = {
+        mark
+        for mark in ("WordDocument", "Workbook", "Book\x00")
+        if mark.encode("utf-16-le") in data
+    }
+    if holds and "WordDocument" not in holds:
+        return sheets.read(data, "xls")
     if legacy.is_encrypted(data):
         raise PasswordError
-    if "WordDocument".encode("utf-16-le") in data or _suffix(name) in ("doc", "wps"):
+    if holds or _suffix(name) in ("doc", "wps"):
         return legacy.read(data, "wps" if _suffix(name) == "wps" else "doc")
     raise UnknownFormatError(suffix=_suffix(name))
 
@@ -113,4 +117,4 @@ def _suffix(name: str) -> str:
     return PurePath(name).suffix.lower().lstrip(".")[:8] or "?"
 
 
-__all__ = ["DamagedError", "DocumentError", "LIMIT_MB", "load"]
+__all__ = ["LIMIT_MB", "DamagedError", "DocumentError", "load"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xuezheng.core.plans.document import Cell, Place, Table
 
 # Control characters become blanks, one for one; tabs and line ends stay.
-_CLEAN = {code: " " for code in (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)} | {
+_CLEAN = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {
     0x0B: "\n",
     0x0C: "\n",
     0x85: "\n",

@@ -11,9 +11,19 @@ _BLOCKS = {
     "footer", "nav", "aside", "main", "blockquote", "pre", "dl", "dt", "dd", "form", "figure",
     "figcaption", "address", "center", "body", "tr", "td", "th", "caption", "hr", "fieldset",
 }  # fmt: skip
-_DROPPED = {"script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea"}
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|br|span)\b", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_DROPPED = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "iframe",
+    "select",
+    "textarea",
+}
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|br|span)\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def is_page(text: str, suffix: str) -> bool:
@@ -21,9 +31,9 @@ def is_page(text: str, suffix: str) -> bool:
     head = text[:4000]
     if suffix in ("html", "htm", "xhtml", "shtml"):
         return "<" in text
-    return bool(re.match(r"\s*<(?:!doctype\s+html|html|head|body|div|meta|p|table)\b", head, re.I)) or (
-        suffix not in ("txt", "text", "md") and len(_PAGE.findall(head)) >= 5
-    )
+    return bool(
+        re.match(r"\s*<(?:!doctype\s+html|html|head|body|div|meta|p|table)\b", head, re.IGNORECASE)
+    ) or (suffix not in ("txt", "text", "md") and len(_PAGE.findall(head)) >= 5)
 
 
 def read(text: str, encoding: str) -> Built:
@@ -72,9 +82,7 @@ class _Walker:
             elif tag not in _DROPPED and not _is_hidden(node):
                 self._children(node, stack, block=tag in _BLOCKS)
 
-    def _children(
-        self, node: LexborNode, stack: list[LexborNode | None], *, block: bool
-    ) -> None:
+    def _children(self, node: LexborNode, stack: list[LexborNode | None], *, block: bool) -> None:
         if block:
             self.flush()
             stack.append(None)
@@ -84,7 +92,9 @@ class _Walker:
         rows: list[list[tuple[int, str]]] = []
         for line in table.css("tr"):
             cells = [cell for cell in line.iter() if cell.tag in ("td", "th")]
-            rows.append([(n, re.sub(r"\s+", " ", cell.text()).strip()) for n, cell in enumerate(cells)])
+            rows.append(
+                [(n, re.sub(r"\s+", " ", cell.text()).strip()) for n, cell in enumerate(cells)]
+            )
         self.draft.table([row for row in rows if any(words for _, words in row)])
 
 

@@ -6,7 +6,14 @@ from typing import Any
 from docx.oxml.ns import qn
 
 _CN = "零一二三四五六七八九"
-_FORMATS_CN = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "ideographDigital", "chineseLegalSimplified"}
+_FORMATS_CN = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "taiwaneseCounting",
+    "ideographDigital",
+    "chineseLegalSimplified",
+}
 _MOST_LEVELS = 9
 
 
@@ -56,7 +63,11 @@ class Numbering:
             for level in abstract.findall(qn("w:lvl")):
                 style = _value(level, "w:numFmt") or "decimal"
                 text = _value(level, "w:lvlText") or ""
-                levels[int(level.get(qn("w:ilvl"), "0"))] = (style, text, int(_value(level, "w:start") or 1))
+                levels[int(level.get(qn("w:ilvl"), "0"))] = (
+                    style,
+                    text,
+                    int(_value(level, "w:start") or 1),
+                )
             self._levels[abstract.get(qn("w:abstractNumId"))] = levels
         for instance in root.findall(qn("w:num")):
             self._of[instance.get(qn("w:numId"))] = _value(instance, "w:abstractNumId") or ""

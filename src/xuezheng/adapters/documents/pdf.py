@@ -7,6 +7,7 @@ sentences broken at the end of a line or page are whole again.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -14,7 +15,9 @@ import pypdfium2 as pdfium
 from xuezheng.adapters.documents.build import Built, Draft
 from xuezheng.adapters.documents.errors import DamagedError, PasswordError, ScannedError
 
-_NUMBER_LINE = re.compile(r"[-—–－\s·]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/共]+\s*\d{1,4}\s*页?)?[-—–－\s·]*")
+_NUMBER_LINE = re.compile(
+    r"[-—–－\s·]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/共]+\s*\d{1,4}\s*页?)?[-—–－\s·]*"
+)
 _STARTS = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+(?:章|部分)|[①-⑳])"
 )
@@ -134,7 +137,9 @@ def _furniture(lines: list[_Line]) -> set[int]:
         for line in pair:
             words = line.text.strip()
             alike = heads[re.sub(r"\d+", "#", words)]
-            if _NUMBER_LINE.fullmatch(words) or (alike >= 3 and alike >= len(edges) * 0.5 and len(words) < 40):
+            if _NUMBER_LINE.fullmatch(words) or (
+                alike >= 3 and alike >= len(edges) * 0.5 and len(words) < 40
+            ):
                 found.add(id(line))
     return found
 
@@ -146,7 +151,7 @@ def _paragraphs(draft: Draft, body: list[_Line]) -> None:
     size = median(line.height for line in body) or 12.0
     running = body[0].text
     page = body[0].page
-    for before, line in zip(body, body[1:], strict=False):
+    for before, line in pairwise(body):
         # A number or a word that may not be broken leaves a ragged edge behind.
         unfinished = before.text[-1:] not in _ENDS
         full = before.right >= edge - (6.5 if unfinished else 2.2) * size

@@ -3,7 +3,8 @@
 import io
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError as SheetPasswordError
+from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import PasswordError as SheetPasswordError
 
 from xuezheng.adapters.documents.build import Built, Draft
 from xuezheng.adapters.documents.errors import DamagedError, PasswordError
@@ -56,7 +57,9 @@ def written(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.12g}"
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+        return (
+            value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+        )
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, timedelta):

@@ -22,7 +22,10 @@ class TwoSidesError(InputError):
     """A comparison needs two files or two keys."""
 
     code = "two-sides"
-    text = T("请给两份文件 a、b，或两个键 a_key、b_key。", "Send two files a and b, or two keys a_key and b_key.")
+    text = T(
+        "请给两份文件 a、b，或两个键 a_key、b_key。",
+        "Send two files a and b, or two keys a_key and b_key.",
+    )
 
 
 class PlanOut(Schema):
@@ -45,13 +48,13 @@ def _reading(request: HttpRequest, file: UploadedFile) -> dict[str, Any]:
 
 
 @router.post("/read", response=dict[str, Any], summary="Read a file; nothing is kept")
-def read(request: HttpRequest, file: UploadedFile = File(...)) -> dict[str, Any]:  # noqa: B008
+def read(request: HttpRequest, file: File[UploadedFile]) -> dict[str, Any]:
     """Give document, parts, targets and what was not understood."""
     return _reading(request, file)
 
 
 @router.post("/outline", response=list[dict[str, Any]], summary="The outline of a file")
-def outline(request: HttpRequest, file: UploadedFile = File(...)) -> list[dict[str, Any]]:  # noqa: B008
+def outline(request: HttpRequest, file: File[UploadedFile]) -> list[dict[str, Any]]:
     """Give the tree of headings and items, part by part."""
     parts = _reading(request, file)["parts"]
     return [{"title": part["title"], "outline": part["outline"]} for part in parts]
@@ -60,10 +63,10 @@ def outline(request: HttpRequest, file: UploadedFile = File(...)) -> list[dict[s
 @router.post("/compare", response=dict[str, Any], summary="Compare two files or two kept plans")
 def compare_plans(
     request: HttpRequest,
-    a: UploadedFile | None = File(None),  # noqa: B008
-    b: UploadedFile | None = File(None),  # noqa: B008
-    a_key: str = Form(""),
-    b_key: str = Form(""),
+    a: File[UploadedFile | None] = None,
+    b: File[UploadedFile | None] = None,
+    a_key: Form[str] = "",
+    b_key: Form[str] = "",
 ) -> dict[str, Any]:
     """Give pairs with relation and difference, and what only one side has."""
     if a is not None and b is not None:

@@ -4,13 +4,11 @@ import json
 import re
 import secrets
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from xuezheng.adapters import files
-from xuezheng.adapters.config import current
 from xuezheng.adapters.documents import load
 from xuezheng.apps.plans.access import ended, every
 from xuezheng.apps.plans.models import Origin, PlanFile
@@ -24,7 +22,10 @@ from xuezheng.core.plans.reading import READER_VERSION, Reading, as_json
 KEPT = timedelta(hours=24)
 """How long a visitor's file is kept."""
 
-_SECRET = re.compile(r"(?:绝密|机密|秘密)\s*(?:★|☆|\*)|^\s*(?:绝密|机密|秘密)\s*(?:[★☆]?\s*\d+\s*年)?\s*$", re.M)
+_SECRET = re.compile(
+    r"(?:绝密|机密|秘密)\s*(?:★|☆|\*)|^\s*(?:绝密|机密|秘密)\s*(?:[★☆]?\s*\d+\s*年)?\s*$",
+    re.MULTILINE,
+)
 _HEAD = 400
 
 
@@ -36,11 +37,6 @@ class SecretFileError(InputError):
         "文件首部标有密级。本系统为非涉密系统，文件未保存；请立即按保密规定处理。",
         "The file is marked secret. This system is not for secrets; the file was not kept.",
     )
-
-
-def folder() -> Path:
-    """Where the bytes lie: in the data folder, outside the web root."""
-    return current().data / "files"
 
 
 def read_plan(data: bytes, name: str) -> Reading:
@@ -63,7 +59,7 @@ def keep_plan(data: bytes, name: str, *, origin: Origin, at: datetime) -> PlanFi
     """
     sweep(at)
     reading = read_plan(data, name)
-    digest = files.keep(folder(), data)
+    digest = files.keep(data)
     expires = at + KEPT if origin is Origin.VISITOR else None
     values = _values(reading, name, len(data)) | {"uploaded_at": at, "expires_at": expires}
     with transaction.atomic():
@@ -99,24 +95,6 @@ def sweep(at: datetime) -> int:
     rows = list(ended(at).values_list("id", "digest"))
     for _, digest in rows:
         if every(digest).count() <= 1:
-            files.forget(folder(), digest)
+            files.forget(digest)
     ended(at).filter(id__in=[number for number, _ in rows]).delete()
     return len(rows)
-
-
-@transaction.atomic
-def read_again(row: PlanFile) -> PlanFile:
-    """Bring a kept reading up to this reader; its bytes are read anew."""
-    data = files.place(folder(), row.digest).read_bytes()
-    for name, value in _values(read_plan(data, row.name), row.name, row.size).items():
-        setattr(row, name, value)
-    row.save(update_fields=["reader", "targets", "left", "reading", "title", "issuer", "kind", "year"])
-    return row
-
-
-
-
-def stored_reading(row: PlanFile) -> Reading:
-    """Read a kept file's bytes as they lie on disk; the same reading as was kept."""
-    data = files.place(folder(), row.digest).read_bytes()
-    return read(load(data, row.name), region().grammar)

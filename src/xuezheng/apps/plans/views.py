@@ -3,7 +3,6 @@
 import csv
 import io
 
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -32,7 +31,7 @@ NOTHING_SENT = T("请选择文件，或粘贴全文。", "Choose a file or paste
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(_request: HttpRequest) -> HttpResponse:
     """Go to the newest plan, else to the list."""
     row = files.newest()
     return redirect("plans:show", row.key) if row else redirect("plans:index")
@@ -71,7 +70,7 @@ def _part(request: HttpRequest, count: int) -> int:
 def compare(request: HttpRequest) -> HttpResponse:
     """Two plans side by side; without both a form to choose them."""
     a, b = request.GET.get("a", ""), request.GET.get("b", "")
-    context = {"plans": files.plans(), "a": a, "b": b, "compared": None}
+    context: dict[str, object] = {"plans": files.plans(), "a": a, "b": b, "compared": None}
     if a and b:
         context["compared"] = comparison.compare(a, b, clock.now())
     return render(request, "plans/compare.html", context)
@@ -104,7 +103,7 @@ def _told(words: T) -> str:
 
 
 @require_safe
-def reading(request: HttpRequest, key: str) -> HttpResponse:
+def reading(_request: HttpRequest, key: str) -> HttpResponse:
     """The whole reading as JSON."""
     _, found = files.plan(key, clock.now())
     found.pop("text")
@@ -112,7 +111,7 @@ def reading(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-def targets(request: HttpRequest, key: str) -> HttpResponse:
+def targets(_request: HttpRequest, key: str) -> HttpResponse:
     """The targets as a sheet that WPS and Excel open."""
     row, found = files.plan(key, clock.now())
     out = io.StringIO()

@@ -58,7 +58,9 @@ class StaleError(XuezhengError):
     """Someone was faster; reload."""
 
     code = "stale"
-    text = T("内容已被他人更新，请刷新后再试", "Someone else changed this first; reload and try again")
+    text = T(
+        "内容已被他人更新，请刷新后再试", "Someone else changed this first; reload and try again"
+    )
 
 
 class InfeasibleError(XuezhengError):

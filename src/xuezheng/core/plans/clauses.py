@@ -54,7 +54,11 @@ def said(
     ``section`` is the kind that the heading above it gives to figures.
     """
     deliverables = issued(text) if "《" in text else ()
-    cadence = _CADENCE.search(text) if "每" in text or "定期" in text or "月" in text or "常态" in text else None
+    cadence = (
+        _CADENCE.search(text)
+        if "每" in text or "定期" in text or "月" in text or "常态" in text
+        else None
+    )
     actor, action, thing = _deed(text, grammar)
     return Said(
         kind=chief(text, kinds, deliverables, section, grammar),
@@ -80,11 +84,9 @@ def chief(
             return _FIRST[kind]
     if deliverables:
         return ClauseKind.DELIVERABLE
-    for cue, pattern in grammar.cues("clause"):
+    for cue, pattern in grammar.clause_readers:
         if cue.gives is not ClauseKind.DELIVERABLE and pattern.search(text):
-            kind_given = cue.gives
-            assert isinstance(kind_given, ClauseKind)
-            return kind_given
+            return cue.gives
     return ClauseKind.RESULT if section is TargetKind.RESULT else ClauseKind.DUTY
 
 

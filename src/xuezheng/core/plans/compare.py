@@ -7,7 +7,7 @@ target is in one pair or in none. Ties: the earlier target goes first.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -29,7 +29,12 @@ _FILLER = re.compile(
     r"全[市县区省]|[一-龥]{2,3}[市县区](?=[一-龥])|力争|确保|争取|计划|新?创建|争创|创成|建成|完成|实现|开展|组织|开设|建设|打造|培育|培养|新增|新建|"
     r"举办|达到|巩固|提高|总数|数量|比例|占比|比重|率$|[“”《》()、的和与及\s\d]"
 )
-_SAME_UNITS = ({"所", "家", "个", "校", "园"}, {"人", "名", "位"}, {"次", "场", "场次", "期"}, {"门", "节", "堂"})
+_SAME_UNITS = (
+    {"所", "家", "个", "校", "园"},
+    {"人", "名", "位"},
+    {"次", "场", "场次", "期"},
+    {"门", "节", "堂"},
+)
 
 
 class Relation(Labelled):
@@ -97,9 +102,9 @@ def compare(
     taken: set[int] = set()
     for mine, other, alike in _matched(asked, theirs):
         base = _baseline(mine, ours, bases)
-        pairs.append(
-            Pair(mine.indicator, alike, mine, other, base, relation(mine, other, left.year, right.year), _difference(mine, other, left.year, right.year))
-        )  # fmt: skip
+        how = relation(mine, other, left.year, right.year)
+        step = _difference(mine, other, how)
+        pairs.append(Pair(mine.indicator, alike, mine, other, base, how, step))
         taken |= {id(mine), id(other)} | ({id(base)} if base else set())
     pairs.sort(key=lambda pair: pair.a.start)
     return Comparison(
@@ -115,7 +120,15 @@ def _once(targets: Sequence[Target], bases: dict[int, Target]) -> list[Target]:
     """A promise made twice counts once: where its baseline is quoted, else where it stands first."""
     first: dict[tuple[object, ...], Target] = {}
     for target in targets:
-        key = (target.indicator, target.scope, target.op, target.value, target.low, target.unit, target.kind)
+        key = (
+            target.indicator,
+            target.scope,
+            target.op,
+            target.value,
+            target.low,
+            target.unit,
+            target.kind,
+        )
         if key not in first or (target.clause in bases and first[key].clause not in bases):
             first[key] = target
     return sorted(first.values(), key=lambda target: target.id)
@@ -137,7 +150,9 @@ def _baseline(mine: Target, ours: Iterable[Target], bases: dict[int, Target]) ->
         for t in ours
         if t.kind is TargetKind.BASELINE and t.clause == mine.clause and t.unit == mine.unit
     ]
-    return next((t for t in near if -_REACH <= t.start - mine.end <= _REACH or t.end == mine.start), None)
+    return next(
+        (t for t in near if -_REACH <= t.start - mine.end <= _REACH or t.end == mine.start), None
+    )
 
 
 def essence(indicator: str) -> str:
@@ -159,36 +174,37 @@ def _comparable(a: Target, b: Target) -> bool:
     return any(a.unit in group and b.unit in group for group in _SAME_UNITS)
 
 
-def _matched(ours: Sequence[Target], theirs: Sequence[Target]) -> list[tuple[Target, Target, float]]:
+def _matched(
+    ours: Sequence[Target], theirs: Sequence[Target]
+) -> list[tuple[Target, Target, float]]:
     """Greedy best pairs; an index of shared pairs of characters keeps it near linear."""
-    grams = [_grams(essence(t.indicator)) for t in theirs]
-    sizes = [sum(g.values()) for g in grams]
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, found in enumerate(grams):
-        for gram in found:
-            index[gram].append(number)
-    candidates: list[tuple[float, int, int]] = []
-    for mine, target in enumerate(ours):
-        own = _grams(essence(target.indicator))
-        size = sum(own.values())
-        shared: Counter[int] = Counter()
-        for gram, count in own.items():
-            for number in index.get(gram, ()):
-                shared[number] += min(count, grams[number][gram])
-        for number, common in shared.items():
-            alike = 2 * common / (size + sizes[number])
-            if alike >= ALIKE and _comparable(target, theirs[number]):
-                candidates.append((-alike - _bonus(target, theirs[number]), mine, number))
-    candidates.sort()
     used_a: set[int] = set()
     used_b: set[int] = set()
     pairs = []
-    for score, mine, number in candidates:
+    for score, mine, number in sorted(_candidates(ours, theirs)):
         if mine not in used_a and number not in used_b:
             used_a.add(mine)
             used_b.add(number)
             pairs.append((ours[mine], theirs[number], min(1.0, round(-score, 3))))
     return pairs
+
+
+def _candidates(
+    ours: Sequence[Target], theirs: Sequence[Target]
+) -> Iterator[tuple[float, int, int]]:
+    """All pairs alike enough, as (minus likeness, place in ours, place in theirs)."""
+    grams = [_grams(essence(t.indicator)) for t in theirs]
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, found in enumerate(grams):
+        for gram in found:
+            index[gram].append(number)
+    for mine, target in enumerate(ours):
+        own = _grams(essence(target.indicator))
+        for number in sorted({n for gram in own for n in index.get(gram, ())}):
+            common = (own & grams[number]).total()
+            alike = 2 * common / (own.total() + grams[number].total())
+            if alike >= ALIKE and _comparable(target, theirs[number]):
+                yield -alike - _bonus(target, theirs[number]), mine, number
 
 
 def _bonus(a: Target, b: Target) -> float:
@@ -201,9 +217,8 @@ def _bound(target: Target) -> Decimal:
     return value if value is not None else Decimal(0)
 
 
-def _difference(a: Target, b: Target, year_a: int | None, year_b: int | None) -> Decimal | None:
+def _difference(a: Target, b: Target, how: Relation) -> Decimal | None:
     """How much ``b`` is above ``a``; from a starting point, how far it is to the target."""
-    how = relation(a, b, year_a, year_b)
     if how is Relation.OTHER:
         return None
     step = _bound(b) - _bound(a)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from xuezheng.core.plans.document import Document
 from xuezheng.core.plans.grammar import Cue, Grammar, Rule
@@ -14,7 +15,9 @@ def faults(grammar: Grammar) -> list[str]:
     found = list(_lexemes(grammar))
     for rule in grammar.rules:
         found.extend(_rule(rule, grammar))
-    for cue in (*grammar.amount_cues, *grammar.clause_cues, *grammar.noise_cues, *grammar.section_cues):
+    cues: list[Cue[Any]] = [*grammar.amount_cues, *grammar.clause_cues]
+    cues += [*grammar.noise_cues, *grammar.section_cues]
+    for cue in cues:
         found.extend(_cue(cue))
     return found
 
@@ -52,7 +55,7 @@ def _rule(rule: Rule, grammar: Grammar) -> Iterator[str]:
             yield f"{rule.key}: 应略过 / should pass over {example}"
 
 
-def _cue(cue: Cue) -> Iterator[str]:
+def _cue(cue: "Cue[Any]") -> Iterator[str]:
     pattern = re.compile(cue.pattern)
     for example in cue.reads:
         if not pattern.search(example):

@@ -10,9 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from xuezheng.core.base.labels import T
-from xuezheng.core.plans.reading import ClauseKind, Fate, NoiseKind
+from xuezheng.core.plans.reading import ClauseKind, Fate, NoiseKind, TargetKind
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Generic[K]):
     """A wording that decides a kind: of a clause, of a quantity, of a line.
 
     ``reads`` and ``passes_over`` are examples as with lexemes.
@@ -64,7 +67,7 @@ class Cue:
 
     key: str
     pattern: str
-    gives: object
+    gives: K
     reads: tuple[str, ...] = ()
     passes_over: tuple[str, ...] = ()
 
@@ -76,10 +79,10 @@ class Grammar:
     lexemes: tuple[Lexeme, ...]
     rules: tuple[Rule, ...]
     counted_nouns: Mapping[str, str]
-    amount_cues: tuple[Cue, ...]
-    clause_cues: tuple[Cue, ...]
-    noise_cues: tuple[Cue, ...]
-    section_cues: tuple[Cue, ...]
+    amount_cues: tuple[Cue[TargetKind], ...]
+    clause_cues: tuple[Cue[ClauseKind], ...]
+    noise_cues: tuple[Cue[NoiseKind], ...]
+    section_cues: tuple[Cue[TargetKind], ...]
     words: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -102,22 +105,32 @@ class Grammar:
         """The named word lists, compiled once."""
         return {key: re.compile(pattern) for key, pattern in self.words.items()}
 
-    def cues(self, group: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
-        """The cues of one group with compiled expressions, in order."""
-        return self._cues[group]
+    @cached_property
+    def amount_readers(self) -> "Readers[TargetKind]":
+        """Cues for the kind of a quantity, compiled, in order."""
+        return _compiled(self.amount_cues)
 
     @cached_property
-    def _cues(self) -> dict[str, tuple[tuple[Cue, re.Pattern[str]], ...]]:
-        groups = {
-            "amount": self.amount_cues,
-            "clause": self.clause_cues,
-            "noise": self.noise_cues,
-            "section": self.section_cues,
-        }
-        return {
-            name: tuple((cue, re.compile(cue.pattern)) for cue in cues)
-            for name, cues in groups.items()
-        }
+    def clause_readers(self) -> "Readers[ClauseKind]":
+        """Cues for the kind of a clause without quantities."""
+        return _compiled(self.clause_cues)
+
+    @cached_property
+    def noise_readers(self) -> "Readers[NoiseKind]":
+        """Cues for lines that are not the document's own."""
+        return _compiled(self.noise_cues)
+
+    @cached_property
+    def section_readers(self) -> "Readers[TargetKind]":
+        """Cues for headings that look back or ahead."""
+        return _compiled(self.section_cues)
+
+
+Readers = tuple[tuple[Cue[K], re.Pattern[str]], ...]
+
+
+def _compiled(cues: tuple[Cue[K], ...]) -> Readers[K]:
+    return tuple((cue, re.compile(cue.pattern)) for cue in cues)
 
 
 __all__ = ["ClauseKind", "Cue", "Fate", "Grammar", "Lexeme", "NoiseKind", "Rule"]

@@ -16,11 +16,14 @@ _TITLE = re.compile(
 )
 _SUMMARY = re.compile(r"总结|情况报告|工作报告|工作情况|回顾")
 _PLAN = re.compile(r"要点|计划|思路|安排|打算|任务|清单|责任|重点工作")
-_NUMBER = re.compile(r"[一-龥]{1,8}〔(?:19|20)\d\d〕\s?\d+号|[一-龥]{1,6}[\[(](?:19|20)\d\d[\])]\s?\d+号")
+_NUMBER = re.compile(
+    r"[一-龥]{1,8}〔(?:19|20)\d\d〕\s?\d+号|[一-龥]{1,6}[\[(](?:19|20)\d\d[\])]\s?\d+号"
+)
 _DATE = re.compile(r"((?:19|20)\d\d)(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?")
 _DISCLOSURE = re.compile(r"主动公开|依申请公开|不予公开")
 _ADDRESSEES = re.compile(
-    r"^(?:各|市|县|区|局|直属|有关|机关)[^。\n]{4,200}(?:学校|单位|教办|幼儿园|教育局|科室|股室|处室|校|园|部门)[^。\n]{0,20}:$", re.M
+    r"^(?:各|市|县|区|局|直属|有关|机关)[^。\n]{4,200}(?:学校|单位|教办|幼儿园|教育局|科室|股室|处室|校|园|部门)[^。\n]{0,20}:$",
+    re.MULTILINE,
 )
 _HEAD_LINES = 40
 
@@ -64,11 +67,10 @@ def noise(found: Sequence[Line], grammar: Grammar) -> list[Noise]:
             if hit:
                 marked.append(hit)
             continue
-        for cue, pattern in grammar.cues("noise"):
+        for cue, pattern in grammar.noise_readers:
             hit_at = pattern.search(line.text)
             if hit_at:
                 kind = cue.gives
-                assert isinstance(kind, NoiseKind)
                 marked.append(Noise(line.start + hit_at.start(), line.start + hit_at.end(), kind))
                 break
     return _with_distribution(found, marked)
@@ -77,7 +79,7 @@ def noise(found: Sequence[Line], grammar: Grammar) -> list[Noise]:
 def _inline_pager(line: Line, grammar: Grammar) -> Noise | None:
     if "页" not in line.text:
         return None
-    _, pattern = grammar.cues("noise")[0]
+    _, pattern = grammar.noise_readers[0]
     hit = pattern.search(line.text)
     return Noise(line.start + hit.start(), line.start + hit.end(), NoiseKind.PAGER) if hit else None
 
@@ -98,7 +100,9 @@ def _with_distribution(found: Sequence[Line], marked: list[Noise]) -> list[Noise
                 inside = False
             elif line.start - found[0].start > 0 and len(extra) < 12:
                 extra.append(Noise(line.start, line.end, NoiseKind.DISTRIBUTION))
-    last = max((line.end for line in found if "印发" in line.text and line.start in starts), default=0)
+    last = max(
+        (line.end for line in found if "印发" in line.text and line.start in starts), default=0
+    )
     kept = [n for n in extra if n.end <= last]
     return sorted([*marked, *kept], key=lambda n: n.start)
 
@@ -119,7 +123,10 @@ def heads(found: Sequence[Line], noisy: set[int]) -> list[Head]:
         start = line.start
         before = found[place - 1].text.strip() if place else ""
         joined = plain
-        if re.fullmatch(r"[一-龥]{2,14}(?:教育局|教育和体育局|教育体育局|教体局|教育委员会|人民政府|教育厅)", before):
+        if re.fullmatch(
+            r"[一-龥]{2,14}(?:教育局|教育和体育局|教育体育局|教体局|教育委员会|人民政府|教育厅)",
+            before,
+        ):
             start, joined = found[place - 1].start, before + plain
         year = int(hit["year"]) if (hit["year"] or "").isdigit() else None
         titles.append(Head(start, joined, start, line.end, kind, year))
@@ -147,7 +154,14 @@ def _distinct(titles: list[Head], found: Sequence[Line]) -> list[Head]:
                 len(line.text) for line in found if last.title_end < line.start < title.start
             )
             if same and (body < 600 or last.title == title.title):
-                kept[-1] = Head(last.start, title.title, title.title_start, title.title_end, title.kind, title.year)
+                kept[-1] = Head(
+                    last.start,
+                    title.title,
+                    title.title_start,
+                    title.title_end,
+                    title.kind,
+                    title.year,
+                )
                 continue
             if same:
                 continue
@@ -173,7 +187,9 @@ def head_data(text: str, found: Sequence[Line]) -> dict[str, str | None]:
 
 def _issued(text: str, dates: list[tuple[str, str, str]], fallback: str | None) -> str | None:
     """Prefer the date under the signature: a line that holds nothing else, in words."""
-    signed = re.search(r"^\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日\s*$", text[:6000], re.M)
+    signed = re.search(
+        r"^\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日\s*$", text[:6000], re.MULTILINE
+    )
     if signed:
         return f"{signed[1]}-{int(signed[2]):02d}-{int(signed[3]):02d}"
     return fallback if dates else None
@@ -185,5 +201,8 @@ def issuer_of(title: str) -> str | None:
     >>> issuer_of("云汀市教育局2026年工作要点")
     '云汀市教育局'
     """
-    hit = re.match(r"(?:中共)?([一-龥]{2,20}?(?:教育局|教育和体育局|教育体育局|教体局|教育委员会|人民政府|教育厅|教育局党委))", title)
+    hit = re.match(
+        r"(?:中共)?([一-龥]{2,20}?(?:教育局|教育和体育局|教育体育局|教体局|教育委员会|人民政府|教育厅|教育局党委))",
+        title,
+    )
     return hit[1] if hit else None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from xuezheng.core.plans.grammar import Grammar, Lexeme, Rule
 
-
 _SHORT = 4  # characters: 至少组织2次 still is one phrase
 
 

@@ -7,14 +7,22 @@ from xuezheng.core.plans.grammar import Grammar
 from xuezheng.core.plans.resolve import Amount
 
 _BREAK = re.compile(r"[,;。:!?\n]")
-_SCOPE = re.compile(r"^(?:在)?((?:全[市县区省校系统局]|主城区|城区|农村|城乡|其他[县市区]{1,3}|各[县市区校]+|市区|县域|区域内)(?:范围内)?)")
-_SHARE_HEAD = re.compile(r"^(.*(?:学校|幼儿园|学生|教师|儿童(?:少年)?|园(?!所|区)|校(?!长|园)|小学|初中|高中|中学|中小学))(.{2,14})$")
+_SCOPE = re.compile(
+    r"^(?:在)?((?:全[市县区省校系统局]|主城区|城区|农村|城乡|其他[县市区]{1,3}|各[县市区校]+|市区|县域|区域内)(?:范围内)?)"
+)
+_SHARE_HEAD = re.compile(
+    r"^(.*(?:学校|幼儿园|学生|教师|儿童(?:少年)?|园(?!所|区)|校(?!长|园)|小学|初中|高中|中学|中小学))(.{2,14})$"
+)
 _GENERIC = re.compile(
     r"^(?:招生|在园|园所数?|覆盖|入学|入园|普及|巩固|毛入学|升学|合格|优秀|良好|达标|完成)?(?:覆盖)?(?:率|占比|比例|比重|人数|总数|面积|数量|园区|名额)$"
 )
 _NEAR = 4  # characters between an amount and the bracket that explains it
-_NOW_ONLY = re.compile(r"(?:目前|现有?|当前|已达?|截至目前|上年|去年|其中|20\d\d年底?|较上年|比上年)?(?:[^一-龥]*)")
-_LEVEL_ONLY = re.compile(r"(?:全[市县区])?(?:幼儿园|小学|初中|高中|中学|中职|普高|城区|农村|公办|民办|中小学)")
+_NOW_ONLY = re.compile(
+    r"(?:目前|现有?|当前|已达?|截至目前|上年|去年|其中|20\d\d年底?|较上年|比上年)?(?:[^一-龥]*)"
+)
+_LEVEL_ONLY = re.compile(
+    r"(?:全[市县区])?(?:幼儿园|小学|初中|高中|中学|中职|普高|城区|农村|公办|民办|中小学)"
+)
 _VERB_HEAD = re.compile(
     r"^(?:新?\(改、?扩\)建|新建、改扩建|新建|改扩建|新创建|新?创建|争创|创成|建成|建设|打造|培育|培养|组建|开设|举办|评选|认定|申报|引进|新增|选派|配备|争取立项|评出|表彰)+"
 )
@@ -117,7 +125,9 @@ def _without_brackets(text: str, low: int, high: int) -> str:
 
 
 _CLOSED = re.compile(r"\([^()\n]{0,60}\)")
-_NOUN_STOP = re.compile(r"[,;。:!?、\n(（)]|(?:和|及)(?=\d)|\d|(?:占|达到|达|为|参加|赴|被|进行|通过|获得|成功|用于|支持|担任|以及|参与|开展|实现|用作)")
+_NOUN_STOP = re.compile(
+    r"[,;。:!?、\n(（)]|(?:和|及)(?=\d)|\d|(?:占|达到|达|为|参加|赴|被|进行|通过|获得|成功|用于|支持|担任|以及|参与|开展|实现|用作)"
+)
 
 
 def _noun_end(text: str, amount: Amount, high: int) -> int:
@@ -139,7 +149,11 @@ def _subject(left: str, words: dict[str, re.Pattern[str]]) -> str:
     hit = words["modal"].match(left)
     if hit and len(left) - hit.end() >= 2:
         left = left[hit.end() :]
-    left = re.sub(r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|用[一二三四五两]年时间|\d{1,2}月底?前?|到|使|对|为|于|在|让|把|将)+", "", left)
+    left = re.sub(
+        r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|用[一二三四五两]年时间|\d{1,2}月底?前?|到|使|对|为|于|在|让|把|将)+",
+        "",
+        left,
+    )
     return left.strip(" 、的,“" if left.count("“") > left.count("”") else " 、的,")
 
 
@@ -156,7 +170,7 @@ def _share(subject: str, place: int) -> str:
     ('等级幼儿园招生覆盖率', '小学入学率')
     """
     members = _members(subject)
-    if not 1 < len(members) or place > len(members):
+    if not len(members) > 1 or place > len(members):
         return subject
     member = members[place - 1]
     last = members[-1]
@@ -180,7 +194,9 @@ def members(amount: Amount, named: Named, text: str) -> list[Named]:
 
     Rule: 入学率、巩固率均达到100% promises two rates; 小学、初中入学率 likewise.
     """
-    if amount.shared or not _ALL_ALIKE.search(text[max(named.start, amount.start - 8) : amount.start + 1]):
+    if amount.shared or not _ALL_ALIKE.search(
+        text[max(named.start, amount.start - 8) : amount.start + 1]
+    ):
         return [named]
     if not _RATE.search(named.indicator):
         return [named]
@@ -200,6 +216,8 @@ def _qualified(subject: str, before: str) -> str:
 
 def _polished(indicator: str, amount: Amount) -> str:
     if amount.rule == "coverage":
-        stem = re.sub(r"(?:实现|做到?|达到|推进|推动|基本|全面|的|完成)+", "", indicator) or indicator
+        stem = (
+            re.sub(r"(?:实现|做到?|达到|推进|推动|基本|全面|的|完成)+", "", indicator) or indicator
+        )
         return f"{stem}覆盖率"
     return indicator.strip(" 、,的:") or amount.unit

@@ -43,7 +43,9 @@ class _Builder:
         self.nodes: list[Node] = []
         self.stack: list[tuple[str, int]] = []
 
-    def add(self, style: str, mark: str, title: str, start: int, end: int, run_in: bool = False) -> None:
+    def add(
+        self, style: str, mark: str, title: str, start: int, end: int, run_in: bool = False
+    ) -> None:
         names = [name for name, _ in self.stack]
         if style in names:
             del self.stack[names.index(style) :]
@@ -94,7 +96,9 @@ def _run_in(builder: _Builder, line: Line, at: int) -> int:
     """A short first sentence before a long paragraph is its heading."""
     hit = _RUN_IN.match(line.text, at)
     if hit and len(line.text) - hit.end() > 20 and _OPENING_VERB.match(hit[0]):
-        builder.add("run_in", "", hit[0][:-1], line.start + at, line.start + hit.end() - 1, run_in=True)
+        builder.add(
+            "run_in", "", hit[0][:-1], line.start + at, line.start + hit.end() - 1, run_in=True
+        )
         return hit.end()
     return at
 
@@ -110,7 +114,14 @@ def _inline(builder: _Builder, line: Line, at: int) -> None:
         ]
     for _, what, hit in sorted(marks, key=lambda mark: mark[0]):
         if what == "head":
-            builder.add("run_in", "", hit[0][:-1], line.start + hit.start(), line.start + hit.end() - 1, run_in=True)
+            builder.add(
+                "run_in",
+                "",
+                hit[0][:-1],
+                line.start + hit.start(),
+                line.start + hit.end() - 1,
+                run_in=True,
+            )
             continue
         style = _INLINE_STYLES[next(i for i, group in enumerate(hit.groups()) if group)]
         mark = hit[0].strip()

@@ -27,6 +27,7 @@ from xuezheng.core.plans.outline import outline, path
 from xuezheng.core.plans.reading import (
     READER_VERSION,
     Clause,
+    Node,
     Noise,
     Part,
     PartKind,
@@ -53,7 +54,13 @@ def read(document: Document, grammar: Grammar) -> Reading:
     ledger = Ledger()
     reader = _Reader(document, text, grammar, ledger, noisy, whole)
     parts = tuple(
-        reader.part(number, head, found, titles[number + 1].start if number + 1 < len(titles) else len(text), data)
+        reader.part(
+            number,
+            head,
+            found,
+            titles[number + 1].start if number + 1 < len(titles) else len(text),
+            data,
+        )
         for number, head in enumerate(titles)
     )
     return Reading(
@@ -144,14 +151,18 @@ class _Reader:
             clauses=tuple(self.clauses),
         )  # fmt: skip
 
-    def _bind(self, head: Head, nodes: tuple, number: int, data: dict[str, str | None]) -> None:  # type: ignore[type-arg]
+    def _bind(
+        self, head: Head, nodes: tuple[Node, ...], number: int, data: dict[str, str | None]
+    ) -> None:
         self.number = number
         self.nodes = nodes
         self.starts = [node.start for node in nodes]
         self.year = head.year or (int(data["date"][:4]) if data["date"] else None)
         self.kind = head.kind
         base = TargetKind.RESULT if head.kind is PartKind.SUMMARY else TargetKind.TARGET
-        self.top = _Section((head.title,) if number and head.title else (), Setting(base, self.year))
+        self.top = _Section(
+            (head.title,) if number and head.title else (), Setting(base, self.year)
+        )
         self.sections: dict[int, _Section] = {}
 
     def _section(self, at: int) -> tuple[int | None, _Section]:
@@ -168,7 +179,7 @@ class _Reader:
         setting = self.top.setting
         summary = self.kind is PartKind.SUMMARY
         for name in reversed(names):
-            for cue, pattern in self.grammar.cues("section"):
+            for cue, pattern in self.grammar.section_readers:
                 if not pattern.search(name):
                     continue
                 years = [int(year) for year in _YEAR.findall(name)]
@@ -199,12 +210,16 @@ class _Reader:
             yield at, line.end
 
     def _sentence(self, start: int, end: int) -> None:
-        pieces = [(hit.start(), hit.end()) for hit in _PIECE.finditer(self.text, start, end)] or [(start, end)]
+        pieces = [(hit.start(), hit.end()) for hit in _PIECE.finditer(self.text, start, end)] or [
+            (start, end)
+        ]
         places = [self._section(self._opening(a, b)) for a, b in pieces]
         reads: list[Read] = []
         if worth(self.text[start:end]):
             settings = [section.setting for _, section in places]
-            reads = read_sentence(self.text, (start, end), pieces, settings, self.grammar, self.ledger)
+            reads = read_sentence(
+                self.text, (start, end), pieces, settings, self.grammar, self.ledger
+            )
         for (a, b), (node, section) in zip(pieces, places, strict=True):
             own = [r for r in reads if a <= r.amount.start < b]
             self._clause(a, b, node, section, own)
@@ -224,7 +239,9 @@ class _Reader:
             heading = self.nodes[node]
             begin = heading.end if heading.end < end - 1 and not heading.title else start
         words = self.text[begin:end].strip(" ;。.、")
-        heading_only = node is not None and self.nodes[node].title and end - self.nodes[node].end <= 1
+        heading_only = (
+            node is not None and self.nodes[node].title and end - self.nodes[node].end <= 1
+        )
         if not reads and (len(words) < _SHORTEST_CLAUSE or heading_only):
             return
         row = self._row(start)

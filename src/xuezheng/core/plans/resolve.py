@@ -94,7 +94,9 @@ def _many(found: Found) -> list[Amount]:
     """Amounts of one list: 以上 reaches back to all, 不低于 forward to all."""
     outer, after = _joined(found, "pre"), _joined(found, "post")
     listed = found.groups["many"]
-    last = after or next((t.lexeme.letter for t in reversed(listed) if t.lexeme.letter in "glt"), "")
+    last = after or next(
+        (t.lexeme.letter for t in reversed(listed) if t.lexeme.letter in "glt"), ""
+    )
     given: list[Amount] = []
     before = ""
     for place, token in enumerate(listed):
@@ -126,9 +128,7 @@ def _range(found: Found) -> list[Amount]:
     before, after = found.groups.get("pre", ()), found.groups.get("post", ())
     start = before[0].start if before else low.start
     end = after[-1].end if after else high.end
-    return [
-        Amount(start, end, "range", None, value, top.value, top.unit, found.rule.key, high)
-    ]
+    return [Amount(start, end, "range", None, value, top.value, top.unit, found.rule.key, high)]
 
 
 def _digits(token: Token) -> str:
@@ -178,10 +178,9 @@ def kind_of(
     left = text[max(sentence[0], amount.start - _LEFT) : amount.start]
     right = text[amount.end : min(sentence[1], amount.end + _RIGHT)]
     marked = f"{left}⟦{text[amount.start : amount.end]}⟧{right}"
-    for cue, pattern in grammar.cues("amount"):
+    for cue, pattern in grammar.amount_readers:
         if pattern.search(marked):
             kind = cue.gives
-            assert isinstance(kind, TargetKind)
             if default is TargetKind.RESULT and cue.key in ("baseline.now", "baseline.bracket"):
                 return default
             return kind
@@ -229,7 +228,7 @@ def past_year(
         if token.lexeme.key in ("date", "years", "time_word")
         and since <= token.start < amount.start
         and text[token.start - 1 : token.start] not in ("比", "较", "与", "同", "从", "自")
-        and not text[token.start - 2 : token.start] == "相比"
+        and text[token.start - 2 : token.start] != "相比"
         and ")" not in text[token.end : amount.start]
     ]
     known = [value for value in named if value is not None]

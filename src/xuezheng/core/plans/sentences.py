@@ -162,9 +162,15 @@ def _named(
         at = next((i for i, p in enumerate(pieces) if p[0] <= amount.start < p[1]), 0)
         setting = settings[at]
         kind = kind_of(amount, text, bounds, setting.kind, grammar)
-        if kind is TargetKind.TARGET and setting.dated and past_year(amount, found, text, setting.year, pieces[at][0]):
+        if (
+            kind is TargetKind.TARGET
+            and setting.dated
+            and past_year(amount, found, text, setting.year, pieces[at][0])
+        ):
             kind = TargetKind.RESULT
-        due = deadline_of(amount, found, setting.year, pieces) if kind is TargetKind.TARGET else None
+        due = (
+            deadline_of(amount, found, setting.year, pieces) if kind is TargetKind.TARGET else None
+        )
         given.extend(Read(amount, each, kind, due) for each in members(amount, named, text))
         before = named
     return given

@@ -52,8 +52,10 @@ def _table(table: Table, text: str) -> list[Row]:
 
 def _is_head(cells: list[Cell], text: str) -> bool:
     words = [text[cell.start : cell.end].strip() for cell in cells]
-    return len(words) >= 2 and all(len(word) <= 12 for word in words) and any(
-        _ROLE.search(word) or _DUE.search(word) for word in words
+    return (
+        len(words) >= 2
+        and all(len(word) <= 12 for word in words)
+        and any(_ROLE.search(word) or _DUE.search(word) for word in words)
     )
 
 

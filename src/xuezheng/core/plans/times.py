@@ -65,7 +65,11 @@ def moment(text: str, key: str, year: int | None) -> Moment:
         return _term(text, year)
     if key == "clock":
         found = _NUMERIC.search(text)
-        return Moment(f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}", int(found[1])) if found else Moment(None)
+        return (
+            Moment(f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}", int(found[1]))
+            if found
+            else Moment(None)
+        )
     if key == "date":
         return _date(text, year)
     return _word(text, year)

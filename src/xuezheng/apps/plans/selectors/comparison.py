@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from xuezheng.apps.plans.selectors.files import plan
+from xuezheng.apps.plans.selectors.files import plan, stored_reading
 from xuezheng.apps.plans.selectors.pages import amount
-from xuezheng.apps.plans.services import stored_reading
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.plans.compare import Relation, as_json
 from xuezheng.core.plans.compare import compare as compared

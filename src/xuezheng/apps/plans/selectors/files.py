@@ -4,11 +4,14 @@ import json
 from datetime import datetime
 from typing import Any
 
+from xuezheng.adapters import files as stored
+from xuezheng.adapters.documents import load
 from xuezheng.apps.plans.access import listed, reachable
 from xuezheng.apps.plans.models import PlanFile
-from xuezheng.apps.plans.services import read_again
+from xuezheng.catalogue import current as region
 from xuezheng.core.base.errors import NotFoundError
-from xuezheng.core.plans.reading import READER_VERSION
+from xuezheng.core.plans.read import read
+from xuezheng.core.plans.reading import READER_VERSION, Reading, as_json
 
 MOST = 100
 
@@ -32,5 +35,13 @@ def plan(key: str, at: datetime) -> tuple[PlanFile, dict[str, Any]]:
     if row is None:
         raise NotFoundError(what="工作要点")
     if row.reader != READER_VERSION:
-        row = read_again(row)
+        # The kept reading is an older reader's: a pure function of the bytes, so read them anew.
+        found = stored_reading(row)
+        return row, as_json(found) | {"text": found.text}
     return row, json.loads(row.reading)
+
+
+def stored_reading(row: PlanFile) -> Reading:
+    """Read a kept file's bytes as they lie on disk."""
+    data = stored.place(row.digest).read_bytes()
+    return read(load(data, row.name), region().grammar)

@@ -110,16 +110,14 @@ def amount(target: Data) -> str:
 def _figure(value: float | None) -> str:
     if value is None:
         return ""
-    return f"{value:,}" if abs(value) >= 10000 else f"{value:g}"  # noqa: PLR2004
+    return f"{value:,}" if abs(value) >= 10000 else f"{value:g}"
 
 
 def page(found: Data, number: int, *, kind: str = "", due: str = "") -> Page:
     """Lay out one part; ``kind`` and ``due`` filter the targets shown."""
     part = found["parts"][number]
     targets = [t for t in found["targets"] if t["part"] == number]
-    wanted = [
-        t for t in targets if (not kind or t["kind"] == kind) and (not due or t["deadline"])
-    ]
+    wanted = [t for t in targets if (not kind or t["kind"] == kind) and (not due or t["deadline"])]
     filtered = bool(kind or due)
     clauses = {clause["id"]: clause for clause in part["clauses"]}
     opening, blocks = _opened(_blocks(found, part, wanted, clauses, only=filtered))
@@ -131,7 +129,11 @@ def page(found: Data, number: int, *, kind: str = "", due: str = "") -> Page:
         opening=opening,
         blocks=blocks,
         entries=_entries(part, targets),
-        shares=tuple(Share(tone, counts[k.key], k.label, f"?part={number}&kind={k.key}") for k, tone in _SHARES if counts[k.key]),
+        shares=tuple(
+            Share(tone, counts[kind_.key], kind_.label, f"?part={number}&kind={kind_.key}")
+            for kind_, tone in _SHARES
+            if counts[kind_.key]
+        ),
         fates=tuple(Share(tone, tally[f.key], f.label) for f, tone in _FATES if tally[f.key]),
         numbers=sum(tally.values()),
         aims=len(targets),
@@ -235,7 +237,9 @@ def _pieces(
     marks: list[tuple[int, int, str, str, tuple[int, ...]]] = []
     if node and node["end"] > low:
         marks.append((low, min(high, node["end"]), "head", "", ()))
-    marks += [(max(low, a), min(high, b), "noise", "", ()) for a, b in noise if a < high and b > low]
+    marks += [
+        (max(low, a), min(high, b), "noise", "", ()) for a, b in noise if a < high and b > low
+    ]
     for target in targets:
         start, end = max(low, target["start"]), min(high, target["end"])
         number = target["id"] + 1
@@ -260,7 +264,7 @@ def _pieces(
 
 def _entries(part: Data, targets: Sequence[Data]) -> tuple[Entry, ...]:
     """The first two levels of headings with the targets below them."""
-    tops = [n for n in part["outline"] if n["level"] <= 2 and n["title"] and not n["run_in"]]  # noqa: PLR2004
+    tops = [n for n in part["outline"] if n["level"] <= 2 and n["title"] and not n["run_in"]]
     given = []
     for place, node in enumerate(tops):
         later = (n["start"] for n in tops[place + 1 :] if n["level"] <= node["level"])
