@@ -17,18 +17,19 @@ from xuezheng.core.base.labels import T
 from xuezheng.site import urls
 from xuezheng.site.api import install
 
+# Made anew each time: an exception raised again would carry the frames of the time before.
 RAISED = {
-    "input": errors.InputError(row=3, column="B"),
-    "not-found": errors.NotFoundError(what="plan 7"),
-    "refused": errors.RefusedError(why="closed", words=T("已办结", "closed")),
-    "state": errors.RefusedError(why="closed", state="closed"),
-    "stale": errors.StaleError(),
-    "infeasible": errors.InfeasibleError(conflict="a, b"),
-    "backend": errors.BackendError(what="LibreOffice"),
-    "bug": ZeroDivisionError("division by 330102201501011234"),
-    "database": OperationalError("password=secret"),
-    "http404": Http404("330102201501011234"),
-    "denied": PermissionDenied("330102201501011234"),
+    "input": lambda: errors.InputError(row=3, column="B"),
+    "not-found": lambda: errors.NotFoundError(what="plan 7"),
+    "refused": lambda: errors.RefusedError(why="closed", words=T("已办结", "closed")),
+    "state": lambda: errors.RefusedError(why="closed", state="closed"),
+    "stale": lambda: errors.StaleError(),
+    "infeasible": lambda: errors.InfeasibleError(conflict="a, b"),
+    "backend": lambda: errors.BackendError(what="LibreOffice"),
+    "bug": lambda: ZeroDivisionError("division by 330102201501011234"),
+    "database": lambda: OperationalError("password=secret"),
+    "http404": lambda: Http404("330102201501011234"),
+    "denied": lambda: PermissionDenied("330102201501011234"),
 }
 
 broken_api = NinjaAPI(urls_namespace="broken", docs_url=None)
@@ -43,7 +44,7 @@ class Line(Schema):
 
 @broken_api.get("/raise/{name}")
 def raise_in_api(request, name: str):  # noqa: ARG001
-    raise RAISED[name]
+    raise RAISED[name]()
 
 
 @broken_api.post("/line")
@@ -54,7 +55,7 @@ def line(request, body: Line):  # noqa: ARG001
 def raise_in_page(request, name):
     if request.method == "POST":
         request.POST.get("anything")
-    raise RAISED[name]
+    raise RAISED[name]()
 
 
 def fine(request):  # noqa: ARG001
