@@ -23,7 +23,7 @@ RAISED = {
     "not-found": lambda: errors.NotFoundError(what="plan 7"),
     "refused": lambda: errors.RefusedError(why="closed", words=T("已办结", "closed")),
     "state": lambda: errors.RefusedError(why="closed", state="closed"),
-    "stale": lambda: errors.StaleError(),
+    "stale": errors.StaleError,
     "infeasible": lambda: errors.InfeasibleError(conflict="a, b"),
     "backend": lambda: errors.BackendError(what="LibreOffice"),
     "bug": lambda: ZeroDivisionError("division by 330102201501011234"),
@@ -44,7 +44,8 @@ class Line(Schema):
 
 @broken_api.get("/raise/{name}")
 def raise_in_api(request, name: str):  # noqa: ARG001
-    raise RAISED[name]()
+    error = RAISED[name]()
+    raise error
 
 
 @broken_api.post("/line")
@@ -55,7 +56,8 @@ def line(request, body: Line):  # noqa: ARG001
 def raise_in_page(request, name):
     if request.method == "POST":
         request.POST.get("anything")
-    raise RAISED[name]()
+    error = RAISED[name]()
+    raise error
 
 
 def fine(request):  # noqa: ARG001
