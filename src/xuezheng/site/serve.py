@@ -7,6 +7,7 @@ from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from xuezheng.adapters import config, logs
 
@@ -44,5 +45,6 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=STOPPING_SECONDS,
+        log_level=LogLevels(settings.log_level),
         log_dictconfig=logs.dictconfig(settings.log_level, debug=settings.debug),
     ).serve(target_loader=_loaded)
