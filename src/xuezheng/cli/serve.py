@@ -100,6 +100,9 @@ def settle(data: Path, day: str | None = None) -> None:
         said |= {"DEMO": "on", "DEMO_ON": day, "DATABASE_URL": "", "SECRET_KEY_FILE": ""}
     for name, value in said.items():
         os.environ[config.PREFIX + name] = value
+    if day:
+        # A visitor's terminal shows the address, not every request.
+        os.environ.setdefault(config.PREFIX + "LOG_LEVEL", "warning")
     os.environ["DJANGO_SETTINGS_MODULE"] = "xuezheng.site.settings"
     config.current.cache_clear()
 
