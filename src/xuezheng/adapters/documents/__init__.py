@@ -20,6 +20,7 @@ from xuezheng.adapters.documents.errors import (
 from xuezheng.core.plans.document import Document
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_FEW = 200  # in a short text one odd character proves nothing
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -110,7 +111,7 @@ def _looks_binary(text: str) -> bool:
     head = text[:20000]
     odd = sum(1 for char in head if char < " " and char not in "\t\n\r\f\v")
     private = sum(1 for char in head if "\ue000" <= char <= "\uf8ff")
-    return odd * 50 > len(head) or private * 20 > len(head)
+    return odd * 50 > max(len(head), _FEW) or private * 20 > max(len(head), _FEW)
 
 
 def _suffix(name: str) -> str:

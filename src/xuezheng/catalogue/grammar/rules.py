@@ -2,7 +2,8 @@
 
 Letters: N number with unit, n bare number, R ratio, Q full coverage, G at least,
 L at most, B more than, A about, E reaches, F respectively, g or more, l or less,
-t around, J and, C comma, - to, s a few other characters, o other text. The longest match wins; among
+t around, J and, C comma, - to, s a few other characters, m some more,
+o any other text. The longest match wins; among
 equals the first rule. Groups: ``pre`` and ``post`` hold comparators, ``n`` one
 amount, ``low`` and ``high`` a range, ``many`` several amounts.
 """
@@ -10,14 +11,14 @@ amount, ``low`` and ``high`` a range, ``many`` several amounts.
 from xuezheng.core.base.labels import T
 from xuezheng.core.plans.grammar import Rule
 
-_PRE = r"(?P<pre>(?:Gs)?[EGLBA]*)"
+_PRE = r"(?P<pre>(?:G[sm])?[EGLBA]*)"
 _POST = r"(?P<post>[glt]?)"
 
 RULES = (
     Rule(
         "amount.each",
         T("分别列出的几个数", "Several amounts, respectively"),
-        r"(?P<pre>F[EGLBA]*)(?P<many>N[glt]?(?:[JC]+[EGLBA]*N[glt]?)+)",
+        r"(?P<pre>F[EGLBA]*)(?P<many>[Nn][glt]?(?:[JC]+[EGLBA]*[Nn][glt]?)+)",
         reads={
             "入园率和巩固率分别达到98%和99%以上": (">= 98 %", ">= 99 %"),
             "小学、初中、高中辍学率分别不超过0.1%、0.2%和0.5%": (
@@ -25,6 +26,7 @@ RULES = (
                 "<= 0.2 %",
                 "<= 0.5 %",
             ),
+            "校际差异系数分别控制在0.50和0.45以内": ("<= 0.5 ", "<= 0.45 "),
         },
         passes_over=("分别开展培训",),
     ),
@@ -60,6 +62,7 @@ RULES = (
             "投入资金1.2亿元": ("= 120000000 元",),
             "万人发案率控制在万分之0.6以下": ("<= 0.6 ‱",),
             "每学期至少组织2次演练": (">= 2 次",),
+            "按不低于公用经费预算总额5%的比例安排": (">= 5 %",),
         },
         passes_over=("6周岁以下儿童", "第26个教育周", "“163”工程"),
     ),

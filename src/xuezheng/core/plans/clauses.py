@@ -11,7 +11,7 @@ _CADENCE = re.compile(
     r"每(?:半|一|两|二|三)?个?(?:年度?|学期|学年|季度?|月|周|天|日)|(?:逐月|按月|月度|按季|逐季|定期|常态化|半月一次)"
 )
 _ISSUED = re.compile(
-    r"(?:制定|制订|出台|印发|修订|编制|研制|起草|拟定|拟订|发布|编印|草拟|完善|制)(?:并(?:实施|印发|落实|出台))?(?:实施|落实|完善)?(?:好|了)?"
+    r"(?:制定|制订|出台|印发|修订|编制|研制|起草|拟定|拟订|发布|编印|编写|草拟|完善|制)(?:并(?:实施|印发|落实|出台))?(?:实施|落实|完善)?(?:好|了)?"
     r"[^,;。《》]{0,14}(《[^《》]+》(?:[、和及]《[^《》]+》)*)"
 )
 _TITLE = re.compile(r"《[^《》]+》")
@@ -30,6 +30,8 @@ _ROLES = (
     (re.compile("牵头|主办|承办"), "lead"),
     (re.compile("配合|协办"), "co"),
 )
+# Figures of one building site: a project, however many of them.
+_BUILDING = re.compile(r"总投资|占地|征地|(?:新增|总)?建筑面积|主体工程|期建设")
 _SPLIT = re.compile(r"[、,，/ ]|及(?=[一-龥]{2,})")
 
 
@@ -79,13 +81,18 @@ def chief(
     grammar: Grammar,
 ) -> ClauseKind:
     """Decide the one chief kind: a promise before a result before a norm."""
+    if TargetKind.TARGET in kinds and _BUILDING.search(text):
+        return ClauseKind.PROJECT
     for kind in (TargetKind.TARGET, TargetKind.RESULT, TargetKind.BASELINE, TargetKind.RULE):
         if kind in kinds:
             return _FIRST[kind]
-    if deliverables:
+    back = section is TargetKind.RESULT
+    if deliverables and not back:
         return ClauseKind.DELIVERABLE
     for cue, pattern in grammar.clause_readers:
-        if cue.gives is not ClauseKind.DELIVERABLE and pattern.search(text):
+        if cue.gives is ClauseKind.DELIVERABLE or (back and cue.gives is not ClauseKind.FRAME):
+            continue  # what a summary tells of is done
+        if pattern.search(text):
             return cue.gives
     return ClauseKind.RESULT if section is TargetKind.RESULT else ClauseKind.DUTY
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xuezheng.core.plans.grammar import Grammar, Lexeme, Rule
 
 _SHORT = 4  # characters: 至少组织2次 still is one phrase
+_SOME = 14  # 不低于公用经费预算总额5% too
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
 
 
 def letters(found: list[Token], text: str) -> tuple[str, list[int]]:
-    """Spell the tokens, with ``o`` for other text between two of them, ``s`` for a little.
+    """Spell the tokens, with ``o`` for other text between two of them, ``s`` and ``m`` for little.
 
     Gives the letters and, letter by letter, the token's index (-1 between tokens).
     """
@@ -49,7 +50,7 @@ def letters(found: list[Token], text: str) -> tuple[str, list[int]]:
     for number, token in enumerate(found):
         gap = token.start - at
         if gap > 0 and not text[at : token.start].isspace():
-            spelled.append("s" if gap <= _SHORT else "o")
+            spelled.append("s" if gap <= _SHORT else "m" if gap <= _SOME else "o")
             index.append(-1)
         spelled.append(token.lexeme.letter)
         index.append(number)

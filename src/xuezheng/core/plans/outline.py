@@ -36,6 +36,9 @@ _OPENING_VERB = re.compile(
 )
 
 
+_RUNNING = ("is", "run_in")
+
+
 class _Builder:
     """Collects nodes while walking a part's lines."""
 
@@ -49,6 +52,10 @@ class _Builder:
         names = [name for name, _ in self.stack]
         if style in names:
             del self.stack[names.index(style) :]
+        elif not run_in:
+            # A heading on a line of its own never lies inside an item of a paragraph.
+            while self.stack and self.stack[-1][0] in _RUNNING:
+                self.stack.pop()
         parent = self.stack[-1][1] if self.stack else None
         node = Node(len(self.nodes), len(self.stack) + 1, mark, title, start, end, parent, run_in)
         self.nodes.append(node)

@@ -38,7 +38,7 @@ from xuezheng.core.plans.reading import (
 from xuezheng.core.plans.sentences import Ledger, Read, Setting, account, read_sentence, worth
 
 _SENTENCE = re.compile(r"[^。!?\n\t]+[。!?]?")
-_PIECE = re.compile(r"[^;]+;?")
+_PIECE = re.compile(r"(?:\([^()]*\)|[^;])+;?|;")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 _SHORTEST_CLAUSE = 6
 

@@ -1,7 +1,8 @@
 """From matched tokens to amounts: comparator, value, unit, kind and deadline."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xuezheng.core.plans.grammar import Grammar
@@ -56,7 +57,7 @@ def amounts(found: Found, text: str, grammar: Grammar) -> list[Amount]:
     if found.rule.key == "coverage":
         return _coverage(found)
     if "many" in found.groups:
-        return _many(found)
+        return _many(found, text, grammar)
     if "low" in found.groups:
         return _range(found)
     token = found.groups["n"][0]
@@ -90,32 +91,41 @@ def _one(found: Found, token: Token, read: Quantity, wording: str | None = None)
     )
 
 
-def _many(found: Found) -> list[Amount]:
+def _many(found: Found, text: str, grammar: Grammar) -> list[Amount]:
     """Amounts of one list: 以上 reaches back to all, 不低于 forward to all."""
     outer, after = _joined(found, "pre"), _joined(found, "post")
     listed = found.groups["many"]
-    last = after or next(
-        (t.lexeme.letter for t in reversed(listed) if t.lexeme.letter in "glt"), ""
-    )
+    marks = [token.lexeme.letter for token in listed]
+    last = after or next((letter for letter in reversed(marks) if letter in "glt"), "")
+    start = (found.groups.get("pre") or listed)[0].start
+    end = (found.groups.get("post") or listed)[-1].end
     given: list[Amount] = []
     before = ""
     for place, token in enumerate(listed):
-        letter = token.lexeme.letter
-        if letter == "N":
-            own = listed[place + 1].lexeme.letter if place + 1 < len(listed) else ""
-            post = own if own in ("g", "l", "t") else last
-            read = _unit_tidied(quantity(token.text))
-            op = operator(before or outer, read.approx, post)
-            start = found.groups["pre"][0].start if found.groups.get("pre") else listed[0].start
-            end = found.groups["post"][-1].end if found.groups.get("post") else listed[-1].end
-            given.append(
-                Amount(start, end, op, read.value, None, None, read.unit, found.rule.key, token,
-                       shared=len(given) + 1)
-            )  # fmt: skip
-            before = ""
-        elif letter in "EGLBA":
-            before += letter
+        if marks[place] in "EGLBA":
+            before += marks[place]
+        if marks[place] not in "Nn":
+            continue
+        read = _member(token, listed[place + 1 :], text[:start], grammar)
+        if read is None:
+            return []
+        post = marks[place + 1] if marks[place + 1 : place + 2] in (["g"], ["l"], ["t"]) else last
+        op = operator(before or outer, read.approx, post)
+        amount = Amount(start, end, op, read.value, None, None, read.unit, found.rule.key, token)
+        given.append(replace(amount, shared=len(given) + 1))
+        before = ""
     return given
+
+
+def _member(token: Token, rest: Sequence[Token], left: str, grammar: Grammar) -> Quantity | None:
+    """One member of a list; without measure word it takes the next one's, or none by nature."""
+    if token.lexeme.letter == "N":
+        return _unit_tidied(quantity(token.text))
+    value = quantity(token.text)
+    unit = next((quantity(t.text).unit for t in rest if t.lexeme.letter == "N"), None)
+    if unit is None and not grammar.expressions["coefficient"].search(left[-24:]):
+        return None
+    return Quantity(value.value, unit or "", value.approx)
 
 
 def _range(found: Found) -> list[Amount]:
@@ -142,7 +152,9 @@ def _bare(found: Found, token: Token, text: str, grammar: Grammar) -> list[Amoun
     unit = grammar.counted_nouns[noun[1]] if noun else None
     if unit is None:
         start = found.groups["pre"][0].start if found.groups.get("pre") else token.start
-        unit = "人" if text[max(0, start - 2) : start] == "人数" else None
+        left = text[max(0, start - 24) : start]
+        coefficient = grammar.expressions["coefficient"].search(left)
+        unit = "" if coefficient else "人" if left.endswith("人数") else None
     if unit is None:
         return []
     read = quantity(token.text)
@@ -187,29 +199,67 @@ def kind_of(
     return default
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The sentence an amount stands in: its text, its pieces (up to ；), where amounts start."""
+
+    text: str
+    pieces: Sequence[tuple[int, int]]
+    amounts: Sequence[int]
+
+    def reaches_back(self, token: Token) -> bool:
+        """A time word behind an amount speaks of it unless its own comma part has an amount."""
+        stop = _COMMA.search(self.text, token.end)
+        end = stop.start() if stop else len(self.text)
+        return not any(token.end <= start < end for start in self.amounts)
+
+    def for_all(self, token: Token) -> bool:
+        """(完成时限：11月底前) speaks of the whole sentence."""
+        return bool(_LIMIT.search(self.text[max(0, token.start - 8) : token.start]))
+
+
+_COMMA = re.compile(r"[,;。)\n]")
+_LIMIT = re.compile(r"(?:时限|时间|期限)[为:]?\s?$")
+
+
 def deadline_of(
-    amount: Amount, found: Sequence[Token], year: int | None, pieces: Sequence[tuple[int, int]]
+    amount: Amount, found: Sequence[Token], year: int | None, around: Around
 ) -> str | None:
     """Give the deadline of the time word nearest before the amount, else after it.
 
-    Only words of the amount's own piece (up to ；) count, or one that opens the
-    sentence for all pieces. Years already past are no deadlines.
+    Only words of the amount's own piece count, one that opens the sentence, or
+    a stated 完成时限.
     """
+    pieces = around.pieces
     piece = next((p for p in pieces if p[0] <= amount.start < p[1]), pieces[0])
     before: str | None = None
+    after: str | None = None
     for token in found:
-        if token.lexeme.letter not in "DT":
+        read = _ahead(token, year)
+        if read is None:
             continue
-        read = moment(token.text, token.lexeme.key, year)
-        past = read.year is not None and year is not None and read.year < year
-        if read.deadline is None or past:
-            continue
-        if token.start < amount.start:
-            if token.start >= piece[0] or token.start - pieces[0][0] <= 2:
-                before = read.deadline
-        elif token.end <= piece[1]:
-            return before or read.deadline
-    return before
+        if around.for_all(token):
+            after = after or read
+        elif token.start < amount.start:
+            if token.start >= piece[0] or token.start - pieces[0][0] <= _OPENS:
+                before = read
+        elif after is None and token.end <= piece[1]:
+            near = _COMMA.search(around.text, amount.end, token.start) is None
+            after = read if near or around.reaches_back(token) else None
+    return before or after
+
+
+_OPENS = 2  # characters before a time word that still opens its sentence
+
+
+def _ahead(token: Token, year: int | None) -> str | None:
+    """The deadline a token gives, unless its year is past."""
+    if token.lexeme.letter not in "DT":
+        return None
+    read = moment(token.text, token.lexeme.key, year)
+    if read.year is not None and year is not None and read.year < year:
+        return None
+    return read.deadline
 
 
 def past_year(

@@ -11,6 +11,7 @@ from xuezheng.core.plans.naming import Named, members, name
 from xuezheng.core.plans.reading import Fate, Leftover, NumberFate, TargetKind, Tie
 from xuezheng.core.plans.resolve import (
     Amount,
+    Around,
     amounts,
     deadline_of,
     kind_of,
@@ -21,7 +22,7 @@ from xuezheng.core.plans.resolve import (
 # A sentence without any of these holds no quantity, date or name to account for.
 _WORTH = re.compile(
     r"[0-9]|全覆盖|分之|百分百|[二两三四五六七八九十百千]余?(?:个|所|名|家|项|场|次|门|本|期|位|人|节|堂|部|套|台|件)"
-    r"|[xX×*＊]{2}|[xX×*＊](?:个|所|%|小时|名|家|项)|(?:至少|不少于|不低于)一"
+    r"|[xX×*＊]{2}|[xX×*＊](?:个|所|%|小时|名|家|项)|(?:至少|不少于|不低于)[一-龥]{0,2}一"
 )
 _DIGIT = re.compile(r"[0-9]")
 _CONTEXT = 18
@@ -151,6 +152,7 @@ def _named(
     """Name, kind and deadline for each amount, carrying subjects over."""
     given: list[Read] = []
     before: Named | None = None
+    starts = [amount.start for amount in resolved]
     for place, amount in enumerate(resolved):
         low = bounds[0]
         if place:
@@ -168,9 +170,9 @@ def _named(
             and past_year(amount, found, text, setting.year, pieces[at][0])
         ):
             kind = TargetKind.RESULT
-        due = (
-            deadline_of(amount, found, setting.year, pieces) if kind is TargetKind.TARGET else None
-        )
+        due = None
+        if kind is TargetKind.TARGET:
+            due = deadline_of(amount, found, setting.year, Around(text, pieces, starts))
         given.extend(Read(amount, each, kind, due) for each in members(amount, named, text))
         before = named
     return given

@@ -38,13 +38,13 @@ _PARTS = (
     (re.compile(r"上半年|[二2]季度|年中"), "06"),
     (re.compile(r"[一1]季度"), "03"),
     (re.compile(r"[三3]季度"), "09"),
-    (re.compile(r"[四4]季度|年底|年末|下半年"), "12"),
+    (re.compile(r"[四4]季度|下半年"), "12"),
     (re.compile(r"秋季|新学期|上学期"), "09"),
     (re.compile(r"春季"), "03"),
     (re.compile(r"暑假"), "08"),
     (re.compile(r"寒假"), "01"),
 )
-_NOW = re.compile(r"今年|年内|全年|本年|当年|年度内")
+_NOW = re.compile(r"今年|年内|全年|本年|当年|年度内|年底|年末")
 _PAST = re.compile(r"去年|上年|前年|近年")
 
 
@@ -109,8 +109,6 @@ def _date(text: str, year: int | None) -> Moment:
         return Moment(None)
     if found["m"] is None:
         part = _part(text[4:].replace("学年", ""))
-        if re.search(r"年(?:度)?[底末]", text):
-            part = None
         return Moment(f"{named}-{part}" if part else str(named), named)
     day = f"-{int(found['d']):02d}" if found["d"] else ""
     return Moment(f"{named}-{int(found['m']):02d}{day}", named)
