@@ -38,12 +38,9 @@ def recognizers():
         found = []
         for kind in kinds:
             for hit in kind(sentence, Culture.Chinese):
-                value = str((hit.resolution or {}).get("value") or "").rstrip("%")
-                unit = (
-                    "%"
-                    if kind is recognize_percentage
-                    else (hit.resolution or {}).get("unit") or ""
-                )
+                told = hit.resolution or {}
+                unit = "%" if kind is recognize_percentage else told.get("unit") or ""
+                value = str(told.get("value") or "").rstrip("%")
                 found.append((hit.start, hit.end + 1, value, unit))
         return found
 

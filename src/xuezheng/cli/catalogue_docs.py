@@ -2,9 +2,11 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from xuezheng.catalogue import current
 from xuezheng.cli.table import VERBS
+from xuezheng.core.plans.grammar import Cue
 
 ROOT = Path(__file__).parents[3]
 PAGES = ROOT / "docs/catalogue"
@@ -57,10 +59,11 @@ def grammar() -> str:
             f"| {' | '.join((rule.key, f'{rule.says.zh} · {rule.says.en}', *_cells(reads, rule.passes_over)))} |"
         )
     lines += ["", "## Cues", "", "| key | gives | reads | passes over |", "|---|---|---|---|"]
-    for cue in (*book.amount_cues, *book.clause_cues, *book.section_cues, *book.noise_cues):
-        lines.append(
-            f"| {' | '.join((cue.key, cue.gives.label.zh, *_cells(cue.reads, cue.passes_over)))} |"
-        )
+    cues: list[Cue[Any]] = [*book.amount_cues, *book.clause_cues]
+    cues += [*book.section_cues, *book.noise_cues]
+    for cue in cues:
+        read, passed = _cells(cue.reads, cue.passes_over)
+        lines.append(f"| {cue.key} | {cue.gives.label.zh} | {read} | {passed} |")
     return "\n".join(lines) + "\n"
 
 
