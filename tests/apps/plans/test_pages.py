@@ -196,7 +196,9 @@ def test_a_visitors_file_ends_after_a_day(client, monkeypatch):
         page = re.sub(r'value="\w{64}"|>[0-9a-f]{16}<', "", response.content.decode())
         return page.replace(key, "KEY")
 
-    assert same(ended, row.key) == same(unknown, "nobody"), "an ended key looks like one that never was"
+    assert same(ended, row.key) == same(unknown, "nobody"), (
+        "an ended key looks like one that never was"
+    )
     assert sweep(later) == 1
     assert not kept.exists()
     assert not PlanFile.objects.exists()
