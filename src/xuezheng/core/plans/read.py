@@ -35,7 +35,7 @@ from xuezheng.core.plans.reading import (
     Target,
     TargetKind,
 )
-from xuezheng.core.plans.sentences import Ledger, Read, Setting, account, read_sentence, worth
+from xuezheng.core.plans.sentences import Tally, Read, Setting, account, read_sentence, worth
 
 _SENTENCE = re.compile(r"[^。!?\n\t]+[。!?]?")
 _PIECE = re.compile(r"(?:\([^()]*\)|[^;])+;?|;")
@@ -51,8 +51,8 @@ def read(document: Document, grammar: Grammar) -> Reading:
     whole = {line.start for line in found if _covers(noisy, line)}
     data = head_data(text, found)
     titles = heads(found, whole) or [_untitled(found, data, document.name)]
-    ledger = Ledger()
-    reader = _Reader(document, text, grammar, ledger, noisy, whole)
+    tally = Tally()
+    reader = _Reader(document, text, grammar, tally, noisy, whole)
     parts = tuple(
         reader.part(
             number,
@@ -67,10 +67,10 @@ def read(document: Document, grammar: Grammar) -> Reading:
         text=document.text,
         parts=parts,
         targets=tuple(reader.targets),
-        not_understood=tuple(sorted(ledger.left, key=lambda left: left.start)),
+        not_understood=tuple(sorted(tally.left, key=lambda left: left.start)),
         noise=tuple(noisy),
-        numbers=tuple(sorted(ledger.numbers, key=lambda number: number.start)),
-        ties=tuple(ledger.ties),
+        numbers=tuple(sorted(tally.numbers, key=lambda number: number.start)),
+        ties=tuple(tally.ties),
         meta={
             "name": document.name,
             "format": document.format,
@@ -114,14 +114,14 @@ class _Reader:
         document: Document,
         text: str,
         grammar: Grammar,
-        ledger: Ledger,
+        tally: Tally,
         noisy: Sequence[Noise],
         whole: set[int],
     ) -> None:
         self.original = document.text
         self.text = text
         self.grammar = grammar
-        self.ledger = ledger
+        self.tally = tally
         self.noisy = noisy
         self.whole = whole
         self.rows = tables.rows(document, text)
@@ -141,7 +141,7 @@ class _Reader:
         self.clauses = []
         for line in own:
             if line.start in self.whole or (head.title and line.start < head.title_end):
-                account(self.text, line.start, line.end, self.grammar, self.ledger)
+                account(self.text, line.start, line.end, self.grammar, self.tally)
             else:
                 self._line(line)
         return Part(
@@ -204,7 +204,7 @@ class _Reader:
             if line.start <= marked.start < line.end:
                 if marked.start > at:
                     yield at, marked.start
-                account(self.text, marked.start, marked.end, self.grammar, self.ledger)
+                account(self.text, marked.start, marked.end, self.grammar, self.tally)
                 at = marked.end
         if at < line.end:
             yield at, line.end
@@ -218,7 +218,7 @@ class _Reader:
         if worth(self.text[start:end]):
             settings = [section.setting for _, section in places]
             reads = read_sentence(
-                self.text, (start, end), pieces, settings, self.grammar, self.ledger
+                self.text, (start, end), pieces, settings, self.grammar, self.tally
             )
         for (a, b), (node, section) in zip(pieces, places, strict=True):
             own = [r for r in reads if a <= r.amount.start < b]

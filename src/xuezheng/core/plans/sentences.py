@@ -50,7 +50,7 @@ class Read:
 
 
 @dataclass
-class Ledger:
+class Tally:
     """What reading a document has found so far, in reading order."""
 
     numbers: list[NumberFate] = field(default_factory=list)
@@ -63,12 +63,12 @@ def worth(text: str) -> bool:
     return _WORTH.search(text) is not None
 
 
-def account(text: str, start: int, end: int, grammar: Grammar, ledger: Ledger) -> None:
+def account(text: str, start: int, end: int, grammar: Grammar, tally: Tally) -> None:
     """Give numbers outside the document's sentences (noise, titles, head data) a fate."""
     for token in tokens(text, start, end, grammar):
         if _DIGIT.search(token.text) or token.lexeme.fate is Fate.MASKED:
             fate = token.lexeme.fate or Fate.NAME
-            ledger.numbers.append(NumberFate(token.start, token.end, fate, token.lexeme.key))
+            tally.numbers.append(NumberFate(token.start, token.end, fate, token.lexeme.key))
 
 
 def read_sentence(
@@ -77,12 +77,12 @@ def read_sentence(
     pieces: Sequence[tuple[int, int]],
     settings: Sequence[Setting],
     grammar: Grammar,
-    ledger: Ledger,
+    tally: Tally,
 ) -> list[Read]:
     """Read all amounts of one sentence; every number in it gets its fate."""
     found = tokens(text, *bounds, grammar)
     matches, ties = match(found, text, grammar)
-    ledger.ties.extend(Tie(token.start, token.end, won, lost) for token, won, lost in ties)
+    tally.ties.extend(Tie(token.start, token.end, won, lost) for token, won, lost in ties)
     taken: set[int] = set()
     names: set[int] = set()
     resolved: list[Amount] = []
@@ -96,7 +96,7 @@ def read_sentence(
         resolved.extend(given)
         if given:
             taken.update(token.start for token in _of(hit))
-    _settle(found, taken, names, text, ledger)
+    _settle(found, taken, names, text, tally)
     return _named(resolved, found, text, bounds, pieces, settings, grammar)
 
 
@@ -113,7 +113,7 @@ def _repeats(amount: Amount, before: Sequence[Amount]) -> bool:
 
 
 def _settle(
-    found: Sequence[Token], taken: set[int], names: set[int], text: str, ledger: Ledger
+    found: Sequence[Token], taken: set[int], names: set[int], text: str, tally: Tally
 ) -> None:
     """Write down where each number token of the sentence ended."""
     for token in found:
@@ -130,8 +130,8 @@ def _settle(
             fate = Fate.DATE
         else:
             fate = Fate.NOT_UNDERSTOOD
-            ledger.left.append(_leftover(token, text))
-        ledger.numbers.append(NumberFate(token.start, token.end, fate, token.lexeme.key))
+            tally.left.append(_leftover(token, text))
+        tally.numbers.append(NumberFate(token.start, token.end, fate, token.lexeme.key))
 
 
 def _leftover(token: Token, text: str) -> Leftover:
