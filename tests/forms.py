@@ -41,7 +41,7 @@ def converted(data: bytes, suffix: str, to: str) -> bytes:
         source = Path(folder) / f"file.{suffix}"
         source.write_bytes(data)
         profile = (Path(folder) / "profile").as_uri()
-        subprocess.run(  # noqa: S603 - our own words
+        subprocess.run(
             [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", to,
              "--outdir", folder, str(source)],
             check=True, capture_output=True, timeout=120,

@@ -83,7 +83,7 @@ def _free_port() -> int:
 
 
 def _python(environ: dict[str, str], *arguments: str) -> None:
-    done = subprocess.run(  # noqa: S603 - our own words
+    done = subprocess.run(
         [sys.executable, *arguments],
         env=environ,
         cwd=ROOT,
@@ -107,7 +107,7 @@ def _answers(url: str) -> bool:
 def _start(data: Path, environ: dict[str, str]) -> Site:
     port = _free_port()
     with (data / "server.log").open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603 - our own words
+        process = subprocess.Popen(
             [sys.executable, "-c", SERVE, str(port)],
             env=environ,
             cwd=ROOT,

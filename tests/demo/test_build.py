@@ -47,7 +47,7 @@ def environ():
 def built(path, *more):
     """Run the command and give what the folder then says of itself."""
     command = [sys.executable, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(path)]
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [*command, *more], env=environ(), cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
@@ -117,7 +117,7 @@ def test_a_city_made_from_other_code_is_rebuilt_and_keeps_its_key(tmp_path):
 @pytest.mark.parametrize("at", [*map(str, range(len(Step))), "swap", "between"])
 def test_a_killed_build_leaves_the_old_city(tmp_path, at):
     path = old_city(tmp_path / "city")
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [sys.executable, "-c", KILLED, str(path), at], env=environ(), cwd=ROOT,
         capture_output=True, check=False,
     )  # fmt: skip
@@ -129,7 +129,7 @@ def test_a_killed_build_leaves_the_old_city(tmp_path, at):
 
 def test_after_a_kill_the_next_run_builds(tmp_path):
     path = old_city(tmp_path / "city")
-    subprocess.run(  # noqa: S603 - our own interpreter
+    subprocess.run(
         [sys.executable, "-c", KILLED, str(path), "between"], env=environ(), cwd=ROOT,
         capture_output=True, check=False,
     )  # fmt: skip
@@ -142,7 +142,7 @@ def test_after_a_kill_the_next_run_builds(tmp_path):
 @pytest.mark.parametrize("day", ["2026-13-01", "heute"])
 def test_a_day_that_is_none_is_refused(tmp_path, day):
     command = [sys.executable, "-m", "xuezheng.cli", "demo", "--build-only", "--on", day]
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [*command, "--data", str(tmp_path / "x")], env=environ(), cwd=ROOT,
         capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -95,7 +95,7 @@ def test_two_builders_do_not_meet(path):
         "import sys, pathlib; from xuezheng.demo import folder\n"
         "with folder.held(pathlib.Path(sys.argv[1]), alone=True): print('in', flush=True); input()"
     )
-    with subprocess.Popen(  # noqa: S603 - our own interpreter
+    with subprocess.Popen(
         [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
         assert other.stdout.readline() == b"in\n"

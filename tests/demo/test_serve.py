@@ -43,7 +43,7 @@ def answer(url, process):
 
 
 def started(*words):
-    return subprocess.Popen(  # noqa: S603 - our own interpreter
+    return subprocess.Popen(
         [sys.executable, "-m", "xuezheng.cli", *words], env=environ(), cwd=ROOT,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
@@ -60,7 +60,7 @@ def ended(process):
 def city(tmp_path_factory):
     path = tmp_path_factory.mktemp("serve") / "city"
     command = [sys.executable, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(path)]
-    subprocess.run(command, env=environ(), cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - our own interpreter
+    subprocess.run(command, env=environ(), cwd=ROOT, check=True, capture_output=True)
     return path
 
 

@@ -35,7 +35,7 @@ from xuezheng.core.plans.reading import (
     Target,
     TargetKind,
 )
-from xuezheng.core.plans.sentences import Tally, Read, Setting, account, read_sentence, worth
+from xuezheng.core.plans.sentences import Read, Setting, Tally, account, read_sentence, worth
 
 _SENTENCE = re.compile(r"[^。!?\n\t]+[。!?]?")
 _PIECE = re.compile(r"(?:\([^()]*\)|[^;])+;?|;")
