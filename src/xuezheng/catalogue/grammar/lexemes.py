@@ -232,6 +232,15 @@ NAMES = (
         passes_over=("实施30项工程", "12项计划"),
     ),
     Lexeme(
+        "great_kinds",
+        "X",
+        T("几大类、几大工程", "So many great kinds or works"),
+        r"\d{1,2}大(?:类(?!别)|项|方面|工程|行动|体系|任务|领域|板块|攻坚|举措|提升)",
+        Fate.NAME,
+        reads=("开展⟦6大类⟧专项整治", "实施⟦8大工程⟧"),
+        passes_over=("设置15个大类",),
+    ),
+    Lexeme(
         "lesson",
         "X",
         T("课堂45分钟", "The forty-five minutes of a lesson"),

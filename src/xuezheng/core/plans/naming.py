@@ -8,7 +8,7 @@ from xuezheng.core.plans.resolve import Amount
 
 _BREAK = re.compile(r"[,;。:!?\n]")
 _SCOPE = re.compile(
-    r"^(?:在)?((?:全[市县区省校系统局]|主城区|城区|农村|城乡|其他[县市区]{1,3}|各[县市区校]+|市区|县域|区域内)(?:范围内)?)"
+    r"^(?:在)?((?:全[市县区省校系统局]|主城区|其他[县市区]{1,3}|各[县市区校]+|市区|县域|区域内)(?:范围内)?)"
 )
 _SHARE_HEAD = re.compile(
     r"^(.*(?:学校|幼儿园|学生|教师|儿童(?:少年)?|园(?!所|区)|校(?!长|园)|小学|初中|高中|中学|中小学))(.{2,14})$"
@@ -57,10 +57,21 @@ def name(
     subject = _subject(left, words)
     if amount.shared:
         subject = _share(subject, amount.shared)
+    if amount.unit in _SHARES and text[amount.end : amount.end + 1] == "的":
+        return Named(f"{_whole_of(text, amount.end + 1, bounds[1])}比例", None, start, end)
     if _opened(text, start) and (not subject or _NOW_ONLY.fullmatch(subject)):
         return Named(_in_brackets(text, start, noun, before), hit[1] if hit else None, start, end)
     indicator = _carried(subject, noun, amount, before, words)
     return Named(_polished(indicator, amount), hit[1] if hit else None, start, end)
+
+
+_SHARES = ("%", "‰", "‱")
+
+
+def _whole_of(text: str, at: int, high: int) -> str:
+    """不少于10%的教师参与交流: a share is of those who do what follows."""
+    stop = _BREAK.search(text, at, high)
+    return text[at : stop.start() if stop else high].strip(" 、()")[:40]
 
 
 def _opened(text: str, start: int) -> bool:
@@ -93,10 +104,10 @@ def _carried(
         return before.indicator
     if _GENERIC.match(subject) and amount.shared <= 1:
         return _qualified(subject, before.indicator) + noun
-    if amount.unit in ("%", "‰", "‱") and _LEVEL_ONLY.fullmatch(subject):
+    if amount.unit in _SHARES and _LEVEL_ONLY.fullmatch(subject):
         head = _SHARE_HEAD.match(before.indicator)
         return f"{subject}{head[2]}" if head else f"{subject}{noun}"
-    if amount.unit not in ("%", "‰", "‱") and not words["verb"].match(subject):
+    if amount.unit not in _SHARES and not words["verb"].match(subject):
         verb = _VERB_HEAD.match(before.indicator)
         if verb and not _FRESH.match(subject):
             return f"{verb[0]}{subject}{noun}"
@@ -150,7 +161,7 @@ def _subject(left: str, words: dict[str, re.Pattern[str]]) -> str:
     if hit and len(left) - hit.end() >= 2:
         left = left[hit.end() :]
     left = re.sub(
-        r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|用[一二三四五两]年时间|\d{1,2}月底?前?|到|使|对|为|于|在|让|把|将)+",
+        r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|用[一二三四五两]年时间|\d{1,2}月底?前?|到|使|对|为|于|在(?![校园职编岗读])|让|把|将)+",
         "",
         left,
     )
@@ -220,4 +231,4 @@ def _polished(indicator: str, amount: Amount) -> str:
             re.sub(r"(?:实现|做到?|达到|推进|推动|基本|全面|的|完成)+", "", indicator) or indicator
         )
         return f"{stem}覆盖率"
-    return indicator.strip(" 、,的:") or amount.unit
+    return re.sub(r"[和与及]$", "", indicator.strip(" 、,的:")) or amount.unit
