@@ -232,3 +232,13 @@ def test_table_rows_carry_units_and_dates():
     clause = next(c for c in reading.parts[0].clauses if c.kind is ClauseKind.TARGET)
     assert [(u.role, u.name) for u in clause.responsible] == [("lead", "计财科")]
     assert clause.due_by_plan == "9月底前"
+
+
+def test_units_behind_an_item_speak_of_its_clauses():
+    reading = plan(
+        "1.扩大资源。建成学校3所。改造食堂5个。（责任科室：计财科；配合单位：各镇（街道）教办、技装中心）",
+        "2.抓好安全。开展排查整治。",
+    )
+    given = [[(u.role, u.name) for u in c.responsible] for c in reading.parts[0].clauses]
+    units = [("lead", "计财科"), ("co", "各镇(街道)教办"), ("co", "技装中心")]
+    assert given == [units, units, []]

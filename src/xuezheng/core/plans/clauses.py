@@ -111,6 +111,18 @@ def issued(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_UNITS_ONLY = re.compile(r"\(?(?:责任|牵头|配合|协办|分管|主办|承办|完成)[^:。]{0,8}:[^。]*\)?")
+
+
+def units_only(text: str) -> bool:
+    """Tell whether a clause does nothing but name responsible units.
+
+    >>> units_only("(责任科室:安全科;配合单位:各镇(街道)教办)"), units_only("责任落实到人")
+    (True, False)
+    """
+    return _UNITS_ONLY.fullmatch(text.strip()) is not None
+
+
 def responsible(text: str, grammar: Grammar) -> tuple[Unit, ...]:
     """Responsible units named in the clause, with their roles."""
     if ":" not in text:

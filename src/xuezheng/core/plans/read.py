@@ -8,10 +8,10 @@ as exactly one of target, date, ordinal, name, masked, list mark, not understood
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xuezheng.core.plans import tables
-from xuezheng.core.plans.clauses import said
+from xuezheng.core.plans.clauses import responsible, said, units_only
 from xuezheng.core.plans.document import Document
 from xuezheng.core.plans.grammar import Grammar
 from xuezheng.core.plans.layout import (
@@ -38,7 +38,8 @@ from xuezheng.core.plans.reading import (
 from xuezheng.core.plans.sentences import Read, Setting, Tally, account, read_sentence, worth
 
 _SENTENCE = re.compile(r"[^。!?\n\t]+[。!?]?")
-_PIECE = re.compile(r"(?:\([^()]*\)|[^;])+;?|;")
+# Up to ；, but a bracket stays whole, also one with a bracket inside.
+_PIECE = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|[^;])+;?|;")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 _SHORTEST_CLAUSE = 6
 
@@ -244,6 +245,9 @@ class _Reader:
         )
         if not reads and (len(words) < _SHORTEST_CLAUSE or heading_only):
             return
+        if not reads and units_only(words):
+            self._entrust(node, words)
+            return
         row = self._row(start)
         spoken = said(words, [r.kind for r in reads], section.setting.kind, self.grammar)
         due = (row.due if row else None) or self._due(section)
@@ -260,6 +264,15 @@ class _Reader:
         )  # fmt: skip
         for r in reads:
             self.targets.append(self._target(r, number, section, due))
+
+    def _entrust(self, node: int | None, words: str) -> None:
+        """(责任科室：…) behind an item speaks of all its clauses before it."""
+        units = responsible(words, self.grammar)
+        for place in range(len(self.clauses) - 1, -1, -1):
+            clause = self.clauses[place]
+            if clause.node != node or clause.responsible:
+                break
+            self.clauses[place] = replace(clause, responsible=units)
 
     def _row(self, at: int) -> "tables.Row | None":
         place = bisect_right(self.row_starts, at) - 1
