@@ -1,5 +1,6 @@
 """The plan page: text on the left, targets on the right, paragraph by paragraph."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -162,7 +163,7 @@ def _cuts(found: Data, part: Data) -> list[tuple[int, int]]:
     at = part["start"]
     for line in text[part["start"] : part["end"]].split("\n"):
         end = at + len(line)
-        inner = [s for s in starts if at < s < end]
+        inner = starts[bisect_right(starts, at) : bisect_left(starts, end)]
         for low, high in zip([at, *inner], [*inner, end], strict=True):
             if text[low:high].strip():
                 stretches.append((low, high))
@@ -178,9 +179,9 @@ def _blocks(
     given: list[Block] = []
     place = 0
     ordered = sorted(targets, key=lambda t: (t["start"], t["id"]))
-    by_clause: dict[int, list[Data]] = {}
-    for clause in clauses.values():
-        by_clause.setdefault(clause["start"], []).append(clause)
+    told = [c for c in part["clauses"] if c["kind"] in _TELLING]
+    told_at = [clause["start"] for clause in told]
+    noise_at = [start for start, _ in noise]
     for low, high in _cuts(found, part):
         own = []
         while place < len(ordered) and ordered[place]["start"] < high:
@@ -190,25 +191,30 @@ def _blocks(
             continue
         node = nodes.get(low)
         heading = bool(node and node["level"] == 1 and node["end"] >= high - 1 and not own)
-        kinds = _kinds(clauses, low, high) if not heading else ()
+        kinds = _kinds(told[bisect_left(told_at, low) : bisect_left(told_at, high)])
+        near = noise[max(0, bisect_left(noise_at, low) - 1) : bisect_left(noise_at, high)]
         given.append(
             Block(
                 anchor=f"n{node['id']}" if node else f"p{low}",
                 heading=heading,
-                pieces=_pieces(found["text"], low, high, own, noise, node),
+                pieces=_pieces(found["text"], low, high, own, near, node),
                 aims=tuple(_aim(t, clauses) for t in own),
-                kinds=kinds,
-                noise=any(a <= low and high <= b + 1 for a, b in noise),
+                kinds=() if heading else kinds,
+                noise=any(a <= low and high <= b + 1 for a, b in near),
             )
         )
     return tuple(given)
 
 
-def _kinds(clauses: dict[int, Data], low: int, high: int) -> tuple[ClauseKind, ...]:
+_TELLING = {
+    kind.key: kind for kind in (ClauseKind.DELIVERABLE, ClauseKind.EVENT, ClauseKind.PROJECT)
+}
+
+
+def _kinds(clauses: Sequence[Data]) -> tuple[ClauseKind, ...]:
     """What a block without figures is made of: documents, events, projects."""
-    telling = (ClauseKind.DELIVERABLE, ClauseKind.EVENT, ClauseKind.PROJECT)
-    keys = {c["kind"] for c in clauses.values() if low <= c["start"] < high}
-    return tuple(kind for kind in telling if kind.key in keys)
+    keys = {clause["kind"] for clause in clauses}
+    return tuple(kind for key, kind in _TELLING.items() if key in keys)
 
 
 def _aim(target: Data, clauses: dict[int, Data]) -> Aim:
