@@ -242,3 +242,21 @@ def test_units_behind_an_item_speak_of_its_clauses():
     given = [[(u.role, u.name) for u in c.responsible] for c in reading.parts[0].clauses]
     units = [("lead", "计财科"), ("co", "各镇(街道)教办"), ("co", "技装中心")]
     assert given == [units, units, []]
+
+
+@pytest.mark.parametrize("mark", ["1、", "2.", "(3)", "①", "一是", "(二)"])
+def test_a_quote_never_begins_with_its_item_mark(mark):
+    (target,) = plan("一、目标", f"{mark}新建学校3所。").targets
+    assert (target.quote, target.indicator) == ("新建学校3所", "新建学校")
+
+
+def test_a_look_back_and_a_plan_under_one_title():
+    reading = plan(
+        "一、2025年工作回顾", "新建学校3所。", "二、2026年工作计划", "年内新建学校5所。",
+        title="青禾县教育局2025年工作总结和2026年工作计划",
+    )  # fmt: skip
+    assert reading.parts[0].year == 2026
+    assert [(t.value, t.kind.key, t.deadline) for t in reading.targets] == [
+        (3, "result", None),
+        (5, "target", "2026"),
+    ]

@@ -12,7 +12,7 @@ _TITLE = re.compile(
     r"^(?:.{0,30}?(?P<year>(?:19|20|[Xx×*]{2})[\dXx×*]{2})\s?年?(?:度|上半年|下半年)?.{0,16}?|[一-龥]{2,16}(?:局|委|厅|校|区|县|市).{0,12}?)"
     r"(?P<what>工作要点|重点工作(?:任务)?(?:清单|安排|分解表?|要点)?|工作计划|工作总结|工作报告|工作思路|工作安排|工作打算|工作情况报告|"
     r"任务清单|目标任务(?:清单|分解表?)?|任务分解表?|目标责任(?:书|清单)?|总结|要点|计划|总结和.{2,20}(?:计划|打算|思路|要点)|工作情况(?:总结|汇报)?(?:和.{2,20})?)"
-    r"\s*(?:\([^()]{1,20}\))?$"
+    r"\s*(?:\([^()]{1,20}\))?[》”]?$"
 )
 _SUMMARY = re.compile(r"总结|情况报告|工作报告|工作情况|回顾")
 _PLAN = re.compile(r"要点|计划|思路|安排|打算|任务|清单|责任|重点工作")
@@ -122,13 +122,14 @@ def heads(found: Sequence[Line], noisy: set[int]) -> list[Head]:
         kind = _kind_of(hit["what"])
         start = line.start
         before = found[place - 1].text.strip() if place else ""
-        joined = plain
+        joined = plain.strip("《》“”")
         if re.fullmatch(
             r"[一-龥]{2,14}(?:教育局|教育和体育局|教育体育局|教体局|教育委员会|人民政府|教育厅)",
             before,
         ):
             start, joined = found[place - 1].start, before + plain
-        year = int(hit["year"]) if (hit["year"] or "").isdigit() else None
+        years = re.findall(r"(?:19|20)\d\d", plain)  # 总结和计划: the year ahead is the plan's
+        year = int(years[-1]) if years else None
         titles.append(Head(start, joined, start, line.end, kind, year))
     return _distinct(titles, found)
 

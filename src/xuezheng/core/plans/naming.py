@@ -125,9 +125,15 @@ def _segment_start(text: str, low: int, at: int) -> int:
     opened = text.rfind("(", low, at)
     if opened >= 0 and text.find(")", opened, at) < 0:
         return opened + 1
-    while start < at and text[start] in " 、和与及,;。":
+    while start < at and text[start] in " 、和与及,;。\t":
         start += 1
-    return start
+    mark = _MARK.match(text, start, at)
+    return mark.end() if mark else start
+
+
+_MARK = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}(?:、|是(?=[一-龥“]))|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])\s?"
+)
 
 
 def _without_brackets(text: str, low: int, high: int) -> str:
