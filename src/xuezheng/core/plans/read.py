@@ -153,7 +153,7 @@ class _Reader:
         return Part(
             id=number, kind=head.kind, start=start, end=end, title=head.title or None,
             issuer=issuer_of(head.title), year=self.year, number=data["number"], date=data["date"],
-            disclosure=data["disclosure"], addressees=data["addressees"], outline=nodes,
+            disclosure=data["disclosure"], addressees=data["addressees"], outline=tuple(self._as_written(node) for node in nodes),
             clauses=tuple(self.clauses),
         )  # fmt: skip
 
@@ -171,6 +171,13 @@ class _Reader:
         )
         self.sections: dict[int, _Section] = {}
 
+    def _as_written(self, node: Node) -> Node:
+        """A heading in the document's own characters."""
+        at = self.text.find(node.title, node.start, node.end) if node.title else -1
+        if at < 0:
+            return node
+        return replace(node, title=self.original[at : at + len(node.title)])
+
     def _section(self, at: int) -> tuple[int | None, _Section]:
         place = bisect_right(self.starts, at) - 1
         if place < 0:
@@ -181,7 +188,7 @@ class _Reader:
 
     def _read_section(self, place: int) -> _Section:
         """The nearest heading that looks back or ahead decides kind and year."""
-        names = path(self.nodes, place, self.text)
+        names = path(self.nodes, place, self.original)
         setting = self.top.setting
         summary = self.kind is PartKind.SUMMARY
         for name in reversed(names):

@@ -93,6 +93,7 @@ class Page:
     left: tuple[Data, ...] = ()
     noise: tuple[tuple[T, str], ...] = ()
     clauses: tuple[tuple[Data, ClauseKind], ...] = field(default=())
+    outline: tuple[tuple[Data, str], ...] = ()
 
 
 def amount(target: Data) -> str:
@@ -145,8 +146,19 @@ def page(found: Data, number: int, *, kind: str = "", due: str = "") -> Page:
             for x in found["noise"]
             if part["start"] <= x["start"] < part["end"]
         ),
+        outline=tuple((node, _preview(found["text"], node)) for node in part["outline"]),
         clauses=tuple((clause, ClauseKind.of(clause["kind"])) for clause in part["clauses"]),
     )  # fmt: skip
+
+
+def _preview(text: str, node: Data) -> str:
+    """The first words of an item that has no heading of its own."""
+    if node["title"]:
+        return ""
+    return text[node["end"] : node["end"] + _PREVIEW].split("\n", maxsplit=1)[0].strip()
+
+
+_PREVIEW = 28
 
 
 def _opened(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
