@@ -260,3 +260,18 @@ def test_a_look_back_and_a_plan_under_one_title():
         (3, "result", None),
         (5, "target", "2026"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("3月底前召开全县教育工作会议。", "2026-03"),
+        ("年内出台《实施办法》。", "2026"),
+        ("每月召开调度会议。", None),
+        ("加强课堂教学管理。", None),
+        ("继续推进2025年开工的改造工程。", None),
+    ],
+)
+def test_clauses_without_figures_have_their_deadline_too(sentence, deadline):
+    (clause,) = plan(sentence).parts[0].clauses
+    assert clause.deadline == deadline

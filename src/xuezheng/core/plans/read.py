@@ -27,6 +27,7 @@ from xuezheng.core.plans.outline import outline, path
 from xuezheng.core.plans.reading import (
     READER_VERSION,
     Clause,
+    ClauseKind,
     Node,
     Noise,
     Part,
@@ -35,7 +36,15 @@ from xuezheng.core.plans.reading import (
     Target,
     TargetKind,
 )
-from xuezheng.core.plans.sentences import Read, Setting, Tally, account, read_sentence, worth
+from xuezheng.core.plans.sentences import (
+    Read,
+    Setting,
+    Tally,
+    account,
+    read_sentence,
+    stated_deadline,
+    worth,
+)
 
 # Official sentences end; what runs on for pages is cut, so that time stays linear.
 _SENTENCE = re.compile(
@@ -153,7 +162,8 @@ class _Reader:
         return Part(
             id=number, kind=head.kind, start=start, end=end, title=head.title or None,
             issuer=issuer_of(head.title), year=self.year, number=data["number"], date=data["date"],
-            disclosure=data["disclosure"], addressees=data["addressees"], outline=tuple(self._as_written(node) for node in nodes),
+            disclosure=data["disclosure"], addressees=data["addressees"],
+            outline=tuple(self._as_written(node) for node in nodes),
             clauses=tuple(self.clauses),
         )  # fmt: skip
 
@@ -263,7 +273,9 @@ class _Reader:
         row = self._row(start)
         spoken = said(words, [r.kind for r in reads], section.setting.kind, self.grammar)
         due = (row.due if row else None) or self._due(section)
-        given = [r.deadline for r in reads if r.deadline]
+        given = [r.deadline for r in reads if r.deadline] or self._stated(
+            begin, end, spoken.kind, section
+        )
         number = len(self.clauses)
         self.clauses.append(
             Clause(
@@ -276,6 +288,14 @@ class _Reader:
         )  # fmt: skip
         for r in reads:
             self.targets.append(self._target(r, number, section, due))
+
+    def _stated(self, start: int, end: int, kind: ClauseKind, section: _Section) -> list[str]:
+        """The deadline that a promise without figures states: 3月底前召开会议."""
+        setting = section.setting
+        if kind is ClauseKind.FRAME or setting.kind is not TargetKind.TARGET:
+            return []
+        stated = stated_deadline(self.text, start, end, setting.year, self.grammar)
+        return [stated] if stated else []
 
     def _entrust(self, node: int | None, words: str) -> None:
         """(责任科室：…) behind an item speaks of all its clauses before it."""

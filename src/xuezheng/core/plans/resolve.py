@@ -235,7 +235,7 @@ def deadline_of(
     before: str | None = None
     after: str | None = None
     for token in found:
-        read = _ahead(token, year)
+        read = ahead(token, year)
         if read is None:
             continue
         if around.for_all(token):
@@ -252,7 +252,7 @@ def deadline_of(
 _OPENS = 2  # characters before a time word that still opens its sentence
 
 
-def _ahead(token: Token, year: int | None) -> str | None:
+def ahead(token: Token, year: int | None) -> str | None:
     """The deadline a token gives, unless its year is past."""
     if token.lexeme.letter not in "DT":
         return None

@@ -12,6 +12,7 @@ from xuezheng.core.plans.reading import Fate, Leftover, NumberFate, TargetKind, 
 from xuezheng.core.plans.resolve import (
     Amount,
     Around,
+    ahead,
     amounts,
     deadline_of,
     kind_of,
@@ -69,6 +70,21 @@ def account(text: str, start: int, end: int, grammar: Grammar, tally: Tally) -> 
         if _DIGIT.search(token.text) or token.lexeme.fate is Fate.MASKED:
             fate = token.lexeme.fate or Fate.NAME
             tally.numbers.append(NumberFate(token.start, token.end, fate, token.lexeme.key))
+
+
+_TIMELY = re.compile(
+    r"[0-9]月|20\d\d年|[年月]内|今年|全年|年底|年末|季度|学期|开学|[寒暑]假|半年|年中"
+)
+
+
+def stated_deadline(
+    text: str, start: int, end: int, year: int | None, grammar: Grammar
+) -> str | None:
+    """The first deadline that the time words of a clause state, if any."""
+    if not _TIMELY.search(text, start, end):
+        return None
+    found = (ahead(token, year) for token in tokens(text, start, end, grammar))
+    return next((read for read in found if read), None)
 
 
 def read_sentence(
