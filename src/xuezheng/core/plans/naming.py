@@ -57,6 +57,8 @@ def name(
     subject = _subject(left, words)
     if amount.shared:
         subject = _share(subject, amount.shared)
+    elif before is not None and _VERSUS.match(subject):
+        subject = before.indicator + left[left.rindex(subject[:1]) :]
     if amount.unit in _SHARES and text[amount.end : amount.end + 1] == "的":
         return Named(f"{_whole_of(text, amount.end + 1, bounds[1])}比例", None, start, end)
     if _opened(text, start) and (not subject or _NOW_ONLY.fullmatch(subject)):
@@ -72,6 +74,9 @@ def _whole_of(text: str, at: int, high: int) -> str:
     """不少于10%的教师参与交流: a share is of those who do what follows."""
     stop = _BREAK.search(text, at, high)
     return text[at : stop.start() if stop else high].strip(" 、()")[:40]
+
+
+_VERSUS = re.compile(r"(?:比|较|相比)(?:上年|去年|上一年|20\d\d年)")  # 力争比上年下降0.8个百分点
 
 
 def _opened(text: str, start: int) -> bool:
@@ -147,10 +152,14 @@ _NOUN_STOP = re.compile(
 )
 
 
+_SHORT_BRACKET = re.compile(r"(?<=[一-龥])\([一-龥]{1,4}\)(?=[一-龥])")  # 镇(街道)教办
+
+
 def _noun_end(text: str, amount: Amount, high: int) -> int:
     """An amount that stands before its noun takes the noun with it."""
-    stop = _NOUN_STOP.search(text, amount.end, high)
-    end = stop.start() if stop else high
+    ahead = _SHORT_BRACKET.sub(lambda hit: "□" * len(hit[0]), text[amount.end : high])
+    stop = _NOUN_STOP.search(ahead)
+    end = amount.end + stop.start() if stop else high
     if end - amount.end > 40:
         return amount.end
     return end
@@ -180,17 +189,27 @@ def _members(subject: str) -> list[str]:
     return [member for member in re.split(r"[、和与及]|以及", bare) if member]
 
 
+_LEVEL_HEAD = re.compile(
+    r"(?:全[市县区])?(?:幼儿园|中小学|小学|初中|高中|中学|中职|普高|学前|农村|城区|城镇)(?:阶段)?"
+)
+
+
 def _share(subject: str, place: int) -> str:
     """Give the ``place``-th member of a list that 分别 distributes over.
 
-    >>> _share("等级幼儿园比例和招生覆盖率", 2), _share("小学、初中入学率", 1)
-    ('等级幼儿园招生覆盖率', '小学入学率')
+    >>> _share("等级幼儿园比例和招生覆盖率", 2), _share("小学、初中学生巩固率", 1)
+    ('等级幼儿园招生覆盖率', '小学学生巩固率')
     """
     members = _members(subject)
     if not len(members) > 1 or place > len(members):
         return subject
     member = members[place - 1]
     last = members[-1]
+    level = _LEVEL_HEAD.match(last)
+    if level and _LEVEL_HEAD.fullmatch(member):
+        return member + last[level.end() :]
+    if place == len(members) and level:
+        return last
     tail = re.search(r"(?:率|占比|比例|比重|人数|数|面积|水平)$", member)
     if not tail:
         rate = re.search(r"[一-龥]{0,6}(?:率|占比|比例|比重|人数|面积)$", last)
