@@ -275,3 +275,26 @@ def test_a_look_back_and_a_plan_under_one_title():
 def test_clauses_without_figures_have_their_deadline_too(sentence, deadline):
     (clause,) = plan(sentence).parts[0].clauses
     assert clause.deadline == deadline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("实现18个镇（街道）全覆盖。", ["实现镇(街道)", "镇(街道)覆盖率"]),
+        ("组建2个新的专业职教集团（联盟）。", ["组建新的专业职教集团(联盟)"]),
+        (
+            "公办幼儿园达到23家（80个园区），招生覆盖率达到52.6%。",
+            ["公办幼儿园", "公办幼儿园园区", "公办幼儿园招生覆盖率"],
+        ),
+        ("覆盖率达到65%以上（目前63.3%）。", ["覆盖率", "覆盖率"]),
+        (
+            "普惠性幼儿园(公办和民办)园所数占比和招生覆盖率分别达到85%和88%。",
+            ["普惠性幼儿园园所数占比", "普惠性幼儿园招生覆盖率"],
+        ),
+        ("中学心理课开课率达到100%、小学达到50%。", ["中学心理课开课率", "小学心理课开课率"]),
+        ("新建中小学5所、幼儿园4所。", ["新建中小学", "新建幼儿园"]),
+        ("不少于10%的教师参与交流轮岗。", ["教师参与交流轮岗比例"]),
+    ],
+)
+def test_indicators_are_named_in_the_documents_words(sentence, names):
+    assert [target.indicator for target in plan(sentence).targets] == names

@@ -53,6 +53,8 @@ def name(
     end = _noun_end(text, amount, bounds[1])
     left = text[start : amount.start].strip(" 、和与及,的")
     noun = text[amount.end : end].strip(" 的、,。;)(")
+    if noun.count("(") > noun.count(")"):
+        noun += ")"  # the bracket is the name's own: 镇(街道)
     hit = _SCOPE.match(left)
     subject = _subject(left, words)
     if amount.shared:
@@ -152,7 +154,7 @@ _NOUN_STOP = re.compile(
 )
 
 
-_SHORT_BRACKET = re.compile(r"(?<=[一-龥])\([一-龥]{1,4}\)(?=[一-龥])")  # 镇(街道)教办
+_SHORT_BRACKET = re.compile(r"(?<=[一-龥])\([一-龥]{1,4}\)")  # 镇(街道)教办
 
 
 def _noun_end(text: str, amount: Amount, high: int) -> int:
