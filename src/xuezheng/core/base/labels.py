@@ -20,8 +20,14 @@ class T:
         return self.en if language.startswith("en") else self.zh
 
     def filled(self, **facts: object) -> "T":
-        """Put facts into the placeholders of both halves."""
-        return T(self.zh.format(**facts), self.en.format(**facts))
+        """Put facts into the placeholders of both halves; a fact that is a text gives its half.
+
+        >>> T("应为{wanted}", "{wanted} is expected").filled(wanted=T("整数", "A whole number")).en
+        'A whole number is expected'
+        """
+        zh = {key: fact.zh if isinstance(fact, T) else fact for key, fact in facts.items()}
+        en = {key: fact.en if isinstance(fact, T) else fact for key, fact in facts.items()}
+        return T(self.zh.format(**zh), self.en.format(**en))
 
     def __str__(self) -> str:
         return self.zh
