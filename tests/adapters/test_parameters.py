@@ -1,0 +1,103 @@
+"""Reading parameters: exact numbers, every fault at once with its line."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from xuezheng.adapters.parameters import read, shipped
+from xuezheng.core.base.parameters import ParametersError
+from xuezheng.core.base.sources import Source
+
+SOURCES = (Source("某办法", "云教〔2020〕1号"), Source("局内规定"))
+GOOD = """\
+sign_within:
+  title: {zh: 签收时限, en: Time to sign}
+  unit: {zh: 个工作日, en: working days}
+  values:
+    2020-01-01:
+      value: %s
+      source: 云教〔2020〕1号
+      clause: 第五条
+  reviewed: 2026-09-01
+"""
+
+
+def told(folder, text):
+    (folder / "task.yaml").write_text(text, "utf-8")
+    with pytest.raises(ParametersError) as caught:
+        read(folder, SOURCES)
+    return caught.value.told().zh
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2", 2),
+        ("12.50", Decimal("12.50")),
+        ("0.1", Decimal("0.1")),
+        ("on", "on"),
+        ("8:30", "8:30"),
+        ('"2"', "2"),
+        ("true", True),
+        ("[1, 0.5]", (1, Decimal("0.5"))),
+    ],
+)
+def test_values_are_read_exactly(tmp_path, written, value):
+    (tmp_path / "task.yaml").write_text(GOOD % written, "utf-8")
+    rules = read(tmp_path, SOURCES)
+    found = rules.on(date(2026, 1, 1))["task.sign_within"]
+    assert (found, type(found)) == (value, type(value))
+    [dated] = rules.parameters["task.sign_within"].values
+    assert dated.source.cited == "某办法（云教〔2020〕1号）第五条"
+
+
+def test_every_fault_is_told_with_its_line(tmp_path):
+    text = (GOOD % "2").replace("  reviewed", "  reveiwed").replace("2020-01-01", "soon")
+    text += GOOD.replace("云教〔2020〕1号", "云教〔2020〕2号").replace("sign_within", "Check") % "2"
+    shown = told(tmp_path, text)
+    assert "task.yaml:9: 没有“reveiwed”这一项 / unknown; did you mean reviewed?" in shown
+    assert "task.yaml:2: 缺少 / missing: reviewed" in shown
+    assert "task.yaml:6: 'soon' 不是日期" in shown
+    assert "task.yaml:11: 'Check'：只用小写字母" in shown
+    assert (
+        "task.yaml:16: 没有依据“云教〔2020〕2号” / unknown source; did you mean 云教〔2020〕1号?"
+        in shown
+    )
+
+
+def test_bounds_and_shapes_are_checked(tmp_path):
+    text = GOOD.replace("  values:", "  least: 5\n  values:") % "2"
+    assert "task.sign_within 2020-01-01: 2，应在 / expected 5 … None" in told(tmp_path, text)
+    text = (
+        GOOD.replace("  values:", "  values:\n    2021-01-01: {value: x, source: 局内规定}") % "2"
+    )
+    assert "'x'，应为 / expected integer" in told(tmp_path, text)
+
+
+def test_a_repeated_name_is_told(tmp_path):
+    assert "sign_within 重复" in told(tmp_path, GOOD % "2" + GOOD % "3")
+
+
+def test_what_is_no_yaml_is_told_with_its_line(tmp_path):
+    assert told(tmp_path, "a: [1,\nb: 2").startswith("参数有误：\ntask.yaml:2: 不是 YAML")
+
+
+def test_the_shipped_parameters_stand():
+    rules = shipped().on(date(2026, 10, 12))
+    assert rules["task.sign_within"] == 2
+    assert rules["task.check_within"] == 3
+    assert rules["hearing.hours"] == 16
+    assert rules["plan.answer_within"] == 5
+    assert rules["account.password_length"] == 10
+    pace = rules["task.pace"]["by_month"]
+    assert len(pace) == 12
+    assert list(pace) == sorted(pace)
+    assert pace[-1] == 100
+    days = [rung["days"] for rung in rules["task.ladder"]]
+    assert days == sorted(days)
+
+
+def test_a_bureaus_own_rule_is_never_shown_as_a_national_one():
+    for parameter in shipped().parameters.values():
+        assert {one.source.name for one in parameter.values} == {"局内规定（可改）"}, parameter.key
