@@ -1,0 +1,7 @@
+"""The ledgers of the region (台账目录), one a file, named like the file."""
+
+from xuezheng.catalogue.ledgers.task import TASK
+from xuezheng.core.ledgers.definition import Ledger
+
+LEDGERS: tuple[Ledger, ...] = (TASK,)
+"""Every ledger, in the order of menus."""

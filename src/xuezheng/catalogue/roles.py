@@ -1,0 +1,128 @@
+"""Roles (角色): what each may do, where, and which classes of fields it sees.
+
+A grant ties a person to a role at an organisation; from the grants of the
+day access computes a scope per verb and kind group. "*" stands for every
+group. The second factor and the session's length are parameters per role.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xuezheng.core.base.actors import Verb
+from xuezheng.core.base.labels import Labelled, T
+from xuezheng.core.kinds.fields import Privacy
+
+
+class Reach(Labelled):
+    """How far a role reaches from where it is held (管辖方式)."""
+
+    OWN = ("own", T("本单位", "Own unit"))
+    SUBTREE = ("subtree", T("本单位及下属单位", "Own unit and those below"))
+    EVERYTHING = ("everything", T("全局", "Everything"))
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role (角色).
+
+    ``verbs`` gives the verbs per kind group; ``second_factor`` always asks
+    for one; ``session`` is the key of the parameter with the minutes a
+    session may idle. A grant with a duty is narrowed further by the shell.
+    """
+
+    key: str
+    title: T
+    reach: Reach
+    verbs: Mapping[str, frozenset[Verb]]
+    sees: frozenset[Privacy] = frozenset({Privacy.OPEN})
+    second_factor: bool = False
+    session: str = "session.everyday"
+
+    def may(self, verb: Verb, group: str) -> bool:
+        """Say whether the role has a verb for a kind group."""
+        return verb in self.verbs.get(group, frozenset()) | self.verbs.get("*", frozenset())
+
+
+READ, OPEN, MOVE, CHECK, ISSUE = Verb.READ, Verb.OPEN, Verb.MOVE, Verb.CHECK, Verb.ISSUE
+EXPORT, MANAGE = Verb.EXPORT, Verb.MANAGE
+GROUPS: tuple[tuple[str, T], ...] = (
+    ("plan", T("计划与督办", "Plan and supervision")),
+    ("office", T("办公与会议", "Office and meetings")),
+    ("people", T("机构与人员", "Organisations and people")),
+    ("accounts", T("账号与授权", "Accounts and grants")),
+    ("log", T("日志", "Log")),
+    ("system", T("系统运行", "Running the system")),
+)
+"""Kind groups (台账类别): the kinds of the catalogue and what the shell keeps besides."""
+
+SUPERVISES = frozenset({READ, OPEN, MOVE, CHECK, ISSUE, EXPORT})
+WORKS = frozenset({READ, OPEN, MOVE, EXPORT})
+SIGNS = frozenset({READ, CHECK, ISSUE, EXPORT})
+LOOKS = frozenset({READ})
+KEEPS = frozenset({READ, MANAGE})
+UNSEALED = frozenset({Privacy.OPEN, Privacy.PERSONAL, Privacy.SENSITIVE})
+NAMED = frozenset({Privacy.OPEN, Privacy.PERSONAL})
+
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        "office", T("局办公室", "Bureau office"), Reach.EVERYTHING,
+        {"plan": SUPERVISES, "office": SUPERVISES, "people": LOOKS, "log": LOOKS},
+        sees=NAMED, session="session.office",
+    ),
+    Role(
+        "leader", T("局领导", "Bureau leader"), Reach.EVERYTHING,
+        {"plan": SIGNS, "office": SIGNS | {OPEN, MOVE}, "people": LOOKS},
+        sees=UNSEALED, second_factor=True, session="session.office",
+    ),
+    Role(
+        "section", T("科室", "Section"), Reach.OWN,
+        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS},
+        sees=NAMED, session="session.office",
+    ),
+    Role(
+        "township", T("教办", "Township office"), Reach.SUBTREE,
+        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS}, sees=NAMED,
+    ),
+    Role(
+        "principal", T("校长（园长）", "Principal"), Reach.OWN,
+        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS}, sees=NAMED,
+    ),
+    Role(
+        "clerk", T("学校文员", "School clerk"), Reach.OWN,
+        {"plan": WORKS, "office": WORKS, "people": LOOKS}, sees=NAMED,
+    ),
+    Role(
+        "supervisor", T("督学", "Supervisor"), Reach.SUBTREE,
+        {"plan": LOOKS, "office": LOOKS, "people": LOOKS},
+    ),
+    Role(
+        "institution", T("培训机构", "Training institution"), Reach.OWN,
+        {"office": frozenset({READ, MOVE})},
+    ),
+    Role(
+        "system_admin", T("系统管理员", "System administrator"), Reach.EVERYTHING,
+        {"people": KEEPS, "system": KEEPS}, second_factor=True, session="session.admin",
+    ),
+    Role(
+        "security_admin", T("安全管理员", "Security administrator"), Reach.EVERYTHING,
+        {"accounts": KEEPS, "people": LOOKS}, second_factor=True, session="session.admin",
+    ),
+    Role(
+        "audit_admin", T("审计管理员", "Audit administrator"), Reach.EVERYTHING,
+        {"log": frozenset({READ, EXPORT}), "accounts": LOOKS},
+        second_factor=True, session="session.admin",
+    ),
+    Role(
+        "unit_admin", T("单位管理员", "Unit administrator"), Reach.SUBTREE,
+        {"accounts": KEEPS, "people": LOOKS}, sees=NAMED,
+    ),
+)  # fmt: skip
+
+
+def role(key: str) -> Role:
+    """Give the role of that key; raises ``KeyError``."""
+    for one in ROLES:
+        if one.key == key:
+            return one
+    raise KeyError(key)

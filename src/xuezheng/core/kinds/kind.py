@@ -1,0 +1,84 @@
+"""What a declared kind of thing is (种类), whichever way it is stored."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.changes import Change
+from xuezheng.core.kinds.fields import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Kept in the record store (通用存储): common columns, JSON data, typed slots."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Kept in a table of its own (专用表); ``model`` reads "app.Model"."""
+
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a form owes whoever fills it (R36): who asks, on what basis, minutes it takes (填报要求)."""
+
+    who: T
+    basis: T
+    minutes: int
+
+
+class After(Enum):
+    """What becomes of records when their time is over (期满处理)."""
+
+    ARCHIVE = "archive"
+    ERASE = "erase"
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How long records are kept after they end, in years, and what then (保管期限)."""
+
+    years: int
+    then: After = After.ARCHIVE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A declared kind of thing (种类): a register or, with a flow, a ledger.
+
+    ``group`` is the kind group of access ("plan", "office"); ``serves`` names
+    rows of the mission; ``source`` is the paper it rests on. ``version``
+    grows by one with every incompatible change, described in ``changes``.
+    """
+
+    key: str
+    version: int
+    title: T
+    group: str
+    fields: tuple[Field, ...]
+    serves: tuple[str, ...] = ()
+    source: T | None = None
+    storage: Records | Table = Records()
+    dated: bool = False
+    keep: Keep = Keep(10)
+    asks: Asks | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def stage_order(self) -> tuple[str, ...]:
+        """Stages in order; a kind without flow has none."""
+        return ()
+
+    def field(self, key: str) -> Field:
+        """Give the field of that key; raises ``KeyError``."""
+        for one in self.fields:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all fields in order."""
+        return tuple(one.key for one in self.fields)

@@ -1,0 +1,220 @@
+"""What a ledger is (台账): a kind on a flow, with parts, clocks, ladder and numbering, as data."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from xuezheng.core.base.labels import Labelled, T
+from xuezheng.core.kinds.flow import Flow
+from xuezheng.core.kinds.kind import Kind
+
+
+class Where(Labelled):
+    """Where a part of a ledger is looked for (承办方所在)."""
+
+    OWN = ("own", T("事项所属单位", "The case's own unit"))
+    PARTY = ("party", T("列名单位", "A unit named in that part"))
+    ABOVE = ("above", T("上级单位", "A unit above the case's own"))
+    POST = ("post", T("所列岗位的任职人", "Whoever holds the post named"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part somebody plays in a case (承办方): by which roles, and where.
+
+    For ``Where.PARTY`` the unit is one listed under this part's key; for
+    ``Where.POST`` the ``field`` of the case names the post. With ``many``
+    several units may be listed.
+    """
+
+    key: str
+    label: T
+    roles: tuple[str, ...] = ()
+    where: Where = Where.OWN
+    field: str = ""
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of an urging ladder (催办梯级).
+
+    ``days`` counts working days from the due day: −3 is three before, 0 the
+    day itself, 1 the first after. ``wakes`` names parts; ``above`` wakes
+    whoever answers for the unit that many levels above the one that owes.
+    """
+
+    key: str
+    label: T
+    days: int
+    wakes: tuple[str, ...] = ()
+    above: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """So many working days after the clock started; the number is a dated parameter (政策参数)."""
+
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByDue:
+    """The due day of the case itself (完成时限), as extended."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByField:
+    """A day that a field of the case names (按所填日期)."""
+
+    field: str
+
+
+Rule = WorkingDays | ByDue | ByField
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time limit (时限规则): it runs while the case stands in ``stages`` and ends by ``rule``.
+
+    It starts when a case enters these stages from outside, and starts anew
+    when it comes back. ``owes`` names the part that must act; empty means
+    whoever the stage waits for.
+    """
+
+    key: str
+    label: T
+    stages: tuple[str, ...]
+    rule: Rule
+    ladder: tuple[Rung, ...]
+    owes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How cases are numbered (编号), by year: RW-2026-0417.
+
+    >>> Numbering("RW").number(2026, 417)
+    'RW-2026-0417'
+    """
+
+    prefix: str
+    width: int = 4
+
+    def number(self, year: int, serial: int) -> str:
+        """Give the number of the ``serial``-th case of a year."""
+        return f"{self.prefix}-{year}-{serial:0{self.width}d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure on the desk (工作台卡片): how many cases stand in ``stages``, or are overdue there."""
+
+    key: str
+    label: T
+    stages: tuple[str, ...]
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What must be there before a case ends (销号条件)."""
+
+    evidence: int = 0
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger(Kind):
+    """A kept list of cases (台账): a kind whose records are cases on a flow.
+
+    ``opens`` names the roles that may open a case; ``parts`` who takes part
+    in one; ``needs_due`` that a case never lacks a due day once it has left
+    its first stage.
+    """
+
+    flow: Flow
+    parts: tuple[Part, ...]
+    opens: tuple[str, ...]
+    clocks: tuple[Clock, ...]
+    numbering: Numbering
+    tiles: tuple[Tile, ...] = ()
+    closing: Closing = Closing()
+    needs_due: bool = True
+
+    @property
+    def stage_order(self) -> tuple[str, ...]:
+        """Stages in the order of the flow."""
+        return tuple(stage.key for stage in self.flow.stages)
+
+    def part(self, key: str) -> Part:
+        """Give the part of that key; raises ``KeyError``."""
+        for one in self.parts:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def clock(self, key: str) -> Clock:
+        """Give the clock of that key; raises ``KeyError``."""
+        for one in self.clocks:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def clocks_in(self, stage: str) -> tuple[Clock, ...]:
+        """Give the clocks that run in a stage."""
+        return tuple(one for one in self.clocks if stage in one.stages)
+
+
+class Held(Protocol):
+    """A role held at an organisation, as a grant has it."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def org(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a case lies (事项归属): its unit, the listed units by part, units above, holders by field.
+
+    ``holders`` gives, for the field that names a post, the persons holding
+    it today; ``handed_to`` the persons to whom the leading unit handed it on.
+    """
+
+    org: int
+    parties: Mapping[str, Collection[int]]
+    above: Collection[int] = ()
+    holders: Mapping[str, Collection[int]] | None = None
+    handed_to: Collection[int] = ()
+
+
+def parts_of(
+    ledger: Ledger, placed: Placed, *, person: int | None, grants: Iterable[Held]
+) -> frozenset[str]:
+    """Give the parts somebody plays in a case, by grants, by post, or because it was handed on.
+
+    Whoever a case was handed to plays the part its stages wait for at the
+    case's own unit, with no grant of its own (R35).
+    """
+    held = tuple(grants)
+    found = {part.key for part in ledger.parts if _plays(part, placed, person, held)}
+    if person is not None and person in placed.handed_to:
+        found |= {part.key for part in ledger.parts if placed.org in _units(part, placed)}
+    return frozenset(found)
+
+
+def _plays(part: Part, placed: Placed, person: int | None, held: tuple[Held, ...]) -> bool:
+    if part.where is Where.POST:
+        return person is not None and person in (placed.holders or {}).get(part.field, ())
+    units = _units(part, placed)
+    return any(one.role in part.roles and one.org in units for one in held)
+
+
+def _units(part: Part, placed: Placed) -> Collection[int]:
+    if part.where is Where.PARTY:
+        return placed.parties.get(part.key, ())
+    if part.where is Where.ABOVE:
+        return placed.above
+    return (placed.org,) if part.where is Where.OWN else ()
