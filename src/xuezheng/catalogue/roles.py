@@ -26,8 +26,8 @@ class Role:
     """One role (角色).
 
     ``verbs`` gives the verbs per kind group; ``second_factor`` always asks
-    for one; ``session`` is the key of the parameter with the minutes a
-    session may idle. A grant with a duty is narrowed further by the shell.
+    for one; ``session`` is the key of the parameter with the days a session
+    lasts. A grant with a duty is narrowed further by the shell.
     """
 
     key: str
@@ -36,7 +36,7 @@ class Role:
     verbs: Mapping[str, frozenset[Verb]]
     sees: frozenset[Privacy] = frozenset({Privacy.OPEN})
     second_factor: bool = False
-    session: str = "session.everyday"
+    session: str = "account.session_days"
 
     def may(self, verb: Verb, group: str) -> bool:
         """Say whether the role has a verb for a kind group."""
@@ -68,17 +68,17 @@ ROLES: tuple[Role, ...] = (
     Role(
         "office", T("局办公室", "Bureau office"), Reach.EVERYTHING,
         {"plan": SUPERVISES, "office": SUPERVISES, "people": LOOKS, "log": LOOKS},
-        sees=NAMED, session="session.office",
+        sees=NAMED,
     ),
     Role(
         "leader", T("局领导", "Bureau leader"), Reach.EVERYTHING,
         {"plan": SIGNS, "office": SIGNS | {OPEN, MOVE}, "people": LOOKS},
-        sees=UNSEALED, second_factor=True, session="session.office",
+        sees=UNSEALED, second_factor=True, session="account.session_days_sensitive",
     ),
     Role(
         "section", T("科室", "Section"), Reach.OWN,
         {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS},
-        sees=NAMED, session="session.office",
+        sees=NAMED,
     ),
     Role(
         "township", T("教办", "Township office"), Reach.SUBTREE,
@@ -102,16 +102,16 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "system_admin", T("系统管理员", "System administrator"), Reach.EVERYTHING,
-        {"people": KEEPS, "system": KEEPS}, second_factor=True, session="session.admin",
+        {"people": KEEPS, "system": KEEPS}, second_factor=True, session="account.session_days_sensitive",
     ),
     Role(
         "security_admin", T("安全管理员", "Security administrator"), Reach.EVERYTHING,
-        {"accounts": KEEPS, "people": LOOKS}, second_factor=True, session="session.admin",
+        {"accounts": KEEPS, "people": LOOKS}, second_factor=True, session="account.session_days_sensitive",
     ),
     Role(
         "audit_admin", T("审计管理员", "Audit administrator"), Reach.EVERYTHING,
         {"log": frozenset({READ, EXPORT}), "accounts": LOOKS},
-        second_factor=True, session="session.admin",
+        second_factor=True, session="account.session_days_sensitive",
     ),
     Role(
         "unit_admin", T("单位管理员", "Unit administrator"), Reach.SUBTREE,

@@ -5,8 +5,8 @@ for it, reports progress and at last its completion, and the office closes it.
 """
 
 from xuezheng.catalogue.flows.report_verify import REPORT_VERIFY
-from xuezheng.catalogue.ledgers.ladders import BY_DUE, TO_CHECK, TO_SIGN
 from xuezheng.core.base.labels import Labelled, T
+from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Data, Slot, choice, day, file, note, number, post, rows, text
 from xuezheng.core.kinds.kind import Asks
 from xuezheng.core.ledgers.definition import (
@@ -22,7 +22,7 @@ from xuezheng.core.ledgers.definition import (
 )
 
 
-class Source(Labelled):
+class Origin(Labelled):
     """Where a task comes from (任务来源)."""
 
     PLAN = ("plan", T("工作要点", "Work plan"))
@@ -60,7 +60,7 @@ TASK = Ledger(
     title=T("督查督办台账", "Supervised tasks"),
     group="plan",
     serves=("P02", "P01"),
-    source=T("年度工作要点、会议纪要、领导批示、上级来文", "The annual plan, minutes, notes and papers from above"),
+    source=Source("年度工作要点、会议纪要、领导批示和上级来文"),
     asks=Asks(
         T("局办公室", "Bureau office"), T("年度工作要点任务分解", "Decomposition of the annual plan"), 10
     ),
@@ -68,7 +68,7 @@ TASK = Ledger(
     fields=(
         text("title", T("任务名称", "Task"), slot=Slot.T1, required=True),
         note("text", T("任务内容", "What is to be done")),
-        choice("source", T("任务来源", "Source"), of=Source, slot=Slot.T2, required=True),
+        choice("source", T("任务来源", "Source"), of=Origin, slot=Slot.T2, required=True),
         text("source_number", T("来源文号", "Number of the paper"), when=from_paper),
         day("source_date", T("来源日期", "Date of the paper"), when=from_paper, needed_from="issued"),
         file("source_file", T("来源原件", "Original paper"), when=from_paper),
@@ -95,9 +95,18 @@ TASK = Ledger(
         Part("leader", T("分管领导", "Accountable leader"), where=Where.POST, field="leader_post"),
     ),
     clocks=(
-        Clock("sign", T("签收时限", "Time to sign for it"), ("issued",), WorkingDays("task.sign_days"), TO_SIGN),
-        Clock("finish", T("完成时限", "Due day"), ("drafted", "issued", "doing"), ByDue(), BY_DUE, owes="lead"),
-        Clock("check", T("审核时限", "Time to check it"), ("reported",), WorkingDays("task.check_days"), TO_CHECK),
+        Clock(
+            "sign", T("签收时限", "Time to sign for it"),
+            ("issued",), WorkingDays("task.sign_within"), "task.sign_ladder",
+        ),
+        Clock(
+            "finish", T("完成时限", "Due day"),
+            ("drafted", "issued", "doing"), ByDue(), "task.ladder", owes="lead",
+        ),
+        Clock(
+            "check", T("审核时限", "Time to check it"),
+            ("reported",), WorkingDays("task.check_within"), "task.check_ladder",
+        ),
     ),
     closing=Closing(evidence=1),
     numbering=Numbering("RW"),

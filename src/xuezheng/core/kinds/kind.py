@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.changes import Change
 from xuezheng.core.kinds.fields import Field
 
@@ -49,7 +50,7 @@ class Kind:
     """A declared kind of thing (种类): a register or, with a flow, a ledger.
 
     ``group`` is the kind group of access ("plan", "office"); ``serves`` names
-    rows of the mission; ``source`` is the paper it rests on. ``version``
+    rows of the mission; ``source`` the paper it rests on. ``version``
     grows by one with every incompatible change, described in ``changes``.
     """
 
@@ -59,7 +60,7 @@ class Kind:
     group: str
     fields: tuple[Field, ...]
     serves: tuple[str, ...] = ()
-    source: T | None = None
+    source: Source | None = None
     storage: Records | Table = Records()
     dated: bool = False
     keep: Keep = Keep(10)

@@ -40,15 +40,22 @@ class Rung:
     """One rung of an urging ladder (催办梯级).
 
     ``days`` counts working days from the due day: −3 is three before, 0 the
-    day itself, 1 the first after. ``wakes`` names parts; ``above`` wakes
-    whoever answers for the unit that many levels above the one that owes.
+    day itself, 1 the first after. ``wakes`` are words: a part of the ledger,
+    ``above`` (whoever answers one level above the unit that owes), ``above2``
+    (two levels), or ``top`` (whoever answers for the whole bureau).
     """
 
-    key: str
-    label: T
     days: int
-    wakes: tuple[str, ...] = ()
-    above: int = 0
+    wakes: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Name the rung within its deadline: -5, +0, +3.
+
+        >>> Rung(3, ("lead",)).key
+        '+3'
+        """
+        return f"{self.days:+d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +84,17 @@ Rule = WorkingDays | ByDue | ByField
 class Clock:
     """A time limit (时限规则): it runs while the case stands in ``stages`` and ends by ``rule``.
 
-    It starts when a case enters these stages from outside, and starts anew
-    when it comes back. ``owes`` names the part that must act; empty means
-    whoever the stage waits for.
+    A working-day clock starts when a case enters these stages from outside,
+    and anew when it comes back. ``ladder`` is the key of the parameter that
+    holds its rungs; ``owes`` names the part that must act, empty means the
+    one that the stage names.
     """
 
     key: str
     label: T
     stages: tuple[str, ...]
     rule: Rule
-    ladder: tuple[Rung, ...]
+    ladder: str
     owes: str = ""
 
 
