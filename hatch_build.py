@@ -60,9 +60,9 @@ def fetch(root: Path, files: dict[str, str]) -> None:
     stamp.write_text(wanted, "utf-8")
 
 
-def compile_translations(locale: Path) -> None:
-    """Turn each .po into the .mo that Django reads."""
-    for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
+def compile_translations(package: Path) -> None:
+    """Turn each .po of the package and its apps into the .mo that Django reads."""
+    for source in sorted(package.glob("**/locale/*/LC_MESSAGES/*.po")):
         with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
             write_mo(binary, read_po(text))
 
@@ -74,4 +74,4 @@ class Hook(BuildHookInterface):
         """Prepare the tree; an editable install gets what the tests need besides."""
         root = Path(self.root)
         fetch(root, FILES | FOR_TESTS if version == "editable" else FILES)
-        compile_translations(root / "src/xuezheng/locale")
+        compile_translations(root / "src/xuezheng")

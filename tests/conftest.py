@@ -26,7 +26,7 @@ os.environ |= {
 
 def _compile_translations() -> None:
     """Make the .mo files as the build hook does, where a .po has changed since."""
-    for source in (ROOT / "src/xuezheng/locale").glob("*/LC_MESSAGES/*.po"):
+    for source in (ROOT / "src/xuezheng").glob("**/locale/*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue

@@ -14,7 +14,8 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from xuezheng.ui.words import NOT_SAID
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src/xuezheng"
-CATALOGUE = PACKAGE / "locale/en/LC_MESSAGES/django.po"
+CATALOGUE = "locale/en/LC_MESSAGES/django.po of its app (or the root one when several apps say it)"
+CATALOGUES = sorted(PACKAGE.glob("**/locale/en/LC_MESSAGES/django.po"))
 TEMPLATES = sorted(
     path.relative_to(folder).as_posix()
     for folder in PACKAGE.glob("**/templates")
@@ -60,8 +61,14 @@ def called() -> dict[str, str]:
 
 
 def english() -> dict[str, str]:
-    with CATALOGUE.open("rb") as file:
-        return {one.id: one.string for one in read_po(file) if one.id}
+    """Give every English half; apps that say the same words translate them alike."""
+    known: dict[str, str] = {}
+    for path in CATALOGUES:
+        with path.open("rb") as file:
+            own = {one.id: one.string for one in read_po(file) if one.id}
+        assert [one for one in own if known.get(one, own[one]) != own[one]] == [], path
+        known |= own
+    return known
 
 
 def declared(package: str) -> Iterator[tuple[str, str, str]]:
