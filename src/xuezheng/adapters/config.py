@@ -199,6 +199,16 @@ class Settings:
             _one_of("debug", "info", "warning", "error"),
         )
     )
+    fail_at: str = field(
+        metadata=about(
+            "",
+            T(
+                "只供测试：在这个名称的位置终止进程，检验不留半成品。",
+                "For tests only: the process is killed at this point, to prove nothing is half done.",
+            ),
+            _text,
+        )
+    )
 
     @property
     def plain_http(self) -> bool:

@@ -1,0 +1,90 @@
+"""Who acts, and how far: an actor with grants, and the scope they open."""
+
+from dataclasses import dataclass, field
+
+from xuezheng.core.base.labels import Labelled, T
+
+
+class Verb(Labelled):
+    """What an actor wants to do with things of a kind (操作)."""
+
+    READ = ("read", T("查看", "Read"))
+    OPEN = ("open", T("登记", "Open"))
+    MOVE = ("move", T("办理", "Work on"))
+    CHECK = ("check", T("审核", "Check"))
+    ISSUE = ("issue", T("下达", "Issue"))
+    EXPORT = ("export", T("导出", "Export"))
+    MANAGE = ("manage", T("管理", "Manage"))
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held at an organisation (授权), perhaps for one duty only."""
+
+    id: int
+    role: str
+    org: int
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts (操作人): the account, the person behind it, and the grants of this day.
+
+    Account is not person: what forbids checking one's own work compares
+    ``person``. ``acting_as`` names the grant of the post under which the act
+    is recorded; ``channel`` is page, api, cli or system.
+    """
+
+    account: int | None
+    person: int | None
+    grants: tuple[Grant, ...] = ()
+    acting_as: int | None = None
+    channel: str = "page"
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles held anywhere."""
+        return frozenset(grant.role for grant in self.grants)
+
+    @property
+    def orgs(self) -> tuple[int, ...]:
+        """The organisations where a role is held, the one acted for first."""
+        first = [grant.org for grant in self.grants if grant.id == self.acting_as]
+        return tuple(dict.fromkeys(first + [grant.org for grant in self.grants]))
+
+    @property
+    def home(self) -> int | None:
+        """The organisation acted for."""
+        return self.orgs[0] if self.orgs else None
+
+
+SYSTEM = Actor(account=None, person=None, channel="system")
+"""The software itself: ticks, sealing, the demo's making."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a verb reaches (管辖范围): everything, or a set of organisations.
+
+    >>> Scope.all().holds(7), Scope(orgs=frozenset({1})).holds(7), bool(Scope())
+    (True, False, False)
+    """
+
+    everything: bool = False
+    orgs: frozenset[int] = field(default_factory=frozenset)
+
+    @classmethod
+    def all(cls) -> "Scope":
+        """Give the scope without bounds."""
+        return cls(everything=True)
+
+    def holds(self, org: int | None) -> bool:
+        """Say whether an organisation lies inside."""
+        return self.everything or org in self.orgs
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.orgs)
+
+    def __or__(self, other: "Scope") -> "Scope":
+        return Scope(self.everything or other.everything, self.orgs | other.orgs)

@@ -1,0 +1,70 @@
+"""One act under way, and what may be done: intentions (办理意图) with typed input.
+
+A service is registered once as an ``Intention``; the page, the API and the
+command call it by the same door, which makes one transaction of it, writes
+one log entry and remembers the caller's key, so that a repeated request does
+nothing twice.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.labels import T
+
+
+class Given(BaseModel):
+    """Typed input of an intention; unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(slots=True)
+class Deed:
+    """One act under way (办理): who, when, and what the log will say of it.
+
+    Plain keys and ids go to the entry; words and values go through ``note``
+    to its detail, which can be erased.
+    """
+
+    actor: Actor
+    at: datetime
+    kind: str = ""
+    thing: str = ""
+    org: int | None = None
+    purpose: str = ""
+    rows: int = 1
+    payload: dict[str, Any] = field(default_factory=dict)
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
+
+    def about(self, kind: str, thing: int | str, org: int | None = None) -> None:
+        """Say what the entry is about: kind and id of the thing, and whose it is."""
+        self.kind, self.thing, self.org = kind, str(thing), org
+
+    def note(self, **payload: Any) -> None:
+        """Put words or values into the entry's detail; they must be plain JSON."""
+        self.payload.update(payload)
+
+    def after(self, call: Callable[[], object]) -> None:
+        """Have ``call`` run once the transaction is committed."""
+        self.afterwards.append(call)
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """What may be done (办理意图): a stable key, its title, its input, the service that does it.
+
+    ``run`` takes the deed and the checked input, works inside the door's
+    transaction and gives plain JSON values. ``open_to_all`` marks the few that
+    need no account, sign-in among them.
+    """
+
+    key: str
+    title: T
+    takes: type[Given]
+    run: Callable[[Deed, Any], Mapping[str, Any]]
+    open_to_all: bool = False
