@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,3 +33,16 @@ def keep(data: bytes) -> str:
 def forget(digest: str) -> None:
     """Delete the bytes of a digest; nothing happens when they are gone already."""
     place(digest).unlink(missing_ok=True)
+
+
+def sweep(named: Callable[[str], bool], *, before: float) -> int:
+    """Delete bytes older than ``before`` (seconds since 1970) that nobody names; gives how many.
+
+    Drafts of killed writes go with them.
+    """
+    gone = 0
+    for path in sorted((current().data / "files").glob("*/*")):
+        if path.stat().st_mtime < before and not named(path.name):
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone

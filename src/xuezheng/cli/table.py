@@ -37,6 +37,18 @@ VERBS: tuple[Verb, ...] = (
         T("用已有数据目录提供网页服务", "Serve an existing data folder"),
         "./xz serve --data build/demo --port 8000",
     ),
+    Verb(
+        ("work",),
+        "xuezheng.cli.work",
+        T("办理后台任务、到期提醒、日志封存", "Do jobs, reminders and sealing"),
+        "./xz work --once --data build/demo",
+    ),
+    Verb(
+        ("do",),
+        "xuezheng.cli.do",
+        T("以某账号办理一件事", "Carry out one thing as an account"),
+        "./xz do --data build/demo",
+    ),
     _plan(
         "read",
         T("读一份工作要点，列出量化目标", "Read a work plan and list its targets"),

@@ -13,8 +13,18 @@ from xuezheng.core.base.outcomes import OUTCOMES
 from xuezheng.site.errors import MALFORMED, MISTAKE, Problem, answer, caught
 
 ROUTERS = {
+    "/do": "xuezheng.site.do",
     "/plans": "xuezheng.apps.plans.api",
     "/organisations": "xuezheng.apps.schools.api",
+    "/people": "xuezheng.apps.people.api",
+    "/accounts": "xuezheng.apps.accounts.api",
+    "/files": "xuezheng.apps.files.api",
+    "/jobs": "xuezheng.apps.jobs.api",
+    "/cases": "xuezheng.apps.records.api",
+    "/targets": "xuezheng.apps.targets.api",
+    "/papers": "xuezheng.apps.papers.api",
+    "/meetings": "xuezheng.apps.meetings.api",
+    "/desk": "xuezheng.apps.desk.api",
 }
 """Where each app's ``router`` hangs."""
 

@@ -22,8 +22,18 @@ INSTALLED_APPS = [
     "django_htmx",
     "ninja",
     "xuezheng.ui",
+    "xuezheng.apps.audit",
     "xuezheng.apps.schools",
+    "xuezheng.apps.jobs",
+    "xuezheng.apps.files",
+    "xuezheng.apps.people",
+    "xuezheng.apps.accounts",
+    "xuezheng.apps.records",
+    "xuezheng.apps.targets",
     "xuezheng.apps.plans",
+    "xuezheng.apps.papers",
+    "xuezheng.apps.meetings",
+    "xuezheng.apps.desk",
 ]
 
 MIDDLEWARE = [

@@ -7,7 +7,22 @@ from django.urls import include, path
 from xuezheng.site import health
 from xuezheng.site.api import api
 
-APPS = ("xuezheng.apps.plans.urls", "xuezheng.apps.schools.urls")
+APPS = tuple(
+    f"xuezheng.apps.{app}.urls"
+    for app in (
+        "desk",
+        "accounts",
+        "records",
+        "targets",
+        "plans",
+        "papers",
+        "meetings",
+        "people",
+        "files",
+        "jobs",
+        "schools",
+    )
+)
 
 urlpatterns = [
     path("health/live", health.live, name="live"),

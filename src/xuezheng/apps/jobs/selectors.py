@@ -1,0 +1,59 @@
+"""Jobs as rows of a list."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from xuezheng.apps.jobs.access import visible
+from xuezheng.apps.jobs.models import Job, State
+from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.errors import NotFoundError
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A job as a page shows it; ``share`` is None while nobody knows how much there is."""
+
+    number: int
+    kind: str
+    state: State
+    step: int
+    total: int | None
+    at: datetime
+    ended_at: datetime | None
+    error: str
+    result: dict[str, Any]
+
+    @property
+    def running(self) -> bool:
+        """Say whether it can still be stopped."""
+        return self.state in {State.WAITING, State.RUNNING}
+
+
+def _shown(job: Job) -> Shown:
+    result = json.loads(job.result) if job.result else {}
+    state = State.of(job.state)
+    return Shown(
+        int(job.pk), job.kind, state, job.step, job.total, job.at, job.ended_at, job.error, result
+    )
+
+
+def jobs(actor: Actor | None) -> list[Shown]:
+    """Give the newest jobs in sight. Costs: 1 query."""
+    return [_shown(job) for job in visible(actor).order_by("-id")[:MOST]]
+
+
+def job(actor: Actor | None, number: int) -> Shown:
+    """Give one job. Costs: 1 query. Raises ``NotFoundError``."""
+    row = visible(actor).filter(pk=number).first()
+    if row is None:
+        raise NotFoundError(what="任务")
+    return _shown(row)
+
+
+def waiting() -> int:
+    """Count the jobs that wait or run. Costs: 1 query."""
+    return Job.objects.filter(state__in=[State.WAITING.key, State.RUNNING.key]).count()
