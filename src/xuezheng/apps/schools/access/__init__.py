@@ -1,0 +1,19 @@
+"""The one door to organisations, the tree they stand in, and how far an actor's grants reach."""
+
+from xuezheng.apps.schools.access.registers import DayError, history, organisations, read_day
+from xuezheng.apps.schools.access.scopes import OutsideError, require, scope
+from xuezheng.apps.schools.access.tree import names, parents, subtree, tree_of
+
+__all__ = [
+    "DayError",
+    "OutsideError",
+    "history",
+    "names",
+    "organisations",
+    "parents",
+    "read_day",
+    "require",
+    "scope",
+    "subtree",
+    "tree_of",
+]
