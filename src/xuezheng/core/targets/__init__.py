@@ -1,0 +1,1 @@
+"""Targets and their progress (量化目标与进度): one function decides how each stands."""

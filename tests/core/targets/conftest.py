@@ -1,0 +1,6 @@
+"""Let the tests here share the promises of one small bureau."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
