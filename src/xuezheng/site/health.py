@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import logs
 from xuezheng.site.assets import missing
+from xuezheng.ui.doors import public
 
 
 def _database() -> bool:
@@ -59,6 +60,7 @@ CHECKS: dict[str, Callable[[], bool]] = {
 
 @never_cache
 @require_safe
+@public
 def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
     """Say that the process answers."""
     return JsonResponse({"status": "live"})
@@ -66,6 +68,7 @@ def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signa
 
 @never_cache
 @require_safe
+@public
 def ready(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
     """Say whether work can be done, check by check; 503 while it cannot."""
     checks = {name: check() for name, check in CHECKS.items()}

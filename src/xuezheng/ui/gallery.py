@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from xuezheng.core.base.labels import T
+from xuezheng.ui.doors import public
 from xuezheng.ui.figures import Part
 from xuezheng.ui.templatetags.ui import in_language
 from xuezheng.ui.words import COMPARE, UPLOAD, Standing
@@ -203,6 +204,7 @@ class ExampleForm(forms.Form):
             kind.choices = [(one.key, in_language(one.label)) for one in Standing]
 
 
+@public
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every part; only in the demo and while debugging. A wrong form answers 422."""
     if not (settings.DEBUG or settings.XZ.demo):

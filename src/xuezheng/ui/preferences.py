@@ -13,6 +13,8 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from xuezheng.ui.doors import public
+
 YEAR = 365 * 24 * 3600
 CHOICES = {
     "language": ("zh-hans", "en"),
@@ -80,6 +82,7 @@ def local(request: HttpRequest, wanted: str) -> str:
 
 
 @require_POST
+@public
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the posted choices and go back; unknown values are passed over."""
     response = HttpResponseRedirect(local(request, request.POST.get("next", "/")))

@@ -14,6 +14,7 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.plans.compare import as_json as compared_json
 from xuezheng.core.plans.compare import compare
 from xuezheng.core.plans.reading import as_json
+from xuezheng.ui.doors import public
 
 router = Router(tags=["plans"])
 
@@ -41,6 +42,7 @@ class PlanOut(Schema):
     left: int
 
 
+@public
 def _reading(request: HttpRequest, file: UploadedFile) -> dict[str, Any]:
     access.require_upload()
     limits.spend(request.META.get("REMOTE_ADDR", ""))
@@ -48,12 +50,14 @@ def _reading(request: HttpRequest, file: UploadedFile) -> dict[str, Any]:
 
 
 @router.post("/read", response=dict[str, Any], summary="Read a file; nothing is kept")
+@public
 def read(request: HttpRequest, file: File[UploadedFile]) -> dict[str, Any]:
     """Give document, parts, targets and what was not understood."""
     return _reading(request, file)
 
 
 @router.post("/outline", response=list[dict[str, Any]], summary="The outline of a file")
+@public
 def outline(request: HttpRequest, file: File[UploadedFile]) -> list[dict[str, Any]]:
     """Give the tree of headings and items, part by part."""
     parts = _reading(request, file)["parts"]
@@ -61,6 +65,7 @@ def outline(request: HttpRequest, file: File[UploadedFile]) -> list[dict[str, An
 
 
 @router.post("/compare", response=dict[str, Any], summary="Compare two files or two kept plans")
+@public
 def compare_plans(
     request: HttpRequest,
     a: File[UploadedFile | None] = None,
@@ -80,12 +85,14 @@ def compare_plans(
 
 
 @router.get("", response=list[PlanOut], summary="The bureau's plans")
+@public
 def plans(request: HttpRequest) -> list[Any]:  # noqa: ARG001
     """List the newest year first."""
     return files.plans()
 
 
 @router.get("/{key}", response=dict[str, Any], summary="One plan with its reading")
+@public
 def plan(request: HttpRequest, key: str) -> dict[str, Any]:  # noqa: ARG001
     """Give the reading of a kept plan."""
     _, found = files.plan(key, clock.now())

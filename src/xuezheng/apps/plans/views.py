@@ -16,6 +16,7 @@ from xuezheng.apps.plans.selectors import comparison, files, pages
 from xuezheng.apps.plans.services import keep_plan
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
+from xuezheng.ui.doors import public
 
 VIEWS = {
     "text": T("原文与目标", "Text and targets"),
@@ -31,6 +32,7 @@ NOTHING_SENT = T("请选择文件，或粘贴全文。", "Choose a file or paste
 
 
 @require_safe
+@public
 def home(_request: HttpRequest) -> HttpResponse:
     """Go to the newest plan, else to the list."""
     row = files.newest()
@@ -38,6 +40,7 @@ def home(_request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public
 def index(request: HttpRequest) -> HttpResponse:
     """List the bureau's plans."""
     rows = files.plans()
@@ -45,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """Show one plan: text and targets, outline, clauses, or what was left over."""
     row, found = files.plan(key, clock.now())
@@ -67,6 +71,7 @@ def _part(request: HttpRequest, count: int) -> int:
 
 
 @require_safe
+@public
 def compare(request: HttpRequest) -> HttpResponse:
     """Two plans side by side; without both a form to choose them."""
     a, b = request.GET.get("a", ""), request.GET.get("b", "")
@@ -77,6 +82,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@public
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a stranger's plan, in the demo without an account."""
     access.require_upload()
@@ -103,6 +109,7 @@ def _told(words: T) -> str:
 
 
 @require_safe
+@public
 def reading(_request: HttpRequest, key: str) -> HttpResponse:
     """The whole reading as JSON."""
     _, found = files.plan(key, clock.now())
@@ -111,6 +118,7 @@ def reading(_request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+@public
 def targets(_request: HttpRequest, key: str) -> HttpResponse:
     """The targets as a sheet that WPS and Excel open."""
     row, found = files.plan(key, clock.now())

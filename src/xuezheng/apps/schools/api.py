@@ -8,6 +8,7 @@ from ninja import Router, Schema
 from xuezheng.adapters.clock import today
 from xuezheng.apps.schools.access import read_day
 from xuezheng.apps.schools.selectors.tree import Node, tree
+from xuezheng.ui.doors import public
 
 router = Router(tags=["organisations"])
 
@@ -33,6 +34,7 @@ class TreeOut(Schema):
 
 
 @router.get("", response=TreeOut, summary="The organisation tree as of a day")
+@public
 def organisations(request: HttpRequest, on: str = "") -> dict[str, date | Node | None]:  # noqa: ARG001
     """Give the whole tree; ``on`` is a day as YYYY-MM-DD, today without it."""
     day = read_day(on, today())

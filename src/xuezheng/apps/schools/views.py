@@ -12,6 +12,7 @@ from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.selectors.detail import detail
 from xuezheng.apps.schools.selectors.overview import overview
 from xuezheng.apps.schools.selectors.units import GROUPS
+from xuezheng.ui.doors import public
 
 
 def _asked(request: HttpRequest) -> tuple[date, dict[str, object]]:
@@ -22,6 +23,7 @@ def _asked(request: HttpRequest) -> tuple[date, dict[str, object]]:
 
 
 @require_safe
+@public
 def tree(request: HttpRequest) -> HttpResponse:
     """Show the bureau, the map of townships and their counts."""
     day, context = _asked(request)
@@ -30,6 +32,7 @@ def tree(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """Show one organisation with its facts, history, place and children."""
     day, context = _asked(request)
