@@ -10,8 +10,8 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.standings import Standing
 from xuezheng.ui.figures import Part
-from xuezheng.ui.words import Standing
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.standings import Standing
 from xuezheng.ui.doors import public
 from xuezheng.ui.figures import Part
 from xuezheng.ui.templatetags.ui import in_language
-from xuezheng.ui.words import COMPARE, UPLOAD, Standing
+from xuezheng.ui.words import COMPARE, UPLOAD
 
 DAY = date(2026, 10, 12)
 MONTHS = [f"2026-{month:02d}" for month in range(1, 11)]

@@ -6,7 +6,6 @@ not use, with what to say instead.
 """
 
 from xuezheng.core.base.labels import T
-from xuezheng.core.base.standings import Standing as Standing
 
 PRODUCT = T("学政", "Xuezheng")
 PLANS = T("工作要点", "Work plans")

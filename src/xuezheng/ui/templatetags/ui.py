@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.standings import Standing
 from xuezheng.ui import figures
-from xuezheng.ui.words import Standing
 
 register = template.Library()
 
