@@ -3,7 +3,10 @@
 import argparse
 import os
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +110,17 @@ def settle(data: Path, day: str | None = None) -> None:
     config.current.cache_clear()
 
 
+@contextmanager
+def beside(data: Path) -> Iterator[None]:
+    """Run a worker beside the server: jobs, reminders, sealing; it ends with the server."""
+    command = [sys.executable, "-m", "xuezheng.cli", "work", "--data", str(data)]
+    with subprocess.Popen(command) as worker:  # noqa: S603 - our own interpreter and words
+        try:
+            yield
+        finally:
+            worker.terminate()
+
+
 def answer(data: Path, port: int | None, on: str | None) -> int:
     """Serve the folder until told to stop; a demo's own day holds unless another is given.
 
@@ -122,7 +136,8 @@ def answer(data: Path, port: int | None, on: str | None) -> int:
         chosen = choose(port)
         address = f"http://{HOST}:{chosen}/"
         say(T(f"请打开 {address} ，按 Ctrl-C 结束。", f"Open {address} ; Ctrl-C ends."))
-        serve(HOST, chosen)
+        with beside(data):
+            serve(HOST, chosen)
     say(T("已结束。", "Ended."))
     return 0
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 import sys
 import threading
@@ -29,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     django.setup()
     from xuezheng.site.work import turn  # noqa: PLC0415 - needs Django standing
 
+    parent = os.getppid()
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())
@@ -38,5 +40,5 @@ def run(arguments: argparse.Namespace) -> int:
             json.dump(done, sys.stdout)
             sys.stdout.write("\n")
             return 0
-        if stopping.wait(PAUSE_S):
-            return 0
+        if stopping.wait(PAUSE_S) or os.getppid() != parent:
+            return 0  # told to stop, or the server it was started beside is gone

@@ -18,7 +18,7 @@ def seal(most: int = 20_000) -> int:
     sealing, not the id.
     """
     sealed = 0
-    while sealed < most:
+    while sealed < most and Entry.objects.filter(seq__isnull=True).exists():
         done = _batch()
         sealed += done
         if done < BATCH:
