@@ -1,12 +1,12 @@
 """Organisations (机构) as an identity and dated facts about it."""
 
-from datetime import date
-
 from django.db import models
 
+from xuezheng.adapters.registers import DatedFact, lasting
 from xuezheng.core.base.labels import Labelled, T
+from xuezheng.core.registers import timeline
 
-FAR = date(9999, 12, 31)
+FAR = timeline.FAR
 """The day that stands for "no end yet"; never NULL, so that four plain comparisons read any day."""
 
 
@@ -62,14 +62,12 @@ class Organisation(models.Model):
         return str(self.pk)
 
 
-class OrganisationFact(models.Model):
+class OrganisationFact(DatedFact):
     """What is true of an organisation from ``valid_from`` until the day before ``valid_to``.
 
-    Read as of a day with ``valid_from <= day < valid_to``; on any day an
-    organisation has at most one fact and a code belongs to at most one
-    organisation. An open end is ``FAR``. Renaming closes one fact and opens
-    the next on the same day; nothing is overwritten. Until the dated registers
-    add the time of knowing, a fact is taken as known from the start.
+    Read as of a day with ``.at(AsOf(day))``; on any day an organisation has at
+    most one fact and a code belongs to at most one organisation. Renaming
+    closes one fact and opens the next on the same day; nothing is overwritten.
 
     The place is a point in millionths of a degree (CGCS2000); ``outline`` is
     the border of a township as JSON: one ring of such pairs, longitude first.
@@ -88,26 +86,36 @@ class OrganisationFact(models.Model):
     longitude = models.IntegerField(null=True)
     latitude = models.IntegerField(null=True)
     outline = models.TextField(blank=True)
-    valid_from = models.DateField()
-    valid_to = models.DateField(default=FAR)
 
     class Meta:
         """One fact per code and beginning, never an empty stretch of time."""
 
         constraints = (
-            models.CheckConstraint(
-                name="organisation_fact_lasts",
-                condition=models.Q(valid_from__lt=models.F("valid_to")),
-            ),
-            models.UniqueConstraint(fields=["code", "valid_from"], name="organisation_code_begins"),
+            *lasting("organisation"),
             models.UniqueConstraint(
-                fields=["subject", "valid_from"], name="organisation_fact_begins"
+                fields=["code", "valid_from"],
+                condition=models.Q(known_to=timeline.FOREVER),
+                name="organisation_code_begins",
             ),
         )
         indexes = (
             models.Index(fields=["parent", "valid_from", "valid_to"], name="organisation_children"),
             models.Index(fields=["kind", "valid_from", "valid_to"], name="organisation_kind"),
+            models.Index(fields=["code", "valid_from"], name="organisation_code"),
         )
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+
+class TreeState(models.Model):
+    """The state of the register in one row: a stamp that every write moves on.
+
+    Whatever is kept in memory about the tree is kept under its stamp; equal
+    stamps mean equal histories, on any machine.
+    """
+
+    stamp = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.stamp

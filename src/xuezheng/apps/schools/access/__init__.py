@@ -1,6 +1,12 @@
 """The one door to organisations, the tree they stand in, and how far an actor's grants reach."""
 
-from xuezheng.apps.schools.access.registers import DayError, history, organisations, read_day
+from xuezheng.apps.schools.access.registers import (
+    DayError,
+    history,
+    organisations,
+    organisations_at,
+    read_day,
+)
 from xuezheng.apps.schools.access.scopes import OutsideError, require, scope
 from xuezheng.apps.schools.access.tree import names, parents, subtree, tree_of
 
@@ -10,6 +16,7 @@ __all__ = [
     "history",
     "names",
     "organisations",
+    "organisations_at",
     "parents",
     "read_day",
     "require",

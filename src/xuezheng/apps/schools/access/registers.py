@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from xuezheng.apps.schools.models import FAR, OrganisationFact
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
+from xuezheng.core.registers.timeline import AsOf
 
 
 class DayError(InputError):
@@ -33,12 +34,15 @@ def read_day(written: str, today: date) -> date:
 
 
 def organisations(day: date) -> QuerySet[OrganisationFact]:
-    """Give the facts true on ``day``, in official order."""
-    return OrganisationFact.objects.filter(valid_from__lte=day, valid_to__gt=day).order_by(
-        "official_order", "code"
-    )
+    """Give the facts true on ``day`` as we know them now, in official order."""
+    return organisations_at(AsOf(day))
+
+
+def organisations_at(asof: AsOf) -> QuerySet[OrganisationFact]:
+    """Give the facts true at a point on both axes, in official order."""
+    return OrganisationFact.objects.at(asof).order_by("official_order", "code")
 
 
 def history(subject: int) -> QuerySet[OrganisationFact]:
-    """Give all facts about one organisation, the newest first."""
-    return OrganisationFact.objects.filter(subject=subject).order_by("-valid_from")
+    """Give all facts about one organisation as we know them now, the newest first."""
+    return OrganisationFact.objects.believed().filter(subject=subject).order_by("-valid_from")

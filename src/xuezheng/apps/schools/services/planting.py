@@ -1,4 +1,4 @@
-"""Writes on the organisation tree; each function is one transaction."""
+"""Planting a whole organisation tree into an empty register, in one transaction."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from xuezheng.apps.schools.models import (
     OrganisationFact,
     Stage,
 )
+from xuezheng.apps.schools.services.state import restamp
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 
@@ -87,7 +88,8 @@ def plant(units: Sequence[Unit]) -> int:
     keys = list(dict.fromkeys(unit.key for unit in units))
     made = Organisation.objects.bulk_create([Organisation() for _ in keys])
     ids = dict(zip(keys, (row.pk for row in made), strict=True))
-    OrganisationFact.objects.bulk_create([_fact(unit, ids) for unit in units])
+    facts = OrganisationFact.objects.bulk_create([_fact(unit, ids) for unit in units])
+    restamp((fact.subject_id, fact.version()) for fact in facts)
     return len(keys)
 
 

@@ -1,0 +1,73 @@
+"""Writes on the organisation tree."""
+
+from xuezheng.apps.schools.services.given import (
+    AddOrganisation,
+    CloseOrganisation,
+    CorrectOrganisation,
+    MoveOrganisation,
+    RenameOrganisation,
+    UndoOrganisation,
+)
+from xuezheng.apps.schools.services.organisations import (
+    TreeRuleError,
+    add,
+    close,
+    correct,
+    move,
+    rename,
+    undo,
+)
+from xuezheng.apps.schools.services.planting import (
+    TreeError,
+    TreeExistsError,
+    Unit,
+    issues,
+    plant,
+)
+from xuezheng.core.base.deeds import Intention
+from xuezheng.core.base.labels import T
+
+INTENTIONS = (
+    Intention("organisation.add", T("新设机构", "Add an organisation"), AddOrganisation, add),
+    Intention(
+        "organisation.rename", T("机构更名", "Rename an organisation"), RenameOrganisation, rename
+    ),
+    Intention("organisation.move", T("调整隶属", "Move an organisation"), MoveOrganisation, move),
+    Intention(
+        "organisation.correct",
+        T("更正机构信息", "Correct an organisation"),
+        CorrectOrganisation,
+        correct,
+    ),
+    Intention(
+        "organisation.close", T("撤销机构", "Close an organisation"), CloseOrganisation, close
+    ),
+    Intention(
+        "organisation.undo",
+        T("撤回机构变更", "Take back a change of an organisation"),
+        UndoOrganisation,
+        undo,
+    ),
+)
+
+__all__ = [
+    "INTENTIONS",
+    "AddOrganisation",
+    "CloseOrganisation",
+    "CorrectOrganisation",
+    "MoveOrganisation",
+    "RenameOrganisation",
+    "TreeError",
+    "TreeExistsError",
+    "TreeRuleError",
+    "UndoOrganisation",
+    "Unit",
+    "add",
+    "close",
+    "correct",
+    "issues",
+    "move",
+    "plant",
+    "rename",
+    "undo",
+]

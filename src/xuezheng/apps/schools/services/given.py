@@ -1,0 +1,98 @@
+"""What each change of the tree takes, typed; the same for page, API and command."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from xuezheng.apps.schools.models import FAR, Kind, Nature, Stage
+from xuezheng.core.base.deeds import Given
+from xuezheng.core.base.labels import Labelled
+
+
+def _key_of(labels: type[Labelled], key: str) -> str:
+    keys = [one.key for one in labels]
+    if key not in keys:
+        raise ValueError(", ".join(keys))
+    return key
+
+
+def _day(day: date) -> date:
+    if not date(1900, 1, 1) <= day < FAR:
+        raise ValueError("1900-01-01 … 9999-12-30")
+    return day
+
+
+def _name(name: str) -> str:
+    if name != name.strip():
+        raise ValueError("no spaces around")
+    return name
+
+
+Day = Annotated[date, AfterValidator(_day)]
+Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_name)]
+Code = Annotated[str, Field(pattern=r"^[-A-Za-z0-9_]{1,20}$")]
+KindKey = Annotated[str, AfterValidator(lambda key: _key_of(Kind, key))]
+StageKey = Annotated[str, AfterValidator(lambda key: _key_of(Stage, key))]
+NatureKey = Annotated[str, AfterValidator(lambda key: _key_of(Nature, key))]
+Degree = Annotated[int, Field(ge=-180_000_000, le=180_000_000)]
+
+
+class AddOrganisation(Given):
+    """A new organisation; without ``parent`` it is the bureau itself."""
+
+    code: Code
+    name: Name
+    kind: KindKey
+    stage: StageKey | None = None
+    nature: NatureKey = Nature.PUBLIC.key
+    parent: int | None = None
+    since: Day
+    official_order: Annotated[int, Field(ge=1)] | None = None
+    longitude: Degree | None = None
+    latitude: Degree | None = None
+
+
+class RenameOrganisation(Given):
+    """Another name from a day on."""
+
+    organisation: int
+    name: Name
+    since: Day
+
+
+class MoveOrganisation(Given):
+    """Another unit above from a day on."""
+
+    organisation: int
+    parent: int
+    since: Day
+
+
+class CorrectOrganisation(Given):
+    """What really was true of the stretch in which a day lies; only what is given changes."""
+
+    organisation: int
+    day: Day
+    code: Code | None = None
+    name: Name | None = None
+    kind: KindKey | None = None
+    stage: StageKey | None = None
+    nature: NatureKey | None = None
+    official_order: Annotated[int, Field(ge=1)] | None = None
+    longitude: Degree | None = None
+    latitude: Degree | None = None
+
+
+class CloseOrganisation(Given):
+    """The first day on which it no longer stands."""
+
+    organisation: int
+    on: Day
+
+
+class UndoOrganisation(Given):
+    """Take back the latest change; ``of`` is its moment as the change gave it."""
+
+    organisation: int
+    of: datetime | None = None
