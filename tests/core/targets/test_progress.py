@@ -9,7 +9,7 @@ from promises import DEMO_DAY, YEAR, figure, target
 from xuezheng.core.base.standings import Standing
 from xuezheng.core.targets.milestones import Milestone, figures, nodes
 from xuezheng.core.targets.progress import progress
-from xuezheng.core.targets.schedule import Pace, by_month, schedule
+from xuezheng.core.targets.schedule import by_month, schedule
 from xuezheng.core.targets.target import Direction, Origin, Period
 
 MONTHS = by_month(YEAR)
@@ -173,12 +173,12 @@ def steps(*done):
 def test_done_or_not_goes_by_milestones_and_closing(done, closed, on, standing):
     given = steps(*done)
     yes = target(Direction.YES_NO, None, "")
-    pace = schedule(yes, Pace.MONTHS, nodes=nodes(given))
+    pace = schedule(yes, nodes=nodes(given))
     assert progress(yes, figures(given, closed=closed), pace, on).standing is standing
 
 
 def test_done_or_not_without_milestones_waits_until_it_is_due():
     yes = target(Direction.YES_NO, None, "")
-    pace = schedule(yes, Pace.MONTHS)
+    pace = schedule(yes)
     assert progress(yes, [], pace, DEMO_DAY).standing is Standing.WAIT
     assert progress(yes, [], pace, LATER).words.zh == "2026年12月31日到期未办结"

@@ -13,11 +13,13 @@ from xuezheng.core.targets.schedule import (
     Node,
     NodesError,
     Pace,
+    PaceError,
     at_end,
     by_hand,
     by_month,
     by_quarter,
     by_year,
+    pacing,
     schedule,
 )
 from xuezheng.core.targets.target import Direction, Period
@@ -63,6 +65,26 @@ def test_a_part_of_the_year_takes_its_own_quarters_as_its_whole():
     ]
 
 
+def test_months_take_the_steps_of_the_parameter():
+    shipped = pacing({"by_month": [8, 17, 25, 33, 42, 50, 58, 67, 75, 83, 92, 100]})
+    made = schedule(target(), shipped)
+    days = (date(2026, 1, 31), date(2026, 10, 12), date(2026, 11, 30))
+    assert [made.expected(day) for day in days] == [
+        Fraction(8, 100),
+        Fraction(75, 100),
+        Fraction(92, 100),
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{}, {"by_month": [1, 2]}, {"by_quarter": [50, 40, 70, 100]}, {"by_quarter": [0, 0, 0, 0]}],
+)
+def test_a_pace_that_is_none_is_told(value):
+    with pytest.raises(PaceError):
+        pacing(value)
+
+
 def test_quarters_without_any_step_are_even():
     late = Period(date(2026, 1, 1), date(2026, 6, 30))
     made = by_quarter(late, (0, 0, 50, 100))
@@ -71,7 +93,7 @@ def test_quarters_without_any_step_are_even():
 
 def test_several_years_go_by_year():
     three = Period(date(2025, 7, 1), date(2027, 6, 30))
-    made = schedule(target(period=three), Pace.MONTHS)
+    made = schedule(target(period=three))
     assert made.pace is Pace.YEARS
     assert [(node.day, node.share) for node in made.nodes] == [
         (date(2025, 12, 31), Fraction(1, 3)),
@@ -82,9 +104,9 @@ def test_several_years_go_by_year():
 
 def test_done_or_not_is_due_at_its_end_unless_nodes_are_set():
     done = target(Direction.YES_NO, None)
-    assert schedule(done, Pace.MONTHS).pace is Pace.END
+    assert schedule(done).pace is Pace.END
     nodes = (Node(date(2026, 6, 30), Fraction(1, 2)),)
-    assert schedule(done, Pace.MONTHS, nodes=nodes).expected(date(2026, 7, 1)) == Fraction(1, 2)
+    assert schedule(done, nodes=nodes).expected(date(2026, 7, 1)) == Fraction(1, 2)
 
 
 def test_nodes_that_do_not_rise_are_refused():

@@ -9,7 +9,7 @@ from promises import DEMO_DAY, YEAR, figure, target
 from xuezheng.core.base.standings import Standing
 from xuezheng.core.targets.milestones import Milestone
 from xuezheng.core.targets.progress import progress
-from xuezheng.core.targets.schedule import Pace, by_month
+from xuezheng.core.targets.schedule import Pace, Pacing, by_month
 from xuezheng.core.targets.tasks import TaskFacts, TaskState, Under, task_progress
 
 MET = progress(target(), [figure("6")], by_month(YEAR), DEMO_DAY)
@@ -66,8 +66,10 @@ def test_expected_is_the_pace_and_the_share_the_mean_of_the_targets():
     found = task_progress(task(due=date(2026, 12, 31)), Under((TRACK, MET)), DEMO_DAY)
     # March to December are ten months, seven of them over; 5 of 6 and all.
     assert (found.expected, found.share) == (Fraction(7, 10), Fraction(11, 12))
-    quarters = task_progress(task(due=date(2026, 12, 31)), Under(), DEMO_DAY, pace=Pace.QUARTERS)
-    assert (quarters.expected, quarters.share) == (Fraction(3, 4), None)
+    quarters = task_progress(
+        task(due=date(2026, 12, 31)), Under(), DEMO_DAY, by=Pacing(Pace.QUARTERS, (15, 40, 70, 100))
+    )
+    assert (quarters.expected, quarters.share) == (Fraction(70, 100), None)
 
 
 def test_a_task_closed_later_was_open_on_the_day():

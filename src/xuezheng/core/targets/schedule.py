@@ -6,17 +6,18 @@ expected share of a day is that of the last node passed, exactly.
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
-from xuezheng.core.base.errors import InputError
+from xuezheng.core.base.errors import DefinitionError, InputError
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.targets.target import Direction, Period, Target
 
 WHOLE = Fraction(1)
+MONTHS_EVEN = tuple(range(1, 13))
 QUARTERS_EVEN = (25, 50, 75, 100)
 
 
@@ -37,6 +38,16 @@ class NodesError(InputError):
     text = T(
         "节点的日期和比例都应逐个增大，不晚于 {due}，比例不超过 100%",
         "Days and shares of nodes must rise, end by {due} and not pass 100%",
+    )
+
+
+class PaceError(DefinitionError):
+    """The parameter of the pace is neither twelve months nor four quarters."""
+
+    code = "pace"
+    text = T(
+        "序时进度参数应为 by_month 十二个或 by_quarter 四个不减的累计百分数",
+        "The pace must be by_month with twelve or by_quarter with four rising percentages",
     )
 
 
@@ -76,35 +87,42 @@ def _month_ends(period: Period) -> list[date]:
 
 
 def _nodes(ends: Sequence[date], weights: Sequence[int]) -> tuple[Node, ...]:
+    """Add weights up to shares of their whole; steps of nothing set no node."""
+    if not sum(weights):
+        weights = [1] * len(ends)
     whole = sum(weights)
     return tuple(
         Node(day, Fraction(passed, whole))
-        for day, passed in zip(ends, accumulate(weights), strict=True)
+        for day, passed, weight in zip(ends, accumulate(weights), weights, strict=True)
+        if weight
     )
 
 
-def by_month(period: Period) -> Schedule:
-    """Give equal steps at the end of every month touched."""
-    ends = _month_ends(period)
-    return Schedule(Pace.MONTHS, _nodes(ends, [1] * len(ends)))
+def _stepped(pace: Pace, ends: Sequence[date], shares: Sequence[int]) -> Schedule:
+    """Give each end the step of its part of the year, and its last one the whole."""
+    steps = [high - low for low, high in pairwise((0, *shares))]
+    long = 12 // len(shares)
+    made = _nodes(ends, [steps[(day.month - 1) // long] for day in ends])
+    return Schedule(pace, (*made[:-1], Node(ends[-1], WHOLE)))
+
+
+def by_month(period: Period, shares: Sequence[int] = MONTHS_EVEN) -> Schedule:
+    """Give steps at the ends of the months touched.
+
+    ``shares`` are the twelve percentages due by the ends of a whole year's
+    months; a shorter period takes the steps of its own months as its whole.
+    """
+    return _stepped(Pace.MONTHS, _month_ends(period), shares)
 
 
 def by_quarter(period: Period, shares: Sequence[int] = QUARTERS_EVEN) -> Schedule:
-    """Give steps at the ends of the quarters touched.
-
-    ``shares`` are the four percentages due by the ends of a whole year's
-    quarters; a shorter period takes the steps of its own quarters as its whole.
-    """
-    steps = [high - low for low, high in pairwise((0, *shares))]
+    """Give steps at the ends of the quarters touched, by the four percentages of a year."""
     ends = [
         day
         for day, later in pairwise([*_month_ends(period), date.max])
         if (day.year, (day.month - 1) // 3) != (later.year, (later.month - 1) // 3)
     ]
-    weights = [steps[(day.month - 1) // 3] for day in ends]
-    if not sum(weights):
-        weights = [1] * len(ends)
-    return Schedule(Pace.QUARTERS, _nodes(ends, weights))
+    return _stepped(Pace.QUARTERS, ends, shares)
 
 
 def by_year(period: Period) -> Schedule:
@@ -133,29 +151,48 @@ def by_hand(period: Period, nodes: Iterable[Node]) -> Schedule:
     return Schedule(Pace.NODES, (*given, Node(period.due, WHOLE)))
 
 
-def schedule(
-    target: Target,
-    pace: Pace,
-    *,
-    quarters: Sequence[int] = QUARTERS_EVEN,
-    nodes: Sequence[Node] = (),
-) -> Schedule:
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """The pace in force (现行序时口径): its kind, and the cumulative percentages of a year."""
+
+    pace: Pace
+    shares: tuple[int, ...]
+
+
+EVEN = Pacing(Pace.MONTHS, MONTHS_EVEN)
+
+
+def pacing(value: Mapping[str, Sequence[int]]) -> Pacing:
+    """Read the parameter ``task.pace``: ``by_month`` twelve numbers or ``by_quarter`` four.
+
+    Raises ``PaceError``.
+
+    >>> pacing({"by_quarter": [15, 40, 70, 100]}).pace.key
+    'quarters'
+    """
+    for key, pace, count in (("by_month", Pace.MONTHS, 12), ("by_quarter", Pace.QUARTERS, 4)):
+        shares = tuple(value.get(key, ()))
+        rising = all(low <= high for low, high in pairwise((0, *shares)))
+        if len(shares) == count and rising and shares[-1]:
+            return Pacing(pace, shares)
+    raise PaceError
+
+
+def schedule(target: Target, by: Pacing = EVEN, *, nodes: Sequence[Node] = ()) -> Schedule:
     """Give the schedule of a target: hand-set nodes first, then its kind, then the pace.
 
     Done-or-not is due at its end; a promise over several years goes by year.
     """
-    period = target.period
     if nodes:
-        return by_hand(period, nodes)
+        return by_hand(target.period, nodes)
     if target.direction is Direction.YES_NO:
-        return at_end(period)
-    return paced(period, pace, quarters=quarters)
+        return at_end(target.period)
+    return paced(target.period, by)
 
 
-def paced(period: Period, pace: Pace, *, quarters: Sequence[int] = QUARTERS_EVEN) -> Schedule:
-    """Give the schedule of a period by the pace in force."""
-    if pace is Pace.YEARS or period.due.year > period.start.year:
+def paced(period: Period, by: Pacing = EVEN) -> Schedule:
+    """Give the schedule of a period by the pace in force; over several years by year."""
+    if period.due.year > period.start.year:
         return by_year(period)
-    if pace is Pace.QUARTERS:
-        return by_quarter(period, quarters)
-    return by_month(period) if pace is Pace.MONTHS else at_end(period)
+    made = by_month if by.pace is Pace.MONTHS else by_quarter
+    return made(period, by.shares)

@@ -9,7 +9,7 @@ from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.standings import FROM_WORST, Standing, worst
 from xuezheng.core.targets.milestones import PASSED, Milestone, in_order, nodes, share_done
 from xuezheng.core.targets.progress import Progress
-from xuezheng.core.targets.schedule import Pace, by_hand, paced
+from xuezheng.core.targets.schedule import EVEN, Pacing, by_hand, paced
 from xuezheng.core.targets.target import Period
 from xuezheng.core.targets.wording import day_words
 
@@ -53,7 +53,7 @@ ALL_MET = T("{met} 项目标全部完成，待销号", "All {met} targets comple
 COUNTS = T("{count} 项目标中{told}", "Of {count} targets: {told}")
 
 
-def task_progress(task: TaskFacts, under: Under, on: date, *, pace: Pace = Pace.MONTHS) -> Progress:
+def task_progress(task: TaskFacts, under: Under, on: date, *, by: Pacing = EVEN) -> Progress:
     """Say how a task stands on ``on``.
 
     Closed: completed. Open after its due day: overdue. Else the worst of its
@@ -61,7 +61,7 @@ def task_progress(task: TaskFacts, under: Under, on: date, *, pace: Pace = Pace.
     long as none of them is behind. Its share is that of its milestones, else
     the mean of its targets' shares, each between nought and one.
     """
-    expected = _expected(task, under, on, pace)
+    expected = _expected(task, under, on, by)
     standing, words = _judged(task, under, on)
     share = Fraction(1) if standing is Standing.MET else _share(under, on)
     return Progress(
@@ -147,11 +147,11 @@ def _bounded(one: Progress) -> Fraction | None:
     return None if one.share is None else min(max(one.share, Fraction(0)), Fraction(1))
 
 
-def _expected(task: TaskFacts, under: Under, on: date, pace: Pace) -> Fraction | None:
+def _expected(task: TaskFacts, under: Under, on: date, by: Pacing) -> Fraction | None:
     if task.due is None or task.due < task.start:
         return None
     period = Period(task.start, task.due)
     inside = nodes(under.milestones, task.due)
     if inside:
         return by_hand(period, inside).expected(on)
-    return paced(period, pace).expected(on)
+    return paced(period, by).expected(on)
