@@ -70,7 +70,7 @@ TASK = Ledger(
         note("text", T("任务内容", "What is to be done")),
         choice("source", T("任务来源", "Source"), of=Origin, slot=Slot.T2, required=True),
         text("source_number", T("来源文号", "Number of the paper"), when=from_paper),
-        day("source_date", T("来源日期", "Date of the paper"), when=from_paper, needed_from="issued"),
+        day("source_date", T("来源日期", "Date of the paper"), when=from_paper, required=True),
         file("source_file", T("来源原件", "Original paper"), when=from_paper),
         number("plan", T("所属工作要点", "Plan"), slot=Slot.N1, when=from_plan, required=True, filled_by="plans"),
         text("clause", T("所属条目", "Clause"), slot=Slot.T3, when=from_plan, required=True, filled_by="plans"),

@@ -71,9 +71,8 @@ class Move:
     """One step of a flow (流转).
 
     ``by`` names parts of the ledger, any of which may make it. ``asks`` are
-    fields of the step itself (进展情况 …), kept in its entry; ``fills`` are
-    fields of the case that this step may write. ``reason`` wants a note,
-    ``evidence`` at least one file. With ``checker_not_submitter`` the person
+    fields of the step itself (进展情况 …), kept in its entry. ``reason`` wants
+    a note, ``evidence`` at least one file. With ``checker_not_submitter`` the person
     must differ from whoever handed in.
     """
 
@@ -86,7 +85,6 @@ class Move:
     reason: bool = False
     evidence: bool = False
     asks: tuple[Field, ...] = ()
-    fills: tuple[str, ...] = ()
     checker_not_submitter: bool = False
     guard: Guard | None = None
 

@@ -90,8 +90,10 @@ class FieldType:
         return value
 
     def show(self, value: Any, field: Declared, language: str = "zh") -> str:
-        """Give the words for people; null gives an empty text."""
-        return "" if value is None else self.shows(value, field, language)
+        """Give the words for people; null gives an empty text, a masked value itself."""
+        if value is None or value == showing.HIDDEN:
+            return value or ""
+        return self.shows(value, field, language)
 
 
 def _rows(given: Any, field: Declared) -> list[dict[str, Any]] | None:

@@ -132,13 +132,22 @@ class Closing:
     fields: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Fills:
+    """Fields of the case that a move fills in or changes (随流转填写)."""
+
+    move: str
+    fields: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ledger(Kind):
     """A kept list of cases (台账): a kind whose records are cases on a flow.
 
     ``opens`` names the roles that may open a case; ``parts`` who takes part
-    in one; ``needs_due`` that a case never lacks a due day once it has left
-    its first stage.
+    in one; ``fills`` which fields are filled in on the way, all others being
+    filled in at opening; ``needs_due`` that a case never lacks a due day once
+    it has left its first stage.
     """
 
     flow: Flow
@@ -148,6 +157,7 @@ class Ledger(Kind):
     numbering: Numbering
     tiles: tuple[Tile, ...] = ()
     closing: Closing = Closing()
+    fills: tuple[Fills, ...] = ()
     needs_due: bool = True
 
     @property
@@ -168,6 +178,18 @@ class Ledger(Kind):
             if one.key == key:
                 return one
         raise KeyError(key)
+
+    def filled_by(self, move: str) -> tuple[str, ...]:
+        """Give the fields of the case that a move may write."""
+        return tuple(key for one in self.fills if one.move == move for key in one.fields)
+
+    @property
+    def at_opening(self) -> tuple[str, ...]:
+        """Give the fields filled in when a case is opened."""
+        later = set(self.stage_order[1:])
+        return tuple(
+            one.key for one in self.fields if one.needed_from not in later and not one.computes
+        )
 
     def clocks_in(self, stage: str) -> tuple[Clock, ...]:
         """Give the clocks that run in a stage."""

@@ -1,0 +1,178 @@
+"""A ledger against itself (台账定义检查): all issues at once, those of its kind and flow included."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds import definitions
+from xuezheng.core.kinds.definitions import repeated
+from xuezheng.core.kinds.flow import Effect, Flow
+from xuezheng.core.kinds.issues import Issue, one_of
+from xuezheng.core.ledgers.acts import Act
+from xuezheng.core.ledgers.definition import ByField, Clock, Ledger, Where, WorkingDays
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rest of the catalogue declares (已有定义): groups, roles, parameters."""
+
+    groups: Collection[str] = ()
+    roles: Collection[str] = ()
+    parameters: Collection[str] = ()
+
+
+def issues(ledger: Ledger, known: Known = Known()) -> list[Issue]:
+    """Say everything wrong with a ledger; empty collections in ``known`` are not checked."""
+    return [
+        *definitions.issues(ledger, known.groups),
+        *flow_issues(ledger.flow, ledger.key),
+        *_parts(ledger, known),
+        *_clocks(ledger, known),
+        *_fields(ledger),
+        *_tiles(ledger),
+    ]
+
+
+def flow_issues(flow: Flow, where: str = "") -> list[Issue]:
+    """Say everything wrong with a flow: stages nobody reaches or leaves, unknown ends."""
+    place = where or flow.key
+    stages = tuple(stage.key for stage in flow.stages)
+    found = list(repeated(f"{place}: stages", stages))
+    found += repeated(f"{place}: moves", (move.key for move in flow.moves))
+    for move in flow.moves:
+        at = f"{place}: moves.{move.key}"
+        found += (
+            Issue(at, T(f"状态{key}不存在", f"there is no stage {key}"), one_of(stages, key))
+            for key in (*move.from_, move.to)
+            if key not in stages
+        )
+        if move.key in {act.key for act in Act}:
+            reserved = T("与通用办理同名", "is the key of an act of every ledger")
+            found.append(Issue(at, reserved, T("换一个键名", "choose another key")))
+        if move.effect is Effect.CLOSE and not move.checker_not_submitter:
+            alone = T("报送人可以自行销号", "lets the submitter close")
+            allowed = T("写明checker_not_submitter", "set checker_not_submitter")
+            found.append(Issue(at, alone, allowed))
+    return found + list(_reach(flow, place))
+
+
+def _reach(flow: Flow, place: str) -> Iterator[Issue]:
+    reached = {flow.start.key}
+    while True:
+        more = {move.to for move in flow.moves if reached & set(move.from_)} - reached
+        if not more:
+            break
+        reached |= more
+    for stage in flow.stages:
+        at = f"{place}: stages.{stage.key}"
+        if stage.key not in reached:
+            found = T("没有流转到达这一状态", "no move leads here")
+            yield Issue(at, found, T("加一个流转或去掉状态", "add a move or drop the stage"))
+        onward = [move for move in flow.moves_from(stage.key) if move.to != stage.key]
+        if not stage.end and not onward:
+            found = T("进入后出不去", "is a dead end")
+            yield Issue(at, found, T("加一个流转或写明end", "add a move or set end"))
+
+
+def _parts(ledger: Ledger, known: Known) -> Iterator[Issue]:
+    parts = tuple(part.key for part in ledger.parts)
+    yield from repeated(f"{ledger.key}: parts", parts)
+    named = [(f"moves.{move.key}.by", key) for move in ledger.flow.moves for key in move.by]
+    named += [(f"stages.{one.key}.owes", one.owes) for one in ledger.flow.stages if one.owes]
+    named += [(f"clocks.{one.key}.owes", one.owes) for one in ledger.clocks if one.owes]
+    for place, key in named:
+        if key not in parts:
+            found = T(f"没有承办方{key}", f"there is no part {key}")
+            yield Issue(f"{ledger.key}: {place}", found, one_of(parts, key))
+    for part in ledger.parts:
+        at = f"{ledger.key}: parts.{part.key}"
+        yield from _roles(at, part.roles, known)
+        if part.where is Where.POST and part.field not in ledger.keys:
+            found = T(f"字段{part.field}不存在", f"there is no field {part.field}")
+            yield Issue(at, found, one_of(ledger.keys, part.field))
+        if part.where is not Where.POST and not part.roles:
+            yield Issue(at, T("没有角色", "has no roles"), one_of(known.roles))
+    yield from _roles(f"{ledger.key}: opens", ledger.opens, known)
+    yield from _owed(ledger)
+
+
+def _roles(at: str, roles: Iterable[str], known: Known) -> Iterator[Issue]:
+    for role in roles:
+        if known.roles and role not in known.roles:
+            found = T(f"角色{role}不存在", f"there is no role {role}")
+            yield Issue(at, found, one_of(known.roles, role))
+
+
+def _owed(ledger: Ledger) -> Iterator[Issue]:
+    """Every open stage waits for a part that can do something there."""
+    for stage in ledger.flow.stages:
+        able = {key for move in ledger.flow.moves_from(stage.key) for key in move.by}
+        if not stage.end and stage.owes not in able:
+            found = T("没有人负责下一步", "nobody owes the next step")
+            allowed = one_of(sorted(able), stage.owes)
+            yield Issue(f"{ledger.key}: stages.{stage.key}.owes", found, allowed)
+
+
+def _clocks(ledger: Ledger, known: Known) -> Iterator[Issue]:
+    yield from repeated(f"{ledger.key}: clocks", (one.key for one in ledger.clocks))
+    for stage in ledger.flow.stages:
+        timed = stage.suspended or ledger.clocks_in(stage.key)
+        if not stage.end and not timed:
+            found = T("没有时限", "has no deadline")
+            allowed = T("为它写一个时限规则", "give it a clock")
+            yield Issue(f"{ledger.key}: stages.{stage.key}", found, allowed)
+    for clock in ledger.clocks:
+        yield from _clock(ledger, clock, known)
+
+
+def _clock(ledger: Ledger, clock: Clock, known: Known) -> Iterator[Issue]:
+    at = f"{ledger.key}: clocks.{clock.key}"
+    yield from _unknown_stages(ledger, at, clock.stages)
+    if isinstance(clock.rule, ByField) and clock.rule.field not in _days(ledger):
+        found = T(f"没有日期字段{clock.rule.field}", f"there is no day {clock.rule.field}")
+        yield Issue(at, found, one_of(_days(ledger), clock.rule.field))
+    numbers = (clock.rule.parameter,) if isinstance(clock.rule, WorkingDays) else ()
+    for number in (*numbers, clock.ladder):
+        if known.parameters and number not in known.parameters:
+            found = T(f"没有参数{number}", f"there is no parameter {number}")
+            yield Issue(at, found, one_of(known.parameters, number))
+
+
+def _unknown_stages(ledger: Ledger, at: str, keys: Iterable[str]) -> Iterator[Issue]:
+    for key in keys:
+        if key not in ledger.stage_order:
+            found = T(f"状态{key}不存在", f"there is no stage {key}")
+            yield Issue(at, found, one_of(ledger.stage_order, key))
+
+
+def _days(ledger: Ledger) -> tuple[str, ...]:
+    return tuple(field.key for field in ledger.fields if field.type.key == "day")
+
+
+def _fields(ledger: Ledger) -> Iterator[Issue]:
+    moves = tuple(move.key for move in ledger.flow.moves)
+    filled = {key for one in ledger.fills for key in one.fields} | set(ledger.at_opening)
+    for field in ledger.fields:
+        if field.key not in filled and not field.filled_by and field.computes is None:
+            at = f"{ledger.key}: fields.{field.key}"
+            allowed = T("在fills中写明由哪一步填写", "name the move that fills it in fills")
+            yield Issue(at, T("没有人填写", "nobody fills it"), allowed)
+    for one in ledger.fills:
+        at = f"{ledger.key}: fills.{one.move}"
+        if one.move not in moves:
+            found = T(f"没有流转{one.move}", f"there is no move {one.move}")
+            yield Issue(at, found, one_of(moves, one.move))
+        yield from _unknown_fields(ledger, at, one.fields)
+    yield from _unknown_fields(ledger, f"{ledger.key}: closing", ledger.closing.fields)
+
+
+def _unknown_fields(ledger: Ledger, at: str, keys: Iterable[str]) -> Iterator[Issue]:
+    for key in keys:
+        if key not in ledger.keys:
+            found = T(f"字段{key}不存在", f"there is no field {key}")
+            yield Issue(at, found, one_of(ledger.keys, key))
+
+
+def _tiles(ledger: Ledger) -> Iterator[Issue]:
+    for tile in ledger.tiles:
+        yield from _unknown_stages(ledger, f"{ledger.key}: tiles.{tile.key}", tile.stages)
