@@ -1,51 +1,39 @@
 """Hearing before naming (R14), and the planted line that was wrong (D2)."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from xuezheng.core.base.workdays import CIVIL, Calendar, Span
 from xuezheng.core.papers.hearing import (
     Heard,
     Named,
     UnheardError,
     heard,
-    hearing_ends,
     in_time,
     require_heard,
 )
 
-ZONE = ZoneInfo("Asia/Shanghai")
+OCTOBER = Calendar(
+    "test",
+    {date(2026, 10, day): day == 10 for day in (1, 2, 5, 6, 7, 10)},
+    date(2026, 1, 1),
+    date(2026, 12, 31),
+)
+"""A holiday to the 7th; Saturday the 10th is worked."""
 
 
 def at(day, hour, minute=0, month=10):
-    return datetime(2026, month, day, hour, minute, tzinfo=ZONE)
-
-
-def workday(day):
-    """October 2026 as it is: a holiday to the 7th, and Saturday the 10th a working day."""
-    if day.month == 10 and day.day <= 7:
-        return False
-    return day.weekday() < 5 or day == date(2026, 10, 10)
-
-
-def test_working_hours_skip_noon_evening_and_sunday():
-    # Friday 16:00, 8 hours: 1.5 on Friday, 6.5 of the 7 on the working Saturday.
-    assert hearing_ends(at(9, 16), 8, is_workday=workday) == at(10, 17)
-    # Saturday 17:50: the office is closed; 8 hours are Monday's seven and one of Tuesday.
-    assert hearing_ends(at(10, 17, 50), 8, is_workday=workday) == at(13, 9, 30)
-
-
-def test_a_calendar_without_working_days_is_an_error():
-    with pytest.raises(ValueError, match="2026"):
-        hearing_ends(at(9, 9), 1, is_workday=lambda _: False)
+    return datetime(2026, month, day, hour, minute, tzinfo=CIVIL)
 
 
 def test_evidence_of_the_last_day_at_ten_to_six_is_in_time():
-    line = Named("青鹤镇中心小学", "未按时报送", date(2026, 10, 10), at(10, 17, 50))
-    assert in_time(line)
-    assert not in_time(Named("甲", "", date(2026, 10, 10), at(11, 0, 1)))
-    assert not in_time(Named("甲", "", date(2026, 10, 10)))
+    # Five working days from 28 September end on Saturday 10 October at six.
+    due = OCTOBER.due_at(at(28, 9, month=9), 5, Span.WORKING_DAYS)
+    assert due.at == at(10, 18)
+    assert in_time(Named("青鹤镇中心小学", "未按时报送", due.at, at(10, 17, 50)))
+    assert not in_time(Named("甲", "", due.at, at(10, 18, 1)))
+    assert not in_time(Named("甲", "", due.at))
 
 
 def test_issuing_waits_until_everyone_named_was_heard():

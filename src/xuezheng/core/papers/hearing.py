@@ -1,20 +1,16 @@
 """先听后通报: who is about to be named sees its own lines first, for some working hours.
 
 A paper that names units is not issued before each of them was heard or a
-leader waived it with a reason. What arrived in time strikes a line.
+leader waived it with a reason. A line whose evidence arrived in time may be
+struck. The calendar reckons when a hearing ends (``core.base.workdays``).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from xuezheng.core.base.errors import RefusedError
 from xuezheng.core.base.labels import Labelled, T
-
-OFFICE_HOURS = ((time(8, 30), time(12)), (time(14), time(17, 30)))
-"""Hours of a working day that count: seven of them."""
-
-_LONGEST = 400  # days looked ahead: a calendar without working days is an error
 
 
 class Heard(Labelled):
@@ -43,13 +39,13 @@ class UnheardError(RefusedError):
 class Named:
     """A unit about to be named (拟点名单位) with where its hearing stands.
 
-    ``deadline`` is the day the work was due, ``evidence_at`` when its last
+    ``deadline`` is the moment the work was due, ``evidence_at`` when its last
     evidence arrived; ``until`` is the end of the hearing.
     """
 
     unit: str
     said: str
-    deadline: date | None = None
+    deadline: datetime | None = None
     evidence_at: datetime | None = None
     opened_at: datetime | None = None
     until: datetime | None = None
@@ -58,33 +54,9 @@ class Named:
     struck: bool = False
 
 
-def hearing_ends(opened: datetime, hours: int, *, is_workday: Callable[[date], bool]) -> datetime:
-    """When ``hours`` working hours have passed since ``opened``.
-
-    Raises ``ValueError`` where the calendar knows no working day for a year.
-    """
-    left = timedelta(hours=hours)
-    for ahead in range(_LONGEST):
-        day = opened.date() + timedelta(days=ahead)
-        if not is_workday(day):
-            continue
-        for begin, end in OFFICE_HOURS:
-            first = max(opened, datetime.combine(day, begin, opened.tzinfo))
-            last = datetime.combine(day, end, opened.tzinfo)
-            if first >= last:
-                continue
-            if last - first >= left:
-                return first + left
-            left -= last - first
-    raise ValueError(opened)
-
-
 def in_time(named: Named) -> bool:
-    """Tell whether the evidence arrived by the end of the day the work was due.
-
-    The day ends at midnight, not with the office: 17:50 of the last day is in time.
-    """
-    return bool(named.deadline and named.evidence_at and named.evidence_at.date() <= named.deadline)
+    """Tell whether the evidence arrived before the moment the work was due."""
+    return bool(named.deadline and named.evidence_at and named.evidence_at <= named.deadline)
 
 
 def heard(named: Named, at: datetime) -> Heard:

@@ -67,39 +67,43 @@ def figure_json(figure: Figure) -> Data:
     }  # fmt: skip
 
 
-def _figure(data: Data) -> Figure:
+def figure_of(data: Data) -> Figure:
+    """The figure that ``figure_json`` wrote down."""
     return Figure(
         Decimal(data["value"]), data["unit"], data["said"], data["source"],
         date.fromisoformat(data["as_of"]), Origin.of(data["origin"]),
     )  # fmt: skip
 
 
-def _run_json(run: Run) -> Data:
+def run_json(run: Run) -> Data:
+    """A run as plain data."""
     if isinstance(run, Figure):
         return {"figure": figure_json(run)}
     return {"text": run.text, "strong": True} if run.strong else {"text": run.text}
 
 
-def _run(data: Data) -> Run:
+def run_of(data: Data) -> Run:
+    """The run that ``run_json`` wrote down."""
     if "figure" in data:
-        return _figure(data["figure"])
+        return figure_of(data["figure"])
     return Words(data["text"], strong=data.get("strong", False))
 
 
-def _runs(data: list[Data]) -> tuple[Run, ...]:
-    return tuple(_run(one) for one in data)
+def runs_of(data: list[Data]) -> tuple[Run, ...]:
+    """Runs from plain data."""
+    return tuple(run_of(one) for one in data)
 
 
 def _block_json(block: Block) -> Data:
     if isinstance(block, Paragraph):
         return {
-            "is": "paragraph", "runs": [_run_json(run) for run in block.runs],
+            "is": "paragraph", "runs": [run_json(run) for run in block.runs],
             "indent": block.indent, "centred": block.centred,
         }  # fmt: skip
     if isinstance(block, Table):
         return {
             "is": "table", "columns": [asdict(column) for column in block.columns],
-            "rows": [[[_run_json(run) for run in cell] for cell in row] for row in block.rows],
+            "rows": [[[run_json(run) for run in cell] for cell in row] for row in block.rows],
             "spans": list(block.spans), "headless": block.headless,
         }  # fmt: skip
     data = asdict(block)
@@ -116,13 +120,13 @@ _NAMES: dict[type, str] = {
 
 
 def _paragraph(data: Data) -> Paragraph:
-    return Paragraph(_runs(data["runs"]), indent=data["indent"], centred=data["centred"])
+    return Paragraph(runs_of(data["runs"]), indent=data["indent"], centred=data["centred"])
 
 
 def _table(data: Data) -> Table:
     return Table(
         tuple(Column(**column) for column in data["columns"]),
-        tuple(tuple(_runs(cell) for cell in row) for row in data["rows"]),
+        tuple(tuple(runs_of(cell) for cell in row) for row in data["rows"]),
         tuple(data["spans"]),
         headless=data["headless"],
     )

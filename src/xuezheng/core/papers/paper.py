@@ -142,6 +142,30 @@ def text_of(runs: tuple[Run, ...]) -> str:
     return "".join(run.said if isinstance(run, Figure) else run.text for run in runs)
 
 
+_BREAKS_AFTER = ("关于", "的", "和", "与", "、", "》", "年", "局", "厅", "委")
+_REACH = 6
+
+
+def title_lines(title: str, width: int) -> tuple[str, ...]:
+    """Break a title that is too long for one line of ``width`` characters, in balance.
+
+    A break after a word that titles pause at, near the middle, is taken first;
+    digits are never torn apart.
+
+    >>> title_lines("云汀市教育局关于2026年三季度重点工作进展情况的通报", 20)
+    ('云汀市教育局关于2026年', '三季度重点工作进展情况的通报')
+    """
+    lines = -(-len(title) // width)
+    if lines <= 1:
+        return (title,)
+    aim = -(-len(title) // lines)
+    places = range(max(1, aim - _REACH), min(width, aim + _REACH) + 1)
+    good = [at for at in places if title[:at].endswith(_BREAKS_AFTER)]
+    whole = [at for at in places if not (title[at - 1].isdigit() and title[at].isdigit())]
+    at = min(good or whole, key=lambda place: (abs(place - aim), place))
+    return (title[:at], *title_lines(title[at:], width))
+
+
 def mark(level: int, number: int) -> str:
     """The typed mark of a heading: 一、 （一） 1. （1）.
 

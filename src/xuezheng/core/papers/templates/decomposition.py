@@ -29,7 +29,7 @@ class TaskRow:
 
 _COLUMNS = tuple(
     Column(head, parts, centred=head in ("序号", "分管领导", "牵头科室", "完成时限"))
-    for head, parts in zip(HEADS, (2, 7, 16, 4, 5, 7, 5), strict=True)
+    for head, parts in zip(HEADS, (3, 8, 16, 6, 6, 8, 8), strict=True)
 )
 
 
