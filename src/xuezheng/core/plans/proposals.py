@@ -1,0 +1,122 @@
+"""What a reading proposes (读出待核对的内容): targets and clauses, nothing of the plan left out."""
+
+from collections.abc import Sequence
+
+from xuezheng.core.plans.reading import (
+    Clause,
+    ClauseKind,
+    Node,
+    Part,
+    PartKind,
+    Reading,
+    Target,
+    TargetKind,
+    Unit,
+)
+from xuezheng.core.plans.review import Content, Item, Subject, Verdict, ordered
+
+ACTOR = "actor"
+"""The role of a unit that is only the subject of the sentence."""
+_SHORTEST = 6
+
+
+def clause_key(number: int) -> str:
+    """The key of a clause of the reading; keys sort in reading order."""
+    return f"c{number:05d}"
+
+
+def proposals(reading: Reading) -> tuple[Item, ...]:
+    """What the plan parts of a reading propose, in reading order.
+
+    Every target is to be reviewed, and every clause without figures that asks
+    for something, also items that are nothing but their heading. A clause with
+    targets goes with them; frame text is kept so that nothing of the plan is lost.
+    """
+    parts = [p for p in reading.parts if p.kind is PartKind.PLAN] or list(reading.parts[:1])
+    found: list[Item] = []
+    number = 0
+    for part in parts:
+        by_clause: dict[int, list[Item]] = {}
+        base = number
+        for target in reading.targets:
+            if target.part == part.id:
+                key = clause_key(base + target.clause)
+                item = Item(
+                    f"t{target.id:05d}", key, Subject.TARGET, _target(target), Verdict.PENDING
+                )
+                by_clause.setdefault(target.clause, []).append(item)
+        for clause in part.clauses:
+            own = by_clause.get(clause.id, [])
+            content = _clause(reading.text, clause, part.outline)
+            key = clause_key(base + clause.id)
+            found.append(Item(key, key, Subject.CLAUSE, content, _first(clause.kind, own)))
+            found.extend(own)
+        found.extend(_bare(reading.text, part))
+        number += len(part.clauses)
+    return ordered(found)
+
+
+def _bare(text: str, part: Part) -> list[Item]:
+    """Items that are nothing but their heading (3.召开全县教育大会)."""
+    filled = {clause.node for clause in part.clauses} | {node.parent for node in part.outline}
+    found = []
+    for node in part.outline:
+        if node.id in filled or not node.mark or len(node.title) < _SHORTEST:
+            continue
+        at = text.find(node.title, node.start, node.end)
+        if at < 0:
+            continue
+        section = _headings(text, node.id, part.outline)
+        content = Content(at, node.title, ClauseKind.DUTY.key, section)
+        key = f"h{node.start:07d}"
+        found.append(Item(key, key, Subject.CLAUSE, content, Verdict.PENDING))
+    return found
+
+
+def _target(target: Target) -> Content:
+    return Content(
+        start=target.start, quote=target.quote, kind=target.kind.key, section=target.section,
+        indicator=target.indicator, scope=target.scope, op=target.op, value=target.value,
+        low=target.low, high=target.high, unit=target.unit, deadline=target.deadline,
+        due_by_plan=target.due_by_plan, rule=target.rule, implicit=target.implicit,
+        ratio=target.ratio,
+    )  # fmt: skip
+
+
+def _clause(text: str, clause: Clause, outline: Sequence[Node]) -> Content:
+    raw = text[clause.start : clause.end]
+    quote = raw.strip() or raw
+    return Content(
+        start=clause.start + raw.index(quote), quote=quote, kind=clause.kind.key,
+        section=_headings(text, clause.node, outline), deadline=clause.deadline,
+        due_by_plan=clause.due_by_plan, units=_units(clause),
+    )  # fmt: skip
+
+
+def _units(clause: Clause) -> tuple[Unit, ...]:
+    """Units the clause states; else whoever it makes its subject."""
+    if clause.responsible or clause.actor is None:
+        return clause.responsible
+    return (Unit(ACTOR, clause.actor),)
+
+
+def _headings(text: str, node: int | None, outline: Sequence[Node]) -> tuple[str, ...]:
+    names: list[str] = []
+    while node is not None:
+        found = outline[node]
+        mark = found.mark.rstrip(".、").strip("()（）")
+        names.append(
+            mark if mark.isdigit() else text[found.start : found.end].strip() or found.mark
+        )
+        node = found.parent
+    return tuple(reversed(names))
+
+
+def _first(kind: ClauseKind, own: Sequence[Item]) -> Verdict:
+    """Where a clause stands before anybody decides."""
+    promised = {TargetKind.TARGET.key, TargetKind.RULE.key}
+    if any(item.content.kind in promised for item in own):
+        return Verdict.COVERED
+    if kind in (ClauseKind.FRAME, ClauseKind.RESULT, ClauseKind.BASELINE):
+        return Verdict.FRAME
+    return Verdict.PENDING
