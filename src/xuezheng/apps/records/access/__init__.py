@@ -1,0 +1,46 @@
+"""The one door to records: querysets, fields, and the parts people play in cases."""
+
+from xuezheng.apps.records.access.parts import mover, placed
+from xuezheng.apps.records.access.rows import (
+    PurposeError,
+    alarms,
+    anywhere,
+    deadlines,
+    entries,
+    fields_seen,
+    handed,
+    kind_of,
+    ledger_of,
+    one,
+    own_drafts,
+    own_views,
+    own_watches,
+    parties,
+    reach,
+    rows,
+    uploaded_calendars,
+    values,
+)
+
+__all__ = [
+    "PurposeError",
+    "alarms",
+    "anywhere",
+    "deadlines",
+    "entries",
+    "fields_seen",
+    "handed",
+    "kind_of",
+    "ledger_of",
+    "mover",
+    "one",
+    "own_drafts",
+    "own_views",
+    "own_watches",
+    "parties",
+    "placed",
+    "reach",
+    "rows",
+    "uploaded_calendars",
+    "values",
+]

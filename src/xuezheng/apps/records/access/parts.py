@@ -1,0 +1,79 @@
+"""Which parts somebody plays in a case: by grants, by post, because it was handed on, or by climbing."""
+
+from datetime import date
+
+from xuezheng.apps.accounts.access import grants
+from xuezheng.apps.records.models import Handed, Party, Record
+from xuezheng.apps.schools.access import parents
+from xuezheng.catalogue import current as region
+from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.ledgers.cases import Case, Mover
+from xuezheng.core.ledgers.closing import Checker, Level, checker_for
+from xuezheng.core.ledgers.definition import Ledger, Part, Placed, Where, parts_of
+
+
+def placed(ledger: Ledger, record: Record, day: date) -> Placed:
+    """Give where a case lies: its unit, the units named, those above, posts' holders.
+
+    Costs: 3 queries, and 1 for each post it names.
+    """
+    parties: dict[str, list[int]] = {}
+    for part, org in Party.objects.filter(record=record).values_list("part", "org_id"):
+        parties.setdefault(part, []).append(org)
+    return Placed(
+        org=record.org_id,
+        parties=parties,
+        above=parents(record.org_id, day),
+        holders=holders(ledger, record, day),
+        handed_to=tuple(Handed.objects.filter(record=record).values_list("person", flat=True)),
+    )
+
+
+def holders(ledger: Ledger, record: Record, day: date) -> dict[str, tuple[int, ...]]:
+    """Give the persons who hold the posts that a case names, by field."""
+    found: dict[str, tuple[int, ...]] = {}
+    for part in ledger.parts:
+        post = record.data.get(part.field) if part.where is Where.POST else None
+        if post is not None:
+            held = grants(day).filter(post=post).values_list("person_id", flat=True)
+            found[part.field] = tuple(held.distinct())
+    return found
+
+
+def mover(ledger: Ledger, where: Placed, actor: Actor, case: Case, day: date) -> Mover:
+    """Give an actor as a mover of a case; a check that finds nobody else climbs to them (R18)."""
+    parts = parts_of(ledger, where, person=actor.person, grants=actor.grants)
+    if case.submitter is not None and actor.person not in {None, case.submitter}:
+        for part in checked_by(ledger, case) - parts:
+            found = checker(ledger, ledger.part(part), where, case.submitter, day)
+            if found is not None and found.climbed and actor.person in found.people:
+                parts |= {part}
+    return Mover(actor.person, parts)
+
+
+def checked_by(ledger: Ledger, case: Case) -> frozenset[str]:
+    """Give the parts that check in the case's stage."""
+    moves = ledger.flow.moves_from(case.stage)
+    return frozenset(part for move in moves if move.checker_not_submitter for part in move.by)
+
+
+def checker(
+    ledger: Ledger, part: Part, where: Placed, submitter: int | None, day: date
+) -> Checker | None:
+    """Say who checks a case: the part's own people, else those who may check one level up.
+
+    Costs: 1 query for each level that is climbed.
+    """
+    units = where.parties.get(part.key, ()) if part.where is Where.PARTY else (where.org,)
+    start = min(units, default=where.org)
+    above = [role.key for role in region().roles if role.may(Verb.CHECK, ledger.group)]
+    levels = (
+        Level(org, _holding(org, part.roles if org == start else above, day))
+        for org in (start, *parents(start, day))
+    )
+    return checker_for(levels, submitter)
+
+
+def _holding(org: int, roles: tuple[str, ...] | list[str], day: date) -> tuple[int, ...]:
+    held = grants(day).filter(org=org, role__in=roles)
+    return tuple(held.values_list("person_id", flat=True).distinct())

@@ -1,0 +1,179 @@
+"""Who may see which record, and which of its fields: the only factory of querysets on records."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from xuezheng.apps.records.models import (
+    Alarm,
+    CalendarRow,
+    CaseEntry,
+    Deadline,
+    Draft,
+    Handed,
+    Party,
+    Record,
+    SavedView,
+    Watch,
+)
+from xuezheng.apps.schools.access import scope
+from xuezheng.catalogue import current as region
+from xuezheng.core.base.actors import Actor, Scope, Verb
+from xuezheng.core.base.errors import NotFoundError, RefusedError
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Privacy
+from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.kinds.mask import masked
+from xuezheng.core.ledgers.definition import Ledger
+
+SENSITIVE = frozenset({Privacy.SENSITIVE, Privacy.SEALED})
+
+
+class PurposeError(RefusedError):
+    """Sensitive fields leave the system for a stated purpose only."""
+
+    code = "purpose"
+    text = T("导出含敏感信息的台账须填写用途。", "Exporting sensitive fields needs a purpose.")
+
+
+def kind_of(key: str) -> Kind:
+    """Give a declared kind; raises ``NotFoundError`` for any other word."""
+    try:
+        return region().kind(key)
+    except KeyError as error:
+        raise NotFoundError(what="台账") from error
+
+
+def ledger_of(key: str) -> Ledger:
+    """Give a declared ledger; raises ``NotFoundError`` for any other word."""
+    found = kind_of(key)
+    if not isinstance(found, Ledger):
+        raise NotFoundError(what="台账")
+    return found
+
+
+def reach(actor: Actor | None, verb: Verb, kind: str) -> Scope:
+    """Give where an actor may do ``verb`` with cases of a kind. Costs: 1 query at most."""
+    return scope(actor, verb, kind_of(kind).group)
+
+
+def rows(actor: Actor | None, verb: Verb, kind: str, purpose: str = "") -> QuerySet[Record]:
+    """Give the records of a kind on which an actor may do ``verb``.
+
+    A case is in reach when its unit is, when a unit named in it is, or when
+    it was handed to the person. Raises ``PurposeError`` for an export of
+    sensitive fields without one.
+    """
+    declared = kind_of(kind)
+    if verb is Verb.EXPORT and not purpose and any(f.privacy in SENSITIVE for f in declared.fields):
+        raise PurposeError
+    found = Record.objects.filter(kind=kind)
+    where = scope(actor, verb, declared.group)
+    if where.everything:
+        return found
+    return found.filter(_within(actor, where, verb))
+
+
+def _within(actor: Actor | None, where: Scope, verb: Verb) -> Q:
+    if actor is None:
+        return Q(pk__in=[])
+    named = Party.objects.filter(org__in=where.orgs).values("record_id")
+    within = Q(org__in=where.orgs) | Q(pk__in=named) if where.orgs else Q(pk__in=[])
+    if actor.person is not None and verb in {Verb.READ, Verb.MOVE}:
+        within |= Q(pk__in=Handed.objects.filter(person=actor.person).values("record_id"))
+    return within
+
+
+def anywhere(actor: Actor | None, verb: Verb) -> QuerySet[Record]:
+    """Give the records of every kind on which an actor may do ``verb``, for lookups by id."""
+    groups: dict[str, list[str]] = {}
+    for kind in region().kinds:
+        groups.setdefault(kind.group, []).append(kind.key)
+    allowed = Q(pk__in=[])
+    for group, keys in groups.items():
+        where = scope(actor, verb, group)
+        inside = Q() if where.everything else _within(actor, where, verb)
+        allowed |= Q(kind__in=keys) & inside
+    return Record.objects.filter(allowed)
+
+
+def one(actor: Actor | None, verb: Verb, number: int) -> Record:
+    """Give one record in reach of a verb. Costs: 1 query, and 1 per group the tree is asked for.
+
+    Raises ``NotFoundError`` alike, in text and in cost, for one that does not
+    exist and for one that is out of sight.
+    """
+    found = anywhere(actor, verb).filter(pk=number).first()
+    if found is None:
+        raise NotFoundError(what="事项")
+    return found
+
+
+def fields_seen(actor: Actor | None, kind: str) -> frozenset[Privacy]:
+    """Give the classes of fields an actor reads in clear; the others are masked."""
+    declared = kind_of(kind)
+    if actor is None:
+        return frozenset()
+    if actor.channel == "system":
+        return frozenset(Privacy)
+    return frozenset({Privacy.OPEN}).union(
+        *(
+            role.sees
+            for role in region().roles
+            if role.key in actor.roles and role.may(Verb.READ, declared.group)
+        )
+    )
+
+
+def values(kind: Kind, data: Mapping[str, Any], seen: frozenset[Privacy]) -> dict[str, Any]:
+    """Give a record's values as this reader gets them. THE one way from a row to values."""
+    return masked(kind, data, seen)
+
+
+# Rows that hang on a record; whoever asks has got the record from ``rows`` before.
+
+
+def parties(records: list[int]) -> QuerySet[Party]:
+    """Give the units named in records."""
+    return Party.objects.filter(record__in=records)
+
+
+def entries(record: int) -> QuerySet[CaseEntry]:
+    """Give the history of a record, the oldest first."""
+    return CaseEntry.objects.filter(record=record).order_by("seq")
+
+
+def deadlines() -> QuerySet[Deadline]:
+    """Give all deadlines."""
+    return Deadline.objects.all()
+
+
+def alarms() -> QuerySet[Alarm]:
+    """Give all alarms that fired."""
+    return Alarm.objects.all()
+
+
+def handed(record: int) -> list[int]:
+    """Give the persons a case is handed to. Costs: 1 query."""
+    return list(Handed.objects.filter(record=record).values_list("person", flat=True))
+
+
+def own_drafts(actor: Actor) -> QuerySet[Draft]:
+    """Give an account's own drafts."""
+    return Draft.objects.filter(account=actor.account or 0)
+
+
+def own_watches(actor: Actor) -> QuerySet[Watch]:
+    """Give what an account watches."""
+    return Watch.objects.filter(account=actor.account or 0)
+
+
+def own_views(actor: Actor, kind: str) -> QuerySet[SavedView]:
+    """Give an account's saved views of a kind."""
+    return SavedView.objects.filter(account=actor.account or 0, kind=kind).order_by("id")
+
+
+def uploaded_calendars() -> QuerySet[CalendarRow]:
+    """Give the uploaded working calendars, the earliest first."""
+    return CalendarRow.objects.order_by("at", "id")

@@ -1,0 +1,40 @@
+"""What limits are reckoned by: the working calendar with its uploads, and the parameters of a day."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from xuezheng.adapters import parameters
+from xuezheng.adapters.calendars import combined, read_file
+from xuezheng.apps.records.models import CalendarRow
+from xuezheng.core.base.parameters import InForce
+from xuezheng.core.base.workdays import CIVIL, Calendar, Office
+
+
+def calendar() -> Calendar:
+    """Give the working calendar, uploads laid over the shipped one. Costs: 1 query."""
+    digests = CalendarRow.objects.order_by("at", "id").values_list("digest", flat=True)
+    return _combined(tuple(digests))
+
+
+@lru_cache(maxsize=8)
+def _combined(digests: tuple[str, ...]) -> Calendar:
+    found = dict(CalendarRow.objects.filter(digest__in=digests).values_list("digest", "text"))
+    return combined(read_file(found[digest].encode()) for digest in digests)
+
+
+@lru_cache(maxsize=64)
+def in_force(day: date) -> InForce:
+    """Give the parameters in force on a day."""
+    return parameters.shipped().on(day)
+
+
+def office(day: date) -> Office:
+    """Give the office hours of a day."""
+    rules = in_force(day)
+    spans, ends = rules["office.hours"], rules["office.day_ends"]
+    return Office.of([str(one) for one in spans] if isinstance(spans, tuple) else [], str(ends))
+
+
+def day_of(at: datetime) -> date:
+    """Give the civil day of a moment."""
+    return at.astimezone(CIVIL).date()

@@ -1,0 +1,11 @@
+"""Everything that can be done to records and cases; each an intention behind the one door."""
+
+from xuezheng.apps.records.services import acting, drafts
+from xuezheng.apps.records.services.acting import act_on
+from xuezheng.apps.records.services.moving import MOVE, move_case
+from xuezheng.apps.records.services.opening import OPEN, open_case
+from xuezheng.core.base.deeds import Intention
+
+INTENTIONS: tuple[Intention, ...] = (OPEN, MOVE, *acting.INTENTIONS, *drafts.INTENTIONS)
+
+__all__ = ["INTENTIONS", "act_on", "move_case", "open_case"]

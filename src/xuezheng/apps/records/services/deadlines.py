@@ -1,0 +1,110 @@
+"""The deadlines of a case as rows (时限): written and ended here and nowhere else."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from xuezheng.apps.records.access.rules import calendar, day_of, in_force, office
+from xuezheng.apps.records.models import FAR, Deadline, Record, Running
+from xuezheng.core.base.workdays import moment
+from xuezheng.core.ledgers import deadlines as core
+from xuezheng.core.ledgers.cases import Case, Span
+from xuezheng.core.ledgers.definition import Clock, Ledger, Placed, Where
+
+RUNS = (Running.OPEN.key, Running.SUSPENDED.key)
+
+
+def stopped_since(case: Case, day: date) -> date | None:
+    """Give since when a case's clocks stand still on a day, if they do."""
+    return min(
+        (span.start for span in case.suspended if span.start <= day < span.end), default=None
+    )
+
+
+def settle(record: Record, ledger: Ledger, case: Case, where: Placed, at: datetime) -> None:
+    """Bring a case's deadlines in line with where it stands; ``record`` is saved by the caller.
+
+    A limit that no longer runs ends as met or late; one whose day moves ends
+    as moved and the next begins. Costs: 2 queries, and 1 per limit that changes.
+    """
+    day = day_of(at)
+    wanted = _wanted(ledger, case)
+    running = Running.SUSPENDED.key if stopped_since(case, day) else Running.OPEN.key
+    for row in Deadline.objects.filter(record=record, state__in=RUNS):
+        new = wanted.get(row.clock)
+        if new is None or new.due != row.due_day or new.start != row.start:
+            end(row, Running.MOVED if new and new.start == row.start else _kept(row, at), at)
+        else:
+            wanted.pop(row.clock)
+            _reckoned(row, new, running)
+    for clock, new in wanted.items():
+        unit = owing(ledger, ledger.clock(clock), case.stage, where)
+        begin(record, new, case.extended, unit, running)
+    open_ = Deadline.objects.filter(record=record, state__in=RUNS)
+    record.next_due = min(open_.values_list("due_day", flat=True), default=FAR)
+
+
+def _wanted(ledger: Ledger, case: Case) -> dict[str, core.Deadline]:
+    stage = ledger.flow.stage(case.stage)
+    if stage.end or stage.suspended:
+        return {}
+    known, found = calendar(), {}
+    for clock in ledger.clocks_in(case.stage):
+        if clock.key in case.running:
+            rules = in_force(day_of(case.running[clock.key]))
+            new = core.deadline(clock, case, known, rules)
+            if new is not None:
+                found[clock.key] = new
+    return found
+
+
+def _kept(row: Deadline, at: datetime) -> Running:
+    return Running.MET if at <= row.due_at else Running.LATE
+
+
+def end(row: Deadline, state: Running, at: datetime) -> None:
+    """End a running limit."""
+    row.state, row.ended_at = state.key, at
+    row.save(update_fields=["state", "ended_at"])
+
+
+def begin(
+    record: Record, new: core.Deadline, extensions: int, unit: int | None, state: str
+) -> Deadline:
+    """Begin a limit."""
+    return Deadline.objects.create(
+        record=record, clock=new.clock, start=new.start, rule=str(new.rule),
+        pauses=_pauses(new), due_day=new.due, calendar=new.calendar, extensions=extensions,
+        due_at=moment(new.due, office(new.start).day_ends), provisional=new.provisional,
+        state=state, org=unit,
+    )  # fmt: skip
+
+
+def _reckoned(row: Deadline, new: core.Deadline, state: str) -> None:
+    told = (state, _pauses(new), new.provisional, new.calendar)
+    if told != (row.state, row.pauses, row.provisional, row.calendar):
+        row.state, row.pauses, row.provisional, row.calendar = told
+        row.save(update_fields=["state", "pauses", "provisional", "calendar"])
+
+
+def _pauses(new: core.Deadline) -> list[list[str]]:
+    return [[span.start.isoformat(), span.end.isoformat()] for span in new.pauses]
+
+
+def value_of(row: Deadline) -> core.Deadline:
+    """Give a row as the value it was made from."""
+    pauses = tuple(Span(date.fromisoformat(a), date.fromisoformat(b)) for a, b in row.pauses)
+    rule = int(row.rule) if row.rule.isdecimal() else date.fromisoformat(row.rule)
+    return core.Deadline(
+        row.clock, row.start, rule, pauses, row.due_day, row.provisional, row.calendar
+    )
+
+
+def owing(ledger: Ledger, clock: Clock, stage: str, where: Placed) -> int | None:
+    """Give the unit that must act before a limit runs out."""
+    part = ledger.part(clock.owes or ledger.flow.stage(stage).owes)
+    units: Collection[int] = ()
+    if part.where is Where.PARTY:
+        units = where.parties.get(part.key, ())
+    elif part.where is Where.ABOVE:
+        units = tuple(where.above)[:1]
+    return min(units, default=where.org)

@@ -1,0 +1,62 @@
+"""Writing one record: its number, its slots and the lines of its history, each by one function."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from xuezheng.apps.records.models import CaseEntry, Numbered, Record
+from xuezheng.core.base.deeds import Deed
+from xuezheng.core.kinds.check import slots
+from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.ledgers.cases import Entry
+from xuezheng.core.ledgers.definition import Ledger
+
+LONGEST_LINE = 300
+
+
+def columns(kind: Kind, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the columns that mirror a record's data, an empty text slot as "". THE one way."""
+    mirrored = slots(kind, data)
+    return {
+        name: "" if value is None and name.startswith("t") else value
+        for name, value in mirrored.items()
+    }
+
+
+def subject_of(kind: Kind, data: Mapping[str, Any]) -> str:
+    """Give the line a list shows of a record: its first field of words."""
+    for field in kind.fields:
+        if field.type.key in {"text", "note"} and data.get(field.key):
+            return str(data[field.key]).splitlines()[0][:LONGEST_LINE]
+    return kind.title.zh
+
+
+def numbered(ledger: Ledger, day: date) -> str:
+    """Give the next number of a ledger's year; its counter stays locked until the commit."""
+    Numbered.objects.get_or_create(kind=ledger.key, year=day.year)
+    row = Numbered.objects.select_for_update().get(kind=ledger.key, year=day.year)
+    row.last += 1
+    row.save(update_fields=["last"])
+    return ledger.numbering.number(day.year, row.last)
+
+
+def append(deed: Deed, record: Record, entry: Entry) -> CaseEntry:
+    """Write a line of the history; ``record.version`` is its number already."""
+    return CaseEntry.objects.create(
+        record=record,
+        seq=record.version,
+        at=entry.at,
+        act=entry.act,
+        before=entry.before,
+        after=entry.after,
+        account=deed.actor.account,
+        person=entry.by,
+        acting_as=deed.actor.acting_as,
+        org=deed.actor.home,
+        part=entry.part,
+        note=entry.note,
+        said=dict(entry.said),
+        changes=dict(entry.changes),
+        facts=dict(entry.facts),
+        files=list(entry.files),
+    )
