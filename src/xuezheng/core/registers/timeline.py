@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from xuezheng.core.base.errors import RefusedError
 from xuezheng.core.base.labels import T
 
-V = TypeVar("V")
+V = TypeVar("V", covariant=True)  # noqa: PLC0105 - one letter says it
 
 FAR = date(9999, 12, 31)
 """The day that stands for "no end yet"."""

@@ -1,0 +1,146 @@
+"""What each change of persons, posts and appointments takes, typed."""
+
+from datetime import date, datetime
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from xuezheng.apps.people.models import Rank
+from xuezheng.core.base.deeds import Given
+from xuezheng.core.registers.timeline import FAR
+
+
+def _day(day: date) -> date:
+    if not date(1900, 1, 1) <= day < FAR:
+        raise ValueError("1900-01-01 … 9999-12-30")
+    return day
+
+
+def _trimmed(words: str) -> str:
+    if words != words.strip():
+        raise ValueError("no spaces around")
+    return words
+
+
+def _rank(key: str) -> str:
+    if key not in {rank.key for rank in Rank}:
+        raise ValueError(", ".join(rank.key for rank in Rank))
+    return key
+
+
+Day = Annotated[date, AfterValidator(_day)]
+Name = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_trimmed)]
+StaffNumber = Annotated[str, Field(pattern=r"^([A-Za-z0-9][-A-Za-z0-9]{1,19})?$")]
+Mobile = Annotated[str, Field(pattern=r"^(1\d{10})?$")]
+Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_trimmed)]
+Words = Annotated[str, Field(max_length=200)]
+RankKey = Annotated[str, AfterValidator(_rank)]
+Order = Annotated[int, Field(ge=1)]
+
+
+class AddPerson(Given):
+    """A new person of a unit; known again by staff number or mobile number."""
+
+    name: Name
+    organisation: int
+    since: Day
+    staff_number: StaffNumber = ""
+    mobile: Mobile = ""
+
+    @model_validator(mode="after")
+    def known_again(self) -> Self:
+        """Refuse somebody who could not be told from another."""
+        if not self.staff_number and not self.mobile:
+            raise ValueError("staff_number or mobile")
+        return self
+
+
+class ChangePerson(Given):
+    """What is otherwise from a day on: a new name, number or unit."""
+
+    person: int
+    since: Day
+    name: Name | None = None
+    organisation: int | None = None
+    staff_number: StaffNumber | None = None
+    mobile: Mobile | None = None
+
+
+class CorrectPerson(Given):
+    """What really was true of the stretch in which a day lies; only what is given changes."""
+
+    person: int
+    day: Day
+    name: Name | None = None
+    organisation: int | None = None
+    staff_number: StaffNumber | None = None
+    mobile: Mobile | None = None
+
+
+class UndoPerson(Given):
+    """Take back the latest change of a person."""
+
+    person: int
+    of: datetime | None = None
+
+
+class AddPost(Given):
+    """A new post of a unit."""
+
+    organisation: int
+    title: Title
+    rank: RankKey
+    since: Day
+    duty: Words = ""
+    official_order: Order | None = None
+
+
+class CorrectPost(Given):
+    """What really was true of a post in the stretch in which a day lies."""
+
+    post: int
+    day: Day
+    title: Title | None = None
+    rank: RankKey | None = None
+    duty: Words | None = None
+    official_order: Order | None = None
+
+
+class ClosePost(Given):
+    """The first day on which a post no longer stands; refused while somebody holds it."""
+
+    post: int
+    on: Day
+
+
+class BeginAppointment(Given):
+    """A person takes a post from a day on."""
+
+    person: int
+    post: int
+    since: Day
+    until: Day | None = None
+    basis: Annotated[str, Field(max_length=80)] = ""
+
+
+class CorrectAppointment(Given):
+    """The days or the paper of an appointment were written down wrongly."""
+
+    appointment: int
+    since: Day | None = None
+    until: Day | None = None
+    basis: Annotated[str, Field(max_length=80)] | None = None
+
+
+class EndAppointment(Given):
+    """The first day on which a person no longer holds the post."""
+
+    appointment: int
+    on: Day
+
+
+class UndoAppointment(Given):
+    """Take back the latest change of an appointment."""
+
+    appointment: int
+    of: datetime | None = None

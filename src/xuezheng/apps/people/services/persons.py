@@ -1,0 +1,79 @@
+"""Changes of persons (人员变更)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from xuezheng.apps.people.models import Person, PersonFact
+from xuezheng.apps.people.services.given import AddPerson, ChangePerson, CorrectPerson, UndoPerson
+from xuezheng.apps.people.services.rules import (
+    PERSON,
+    one_at_a_time,
+    stands,
+    unit_stands,
+    unused,
+    written,
+)
+from xuezheng.apps.schools.access import require
+from xuezheng.core.base.actors import Verb
+from xuezheng.core.base.deeds import Deed
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.names import name_initials, reading
+from xuezheng.core.registers.timeline import Begin, Correct, Undo
+
+
+def add(deed: Deed, given: AddPerson) -> Mapping[str, Any]:
+    """Add a person to a unit; gives the person's number."""
+    one_at_a_time()
+    unit_stands(deed, given.organisation, given.since)
+    values = _values({}, given)
+    unused(values, None, given.since)
+    subject = Person.objects.create()
+    act = Begin(given.since, values)
+    return written(deed, PersonFact.objects.all(), subject.pk, act, org=given.organisation)
+
+
+def change(deed: Deed, given: ChangePerson) -> Mapping[str, Any]:
+    """Write what is otherwise from a day on."""
+    one_at_a_time()
+    before = stands(deed, PersonFact.objects.all(), given.person, given.since, PERSON)
+    values = _values(before.values(), given)
+    unit_stands(deed, values["org_id"], given.since)
+    unused(values, given.person, given.since)
+    act = Begin(given.since, values)
+    return written(deed, PersonFact.objects.all(), given.person, act, org=values["org_id"])
+
+
+def correct(deed: Deed, given: CorrectPerson) -> Mapping[str, Any]:
+    """Correct what stands on a day; what was believed before stays readable."""
+    one_at_a_time()
+    before = stands(deed, PersonFact.objects.all(), given.person, given.day, PERSON)
+    values = _values(before.values(), given)
+    unit_stands(deed, values["org_id"], given.day)
+    unused(values, given.person, before.valid_from, before.valid_to)
+    act = Correct(given.day, values)
+    return written(deed, PersonFact.objects.all(), given.person, act, org=values["org_id"])
+
+
+def undo(deed: Deed, given: UndoPerson) -> Mapping[str, Any]:
+    """Take back the latest change of a person."""
+    one_at_a_time()
+    newest = PersonFact.objects.filter(subject=given.person).order_by("-id").first()
+    if newest is None:
+        raise NotFoundError(what=PERSON)
+    require(deed.actor, Verb.MANAGE, "people", newest.org_id)
+    facts = PersonFact.objects.all()
+    done = written(deed, facts, given.person, Undo(given.of), org=newest.org_id)
+    for fact in facts.believed().filter(subject=given.person):
+        unused(fact.values(), given.person, fact.valid_from, fact.valid_to)
+    return done
+
+
+def _values(
+    before: Mapping[str, Any], given: AddPerson | ChangePerson | CorrectPerson
+) -> dict[str, Any]:
+    told = given.model_dump(exclude={"person", "since", "day"}, exclude_none=True)
+    values = {**before, **told}
+    if "organisation" in values:
+        values["org_id"] = values.pop("organisation")
+    name = values["name"]
+    return values | {"pinyin": reading(name)[:160], "initials": name_initials(name)[:40]}
