@@ -74,7 +74,7 @@ class Lead:
 
 
 @dataclass(frozen=True)
-class Score:
+class Points:
     """What the duties give each section (职责得分), with the words that counted."""
 
     points: Mapping[str, int]
@@ -153,7 +153,7 @@ def _from_link(link: Link, percent: int) -> Lead:
     return Lead(link.lead, link.co, Basis.LAST_YEAR, why, percent)
 
 
-def _from_duties(score: Score, best: int) -> Lead:
+def _from_duties(score: Points, best: int) -> Lead:
     """The section with most points; ties go to the one the table names first."""
     order = list(score.points)
     lead = next(name for name in order if score.points[name] == best)
@@ -167,7 +167,7 @@ def _from_duties(score: Score, best: int) -> Lead:
     return Lead(lead, tuple(helping[:_MOST_CO]), Basis.DUTY, why, best)
 
 
-def scored(asked: Asked, duties: Sequence[Duty]) -> Score:
+def scored(asked: Asked, duties: Sequence[Duty]) -> Points:
     """Add up the words of each section's duties; words in the clause count double."""
     heading = "".join(asked.section)
     points: dict[str, int] = {}
@@ -180,7 +180,7 @@ def scored(asked: Asked, duties: Sequence[Duty]) -> Score:
         if total:
             points[duty.section] = total
             words[duty.section] = tuple(dict.fromkeys(in_text + in_heading))
-    return Score(points, words)
+    return Points(points, words)
 
 
 def _found(text: str, words: Iterable[str]) -> list[str]:
