@@ -1,7 +1,10 @@
 """The ledgers of the region (台账目录), one a file, named like the file."""
 
+from xuezheng.catalogue.ledgers.campaign import CAMPAIGN
+from xuezheng.catalogue.ledgers.practice import PRACTICE
+from xuezheng.catalogue.ledgers.problem import PROBLEM
 from xuezheng.catalogue.ledgers.task import TASK
 from xuezheng.core.ledgers.definition import Ledger
 
-LEDGERS: tuple[Ledger, ...] = (TASK,)
+LEDGERS: tuple[Ledger, ...] = (TASK, PROBLEM, PRACTICE, CAMPAIGN)
 """Every ledger, in the order of menus."""

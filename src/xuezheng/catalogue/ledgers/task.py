@@ -5,21 +5,13 @@ for it, reports progress and at last its completion, and the office closes it.
 """
 
 from xuezheng.catalogue.flows.report_verify import REPORT_VERIFY
+from xuezheng.catalogue.ledgers.clocks import CHECK, FINISH, SIGN
+from xuezheng.catalogue.ledgers.parts import CO, LEAD, LEADER, SUPERVISOR
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Data, Slot, choice, day, file, note, number, post, rows, text
 from xuezheng.core.kinds.kind import Asks
-from xuezheng.core.ledgers.definition import (
-    ByDue,
-    Clock,
-    Closing,
-    Ledger,
-    Numbering,
-    Part,
-    Tile,
-    Where,
-    WorkingDays,
-)
+from xuezheng.core.ledgers.definition import Closing, Ledger, Numbering, Tile
 
 
 class Origin(Labelled):
@@ -88,26 +80,8 @@ TASK = Ledger(
         number("programme", T("所属行动计划", "Programme"), slot=Slot.N3, filled_by="meetings"),
     ),
     opens=("office", "leader"),
-    parts=(
-        Part("lead", T("牵头单位", "Lead unit"), ("section", "township", "principal", "clerk"), Where.PARTY),
-        Part("co", T("配合单位", "Co-units"), ("section", "township", "principal", "clerk"), Where.PARTY, many=True),
-        Part("supervisor", T("督办单位", "Supervising unit"), ("office",), Where.PARTY),
-        Part("leader", T("分管领导", "Accountable leader"), where=Where.POST, field="leader_post"),
-    ),
-    clocks=(
-        Clock(
-            "sign", T("签收时限", "Time to sign for it"),
-            ("issued",), WorkingDays("task.sign_within"), "task.sign_ladder",
-        ),
-        Clock(
-            "finish", T("完成时限", "Due day"),
-            ("drafted", "issued", "doing"), ByDue(), "task.ladder", owes="lead",
-        ),
-        Clock(
-            "check", T("审核时限", "Time to check it"),
-            ("reported",), WorkingDays("task.check_within"), "task.check_ladder",
-        ),
-    ),
+    parts=(LEAD, CO, SUPERVISOR, LEADER),
+    clocks=(SIGN, FINISH, CHECK),
     closing=Closing(evidence=1),
     numbering=Numbering("RW"),
     tiles=(

@@ -89,7 +89,7 @@ def woken(
     """Give everybody a rung wakes, each once; never nobody.
 
     Words climb from the unit that owes. Where a part has nobody (no unit
-    listed, a post vacant), the unit above answers for it.
+    listed, a post vacant, no such part here), the unit above answers for it.
     """
     owing = clock.owes or ledger.flow.stage(clock.stages[0]).owes
     base = _units(ledger, owing, placed) or (placed.org,)
@@ -108,12 +108,11 @@ def _called(
     levels = ABOVE.get(word, 0)
     if word == TOP or levels:
         return [Woken(word, org=_up(unit, levels, climb)) for unit in sorted(base)]
-    part = ledger.part(word)
-    if part.where is Where.POST:
-        holders = (placed.holders or {}).get(part.field, ())
-        if holders:
-            return [Woken(word, person=one) for one in sorted(holders)]
-    units = _units(ledger, word, placed)
+    part = next((one for one in ledger.parts if one.key == word), None)
+    holders = (placed.holders or {}).get(part.field, ()) if part else ()
+    if part and part.where is Where.POST and holders:
+        return [Woken(word, person=one) for one in sorted(holders)]
+    units = _units(ledger, word, placed) if part else ()
     if units:
         return [Woken(word, org=one) for one in sorted(units)]
     return [Woken(word, org=_up(unit, 1, climb)) for unit in sorted(base)]
