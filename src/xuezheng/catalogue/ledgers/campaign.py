@@ -5,7 +5,7 @@ the mock check judged it, and what was put right.
 """
 
 from xuezheng.catalogue.flows.rectify_check_close import RECTIFY_CHECK_CLOSE
-from xuezheng.catalogue.ledgers.parts import LEAD, SUPERVISOR
+from xuezheng.catalogue.ledgers.parts import LEAD, OFFICE
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Slot, choice, day, files, note, photos, text
@@ -60,7 +60,7 @@ CAMPAIGN = Ledger(
         note("to_fix", T("整改要求", "What to put right")),
     ),
     opens=("office",),
-    parts=(LEAD, SUPERVISOR),
+    parts=(LEAD, OFFICE),
     clocks=(
         Clock(
             "sign", T("签收时限", "Time to sign for it"),

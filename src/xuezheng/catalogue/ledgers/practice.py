@@ -5,7 +5,7 @@ was taken up afterwards: briefs, leaders' notes, papers of other places.
 """
 
 from xuezheng.catalogue.flows.apply_review_publish_appeal import APPLY_REVIEW_PUBLISH_APPEAL
-from xuezheng.catalogue.ledgers.parts import OWNER, SUPERVISOR
+from xuezheng.catalogue.ledgers.parts import OFFICE, OWNER
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Slot, choice, day, files, note, rows, text
@@ -59,7 +59,7 @@ PRACTICE = Ledger(
         ),
     ),
     opens=("section", "township", "principal", "clerk", "office"),
-    parts=(OWNER, SUPERVISOR),
+    parts=(OWNER, OFFICE),
     clocks=(
         Clock(
             "write", T("填报时限", "Time to write it"),

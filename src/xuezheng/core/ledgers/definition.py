@@ -15,6 +15,7 @@ class Where(Labelled):
     OWN = ("own", T("事项所属单位", "The case's own unit"))
     PARTY = ("party", T("列名单位", "A unit named in that part"))
     ABOVE = ("above", T("上级单位", "A unit above the case's own"))
+    ROLE = ("role", T("任一任职单位", "Wherever the role is held"))
     POST = ("post", T("所列岗位的任职人", "Whoever holds the post named"))
 
 
@@ -231,18 +232,21 @@ def parts_of(
     held = tuple(grants)
     found = {part.key for part in ledger.parts if _plays(part, placed, person, held)}
     if person is not None and person in placed.handed_to:
-        found |= {part.key for part in ledger.parts if placed.org in _units(part, placed)}
+        found |= {part.key for part in ledger.parts if placed.org in units_of(part, placed)}
     return frozenset(found)
 
 
 def _plays(part: Part, placed: Placed, person: int | None, held: tuple[Held, ...]) -> bool:
     if part.where is Where.POST:
         return person is not None and person in (placed.holders or {}).get(part.field, ())
-    units = _units(part, placed)
-    return any(one.role in part.roles and one.org in units for one in held)
+    units = units_of(part, placed)
+    return any(
+        one.role in part.roles and (part.where is Where.ROLE or one.org in units) for one in held
+    )
 
 
-def _units(part: Part, placed: Placed) -> Collection[int]:
+def units_of(part: Part, placed: Placed) -> Collection[int]:
+    """Give the units in which a part is looked for; none for a post or for a role anywhere."""
     if part.where is Where.PARTY:
         return placed.parties.get(part.key, ())
     if part.where is Where.ABOVE:

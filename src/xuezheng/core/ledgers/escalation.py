@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from xuezheng.core.ledgers.deadlines import Deadline, Workdays
-from xuezheng.core.ledgers.definition import Clock, Ledger, Placed, Rung, Where
+from xuezheng.core.ledgers.definition import Clock, Ledger, Placed, Rung, Where, units_of
 
 ABOVE = {"above": 1, "above2": 2}
 TOP = "top"
@@ -72,11 +72,16 @@ def should_have_fired(
 
 @dataclass(frozen=True, slots=True)
 class Woken:
-    """Who is woken (催办对象): the people answering at a unit, or one person; and as what."""
+    """Who is woken (催办对象), and by which word of the ladder.
+
+    The people answering at a unit, or one person, or whoever holds one of
+    ``roles`` anywhere; exactly one of the three is set.
+    """
 
     word: str
     org: int | None = None
     person: int | None = None
+    roles: tuple[str, ...] = ()
 
 
 Climb = Callable[[int], int | None]
@@ -93,12 +98,12 @@ def woken(
     """
     owing = clock.owes or ledger.flow.stage(clock.stages[0]).owes
     base = _units(ledger, owing, placed) or (placed.org,)
-    found: dict[tuple[int | None, int | None], Woken] = {}
+    found: dict[tuple[int | None, int | None, tuple[str, ...]], Woken] = {}
     for word in rung.wakes:
         for one in _called(ledger, word, placed, base, climb):
-            found.setdefault((one.org, one.person), one)
+            found.setdefault((one.org, one.person, one.roles), one)
     if not found:
-        found[placed.org, None] = Woken(owing, org=placed.org)
+        found[placed.org, None, ()] = Woken(owing, org=placed.org)
     return tuple(found.values())
 
 
@@ -109,22 +114,19 @@ def _called(
     if word == TOP or levels:
         return [Woken(word, org=_up(unit, levels, climb)) for unit in sorted(base)]
     part = next((one for one in ledger.parts if one.key == word), None)
+    if part and part.where is Where.ROLE:
+        return [Woken(word, roles=part.roles)]
     holders = (placed.holders or {}).get(part.field, ()) if part else ()
-    if part and part.where is Where.POST and holders:
+    if holders:
         return [Woken(word, person=one) for one in sorted(holders)]
-    units = _units(ledger, word, placed) if part else ()
-    if units:
+    if units := _units(ledger, word, placed):
         return [Woken(word, org=one) for one in sorted(units)]
     return [Woken(word, org=_up(unit, 1, climb)) for unit in sorted(base)]
 
 
 def _units(ledger: Ledger, key: str, placed: Placed) -> Collection[int]:
-    part = ledger.part(key)
-    if part.where is Where.PARTY:
-        return placed.parties.get(key, ())
-    if part.where is Where.ABOVE:
-        return placed.above
-    return (placed.org,) if part.where is Where.OWN else ()
+    part = next((one for one in ledger.parts if one.key == key), None)
+    return units_of(part, placed) if part else ()
 
 
 def _up(unit: int, levels: int, climb: Climb) -> int:
