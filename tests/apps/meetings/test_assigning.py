@@ -1,0 +1,99 @@
+"""Handing out tasks: D5 – from a leader's note, from minutes, from a proposal; each names its paper."""
+
+import pytest
+from tests.apps.meetings.conftest import MONDAY, do, minuted
+
+from xuezheng.apps.files.services import take
+from xuezheng.apps.meetings.models import Resolution
+from xuezheng.apps.meetings.services.charging import ChargedError, SourceError
+from xuezheng.apps.meetings.services.given import OrderOfDaysError, UnitError, WordError
+from xuezheng.apps.records.models import Record
+from xuezheng.apps.schools.access import OutsideError
+from xuezheng.core.base.errors import NotFoundError
+
+
+def assign(bureau, actor=None, **more):
+    given = {
+        "source": "leader_note", "title": "研究食堂陪餐制度", "text": "请安全科研究。",
+        "number": "批〔2026〕18号", "day": "2026-10-09", "lead": bureau.safety,
+        "co": [bureau.basic, bureau.safety], "due": "2026-10-20",
+    } | more  # fmt: skip
+    return do("task.assign", actor or bureau.clerk, **given)
+
+
+def test_tasks_from_a_note_from_minutes_and_from_a_proposal(bureau):
+    note = assign(bureau)["case"]
+    proposal = assign(
+        bureau, source="proposal", title="增设公交站点", number="政协提案第27号", day="2026-03-15"
+    )["case"]
+    number = minuted(bureau)
+    resolution = Resolution.objects.get(meeting=number, position=1)
+    minutes = do("resolution.issue", bureau.clerk, resolution=resolution.pk)["case"]
+    found = {row.pk: row for row in Record.objects.filter(kind="task", state="issued")}
+    assert {pk: (row.t2, row.data["source_number"]) for pk, row in found.items()} == {
+        note: ("leader_note", "批〔2026〕18号"),
+        proposal: ("proposal", "政协提案第27号"),
+        minutes: ("meeting", "局长办公会〔2026〕5号"),
+    }
+    assert all(row.data["plan"] is None for row in found.values())
+    assert list(found[note].parties.filter(part="co").values_list("org_id", flat=True)) == [
+        bureau.basic
+    ]
+
+
+@pytest.mark.parametrize("source", ["superior", "livelihood", "inspection", "petition"])
+def test_every_other_source_has_its_task(bureau, source):
+    assign(bureau, source=source)
+    assert Record.objects.get().t2 == source
+
+
+def test_the_same_task_is_not_handed_out_twice_while_it_runs(bureau):
+    done = assign(bureau)
+    with pytest.raises(ChargedError, match=done["number"]):
+        assign(bureau)
+    assign(bureau, number="批〔2026〕19号")
+    assert Record.objects.count() == 2
+
+
+def test_a_repeated_request_hands_out_one_task(bureau):
+    given = {
+        "source": "petition", "title": "周边噪声", "day": "2026-10-09", "lead": bureau.safety,
+        "due": "2026-10-20",
+    }  # fmt: skip
+    first = do("task.assign", bureau.clerk, idem="k", **given)
+    assert do("task.assign", bureau.clerk, idem="k", **given) == first
+    assert Record.objects.count() == 1
+
+
+def test_the_original_goes_with_the_task(bureau):
+    file = take(b"%PDF-1.4 note", "批示.pdf", actor=bureau.clerk, at=MONDAY)
+    assign(bureau, file=file)
+    assert Record.objects.get().data["source_file"] == file
+    with pytest.raises(NotFoundError):
+        assign(bureau, actor=bureau.second, file=file, number="批〔2026〕19号")
+
+
+@pytest.mark.parametrize("source", ["plan", "meeting"])
+def test_plan_tasks_and_resolutions_begin_elsewhere(bureau, source):
+    with pytest.raises(SourceError):
+        assign(bureau, source=source)
+
+
+def test_what_is_wrong_is_said_and_nothing_is_written(bureau):
+    with pytest.raises(WordError):
+        assign(bureau, source="dream")
+    with pytest.raises(UnitError):
+        assign(bureau, lead=99_999)
+    with pytest.raises(OrderOfDaysError):
+        assign(bureau, due="2026-10-11")
+    with pytest.raises(OrderOfDaysError):
+        assign(bureau, day="2026-10-13")
+    assert not Record.objects.exists()
+
+
+def test_only_the_office_hands_out_tasks(bureau):
+    with pytest.raises(OutsideError):
+        assign(bureau, actor=bureau.leader)
+    with pytest.raises(NotFoundError):
+        assign(bureau, actor=bureau.stranger)
+    assert not Record.objects.exists()
