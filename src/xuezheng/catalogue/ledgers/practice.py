@@ -54,7 +54,7 @@ PRACTICE = Ledger(
             (
                 choice("how", T("采用方式", "How"), of=TakenUp, required=True),
                 text("where", T("刊物或文号", "Paper or number"), required=True),
-                day("on", T("日期", "Day")),
+                day("taken_on", T("日期", "Day")),
             ),
         ),
     ),

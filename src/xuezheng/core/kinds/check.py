@@ -25,7 +25,7 @@ def check_data(kind: Kind, data: Data, stage: str = "") -> tuple[dict[str, Any],
     Checking twice changes nothing.
     """
     issues = [
-        Issue(key, T("没有这个字段", "is no field of this"), one_of(kind.keys, key))
+        Issue(key, T("没有这个字段", "is no field of this"), one_of(kind.keys, str(key)))
         for key in data
         if key not in kind.keys
     ]
@@ -92,7 +92,7 @@ def _rows(field: Field, given: list[Any] | tuple[Any, ...], where: str) -> tuple
 def _row(field: Field, row: Data, where: str) -> tuple[dict[str, Any], list[Issue]]:
     keys = tuple(column.key for column in field.columns)
     issues = [
-        Issue(f"{where}.{key}", T("没有这一列", "is no column of this"), one_of(keys, key))
+        Issue(f"{where}.{key}", T("没有这一列", "is no column of this"), one_of(keys, str(key)))
         for key in row
         if key not in keys
     ]
