@@ -1,0 +1,102 @@
+"""Workbooks to fill in: written with titles, drop-downs and text cells, read back typed.
+
+Written so that WPS and Excel keep them; read cell by cell with the types the
+workbook holds, hidden and merged parts included.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import PasswordError as SheetPasswordError
+
+from xuezheng.core.base.errors import InputError
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Field
+from xuezheng.core.registers.sheets import Filled, Sheet
+
+MOST_CELLS = 400_000
+PREPARED_ROWS = 2_000
+"""How many rows of a blank workbook have text cells and drop-downs."""
+_TEXT = frozenset({"text", "note", "name", "phone", "identity"})
+
+
+class WorkbookError(InputError):
+    """The file is no workbook that can be read."""
+
+    code = "workbook"
+    text = T("不能读取这个工作簿：{why}", "This workbook cannot be read: {why}")
+
+
+def read(data: bytes) -> dict[str, Filled]:
+    """Give each sheet's cells by its name; raises ``WorkbookError``."""
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return {name.strip(): _filled(book.get_sheet_by_name(name)) for name in book.sheet_names}
+    except SheetPasswordError as error:
+        raise WorkbookError(why=T("有密码保护", "it is protected by a password")) from error
+    except (CalamineError, ValueError, OSError) as error:
+        why = T("不是 xlsx、xls 或 et 文件，或已损坏", "it is no xlsx or xls file, or is damaged")
+        raise WorkbookError(why=why) from error
+
+
+def _filled(sheet: CalamineSheet) -> Filled:
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise WorkbookError(why=T("行数过多", "it has too many rows"))
+    if sheet.start is None:
+        return Filled(())
+    before: list[object] = [None] * sheet.start[1]
+    rows = [before + list(row) for row in sheet.iter_rows()]
+    return Filled(rows, sheet.merged_cell_ranges or ())
+
+
+def blank(
+    sheets: Sequence[Sheet], filled: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
+) -> bytes:
+    """Give a workbook to fill in; ``filled`` holds rows that stand in it already, by sheet name."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    looks = {
+        "head": book.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1}),
+        "text": book.add_format({"num_format": "@"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+    }
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.title.zh)
+        page.freeze_panes(1, 0)
+        page.set_paper(9)
+        page.repeat_rows(0)
+        for place, column in enumerate(sheet.columns):
+            _column(page, place, column, looks)
+        for number, row in enumerate((filled or {}).get(sheet.title.zh, ()), start=1):
+            for place, column in enumerate(sheet.columns):
+                _cell(page, number, place, column, row.get(column.key))
+    book.close()
+    return out.getvalue()
+
+
+def _column(page: Any, place: int, column: Field, looks: Mapping[str, Any]) -> None:
+    """Write one column's title, its look, its drop-down and its help."""
+    title = column.label.zh + ("*" if column.required else "")
+    look = looks["text"] if column.type.key in _TEXT else looks.get(column.type.key)
+    page.set_column(place, place, max(12, 2 * len(title) + 4), look)
+    page.write_string(0, place, title, looks["head"])
+    rule: dict[str, Any] = {"validate": "any"}
+    labels = [one.label.zh for one in column.choices]
+    if labels and len(",".join(labels)) < 255:
+        rule = {"validate": "list", "source": labels}
+    if column.help is not None:
+        rule |= {"input_title": title[:32], "input_message": column.help.zh[:255]}
+    if len(rule) > 1:
+        page.data_validation(1, place, PREPARED_ROWS, place, rule)
+
+
+def _cell(page: Any, row: int, place: int, column: Field, value: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, int) and not isinstance(value, bool):
+        page.write_number(row, place, value)
+    else:
+        page.write_string(row, place, column.type.show(value, column))

@@ -1,0 +1,58 @@
+"""Workbooks to fill in come back as they were written; what is none is refused."""
+
+import io
+
+import openpyxl
+import pytest
+from tests.forms import as_xlsx
+
+from xuezheng.adapters.workbooks import WorkbookError, blank, read
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds import fields
+from xuezheng.core.kinds.types import Choice
+from xuezheng.core.registers.sheets import Sheet
+from xuezheng.core.registers.sheets import read as read_sheet
+
+KINDS = (Choice("a", T("小学", "Primary")), Choice("b", T("初中", "Junior")))
+SHEET = Sheet(
+    T("单位", "Units"),
+    (
+        fields.text("code", T("代码", "Code"), required=True, help=T("不重复", "each once")),
+        fields.choice("kind", T("类别", "Kind"), of=KINDS),
+        fields.day("since", T("日期", "Since")),
+        fields.number("order", T("排序", "Order")),
+    ),
+)
+ROW = {"code": "00123", "kind": "b", "since": "2026-09-01", "order": 3}
+
+
+def test_a_workbook_written_is_read_back_the_same():
+    found = read(blank([SHEET], {"单位": [ROW]}))
+    [line] = read_sheet(SHEET, found["单位"]).lines
+    assert line.values == ROW
+
+
+def test_the_blank_offers_choices_and_keeps_codes_as_text():
+    book = openpyxl.load_workbook(io.BytesIO(blank([SHEET])))
+    page = book["单位"]
+    assert [cell.value for cell in page[1]] == ["代码*", "类别", "日期", "排序"]
+    rules = {str(one.sqref): one for one in page.data_validations.dataValidation}
+    assert rules["B2:B2001"].formula1 == '"小学,初中"'
+    assert rules["A2:A2001"].prompt == "不重复"
+    assert page.column_dimensions["A"].number_format == "@"
+    assert page.freeze_panes == "A2"
+
+
+def test_rows_keep_their_numbers_and_merges_are_seen():
+    found = read(as_xlsx([["a"], [], [12, "x"]], merges=("A3:B3",)))
+    [filled] = found.values()
+    assert filled.rows[2][0] == 12
+    assert list(filled.merged) == [((2, 0), (2, 1))]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"PK\x03\x04 broken"], ids=["empty", "text", "zip"]
+)
+def test_what_is_no_workbook_is_refused(data):
+    with pytest.raises(WorkbookError):
+        read(data)
