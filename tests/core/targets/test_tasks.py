@@ -41,6 +41,8 @@ def task(state=TaskState.DOING, due=date(2026, 12, 15), **given):
         (task(due=date(2026, 10, 11)), (MET,), Standing.MISS, "2026年10月11日到期未销号"),
         (task(TaskState.CLOSED, closed=date(2026, 9, 1)), (RISK,), Standing.MET, "2026年9月1日已销号"),
         (task(due=None), (), Standing.TRACK, "办理中"),
+        (task(due=date(2026, 9, 30), suspended=date(2026, 9, 1)), (), Standing.TRACK, "2026年9月1日起暂停计时"),
+        (task(due=date(2026, 9, 30), suspended=date(2026, 10, 8)), (), Standing.MISS, "2026年9月30日到期未销号"),
     ],
 )  # fmt: skip
 def test_a_task_stands(facts, targets, standing, words):

@@ -32,6 +32,14 @@ class TaskFacts:
     start: date
     due: date | None
     closed: date | None = None
+    suspended: date | None = None
+    """Since when its clock is stopped (暂停计时)."""
+
+    def overdue(self, on: date) -> bool:
+        """Say whether its due day is over; a clock stopped by then does not run out."""
+        if self.due is None or on <= self.due:
+            return False
+        return self.suspended is None or self.suspended > self.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ NOT_ISSUED = T("尚未下达", "Not issued yet")
 NOT_SIGNED = T("已下达，待签收", "Issued, not signed for yet")
 TO_CHECK = T("已报送，待审核", "Reported, to be checked")
 UNDER_WAY = T("办理中", "Under way")
+SUSPENDED = T("{day}起暂停计时", "The clock is stopped since {day}")
 ALL_MET = T("{met} 项目标全部完成，待销号", "All {met} targets completed, to be closed")
 COUNTS = T("{count} 项目标中{told}", "Of {count} targets: {told}")
 
@@ -80,7 +89,7 @@ def _judged(task: TaskFacts, under: Under, on: date) -> tuple[Standing, T]:
         if task.closed is None:
             return Standing.MET, CLOSED_PLAIN
         return Standing.MET, CLOSED.filled(day=day_words(task.closed))
-    if task.due is not None and on > task.due:
+    if task.due is not None and task.overdue(on):
         return Standing.MISS, OVERDUE.filled(due=day_words(task.due))
     if task.state is TaskState.DRAFTED:
         return Standing.WAIT, NOT_ISSUED
@@ -104,6 +113,8 @@ def _by_what_hangs_under(task: TaskFacts, under: Under, on: date) -> tuple[Stand
 
 
 def _on_schedule(task: TaskFacts, under: Under) -> T:
+    if task.suspended is not None:
+        return SUSPENDED.filled(day=day_words(task.suspended))
     if task.state is TaskState.REPORTED:
         return TO_CHECK
     if not under.targets:

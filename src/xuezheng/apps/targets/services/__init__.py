@@ -1,0 +1,51 @@
+"""All writes on targets: plant, hand out, enter, correct, milestones, programmes, the feed."""
+
+from xuezheng.apps.targets.services.cascading import CHOOSE_ORIGIN, SPLIT, choose_origin, split
+from xuezheng.apps.targets.services.entering import CORRECT, ENTER, correct, enter
+from xuezheng.apps.targets.services.feed import RENEW_FEED, renew_feed
+from xuezheng.apps.targets.services.milestones import (
+    DONE_MILESTONE,
+    SET_MILESTONE,
+    done_milestone,
+    set_milestone,
+)
+from xuezheng.apps.targets.services.planting import PLANT, Plant, PlantTarget, plant
+from xuezheng.apps.targets.services.programmes import (
+    CARRY_PROGRAMME,
+    CLOSE_PROGRAMME,
+    OPEN_PROGRAMME,
+    carry_programme,
+    close_programme,
+    open_programme,
+)
+
+INTENTIONS = (
+    PLANT,
+    SPLIT,
+    CHOOSE_ORIGIN,
+    ENTER,
+    CORRECT,
+    SET_MILESTONE,
+    DONE_MILESTONE,
+    OPEN_PROGRAMME,
+    CARRY_PROGRAMME,
+    CLOSE_PROGRAMME,
+    RENEW_FEED,
+)
+
+__all__ = [
+    "INTENTIONS",
+    "Plant",
+    "PlantTarget",
+    "carry_programme",
+    "choose_origin",
+    "close_programme",
+    "correct",
+    "done_milestone",
+    "enter",
+    "open_programme",
+    "plant",
+    "renew_feed",
+    "set_milestone",
+    "split",
+]

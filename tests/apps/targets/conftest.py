@@ -1,0 +1,28 @@
+"""A small city: office, two sections, two townships with a school each; who works there."""
+
+from types import SimpleNamespace
+
+import pytest
+from tests.apps.targets.acting import SHORT, TREE, person
+
+from xuezheng.apps.schools.models import OrganisationFact
+from xuezheng.apps.schools.services import plant
+
+
+@pytest.fixture
+def city(db):  # noqa: ARG001 - opens the database
+    """Give the units by their short names, and one actor for each role."""
+    plant(TREE)
+    named = dict(OrganisationFact.objects.values_list("code", "subject_id"))
+    orgs = {key: named[name] for key, name in SHORT.items()}
+    return SimpleNamespace(
+        **orgs,
+        clerk=person(1, "office", orgs["office"]),
+        head=person(3, "section", orgs["basic"]),
+        stranger=person(5, "section", orgs["safety"]),
+        leader=person(6, "leader", orgs["bureau"]),
+        town_officer=person(7, "township", orgs["town"]),
+        principal=person(8, "principal", orgs["school"]),
+        other_principal=person(9, "principal", orgs["other"]),
+        auditor=person(10, "audit_admin", orgs["bureau"]),
+    )
