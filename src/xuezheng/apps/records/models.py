@@ -230,9 +230,6 @@ class Alarm(models.Model):
     deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="alarms")
     rung = models.CharField(max_length=12)
     fired_at = models.DateTimeField()
-    wakes = models.JSONField(default=list)
-    orgs = models.JSONField(default=list)
-    persons = models.JSONField(default=list)
 
     class Meta:
         """Each rung once."""
@@ -243,6 +240,37 @@ class Alarm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deadline_id} {self.rung}"
+
+
+class Woken(models.Model):
+    """Somebody an alarm wakes (催办对象): a unit or a person, and as what."""
+
+    alarm = models.ForeignKey(Alarm, on_delete=models.PROTECT, related_name="woken")
+    word = models.CharField(max_length=20)
+    org = models.BigIntegerField(null=True)
+    person = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Found by unit and by person, the newest first."""
+
+        indexes = (
+            models.Index(fields=["org", "-id"], name="records_woken_org"),
+            models.Index(fields=["person", "-id"], name="records_woken_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.alarm_id} {self.word}"
+
+
+class Round(models.Model):
+    """How far a daily round has come (每日核对): done for ``day`` when ``position`` is 0."""
+
+    name = models.CharField(max_length=20, unique=True)
+    day = models.DateField()
+    position = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.day}"
 
 
 class Draft(models.Model):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from xuezheng.apps.accounts.access import grants
+from xuezheng.apps.people.selectors import holders as holding
 from xuezheng.apps.records.models import Handed, Party, Record
 from xuezheng.apps.schools.access import parents
 from xuezheng.catalogue import current as region
@@ -15,7 +16,7 @@ from xuezheng.core.ledgers.definition import Ledger, Part, Placed, Where, parts_
 def placed(ledger: Ledger, record: Record, day: date) -> Placed:
     """Give where a case lies: its unit, the units named, those above, posts' holders.
 
-    Costs: 3 queries, and 1 for each post it names.
+    Costs: 3 queries, 5 where it names a post.
     """
     parties: dict[str, list[int]] = {}
     for part, org in Party.objects.filter(record=record).values_list("part", "org_id"):
@@ -30,14 +31,13 @@ def placed(ledger: Ledger, record: Record, day: date) -> Placed:
 
 
 def holders(ledger: Ledger, record: Record, day: date) -> dict[str, tuple[int, ...]]:
-    """Give the persons who hold the posts that a case names, by field."""
-    found: dict[str, tuple[int, ...]] = {}
-    for part in ledger.parts:
-        post = record.data.get(part.field) if part.where is Where.POST else None
-        if post is not None:
-            held = grants(day).filter(post=post).values_list("person_id", flat=True)
-            found[part.field] = tuple(held.distinct())
-    return found
+    """Give the persons who hold the posts that a case names, by field. Costs: 2 queries, or none."""
+    fields = [part.field for part in ledger.parts if part.where is Where.POST]
+    named = {field: record.data[field] for field in fields if record.data.get(field) is not None}
+    if not named:
+        return {}
+    held = holding(named.values(), day)
+    return {field: (held[post].id,) if post in held else () for field, post in named.items()}
 
 
 def mover(ledger: Ledger, where: Placed, actor: Actor, case: Case, day: date) -> Mover:

@@ -2,10 +2,20 @@
 
 from xuezheng.apps.records.services import acting, drafts
 from xuezheng.apps.records.services.acting import act_on
+from xuezheng.apps.records.services.bulk import MOVE_MANY
+from xuezheng.apps.records.services.calendars import TAKE
 from xuezheng.apps.records.services.moving import MOVE, move_case
 from xuezheng.apps.records.services.opening import OPEN, open_case
+from xuezheng.apps.records.services.upgrade import rewrite_batch
 from xuezheng.core.base.deeds import Intention
 
-INTENTIONS: tuple[Intention, ...] = (OPEN, MOVE, *acting.INTENTIONS, *drafts.INTENTIONS)
+INTENTIONS: tuple[Intention, ...] = (
+    OPEN,
+    MOVE,
+    MOVE_MANY,
+    *acting.INTENTIONS,
+    *drafts.INTENTIONS,
+    TAKE,
+)
 
-__all__ = ["INTENTIONS", "act_on", "move_case", "open_case"]
+__all__ = ["INTENTIONS", "act_on", "move_case", "open_case", "rewrite_batch"]

@@ -1,0 +1,34 @@
+"""What happens to cases without anybody asking: the ladder, its watchdog, the slot check."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from xuezheng.adapters import logs
+from xuezheng.apps.records.services.ladder import fire, silent
+from xuezheng.apps.records.services.upgrade import wrong_slots
+
+NAMED = 5
+
+
+def watchdog(now: datetime) -> int:
+    """Compare what should have fired with what did; says loudly what is missing."""
+    return _loud("alarms-missing", silent(now))
+
+
+def slots(now: datetime) -> int:
+    """Compare slots with data, a slice a turn; says loudly what differs."""
+    return _loud("slots-differ", wrong_slots(now))
+
+
+def _loud(event: str, found: list[str]) -> int:
+    if found:
+        logs.event(event, logging.ERROR, count=len(found), first="; ".join(found[:NAMED]))
+    return len(found)
+
+
+TICKS: dict[str, Callable[[datetime], int]] = {
+    "deadlines": fire,
+    "watchdog": watchdog,
+    "slots": slots,
+}
