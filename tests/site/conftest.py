@@ -16,6 +16,13 @@ from xuezheng.core.base import errors
 from xuezheng.core.base.labels import T
 from xuezheng.site import urls
 from xuezheng.site.api import install
+from xuezheng.ui.doors import public
+
+
+@pytest.fixture(autouse=True)
+def _database(db):
+    """Every page names the bureau, which the register knows."""
+
 
 # Made anew each time: an exception raised again would carry the frames of the time before.
 RAISED = {
@@ -43,16 +50,19 @@ class Line(Schema):
 
 
 @broken_api.get("/raise/{name}")
+@public
 def raise_in_api(request, name: str):  # noqa: ARG001
     error = RAISED[name]()
     raise error
 
 
 @broken_api.post("/line")
+@public
 def line(request, body: Line):  # noqa: ARG001
     return {"number": body.number}
 
 
+@public
 def raise_in_page(request, name):
     if request.method == "POST":
         request.POST.get("anything")
@@ -60,6 +70,7 @@ def raise_in_page(request, name):
     raise error
 
 
+@public
 def fine(request):  # noqa: ARG001
     return HttpResponse("fine")
 

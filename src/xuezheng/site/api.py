@@ -1,16 +1,22 @@
 """The API: every app's router under /api/, errors as problem+json, one OpenAPI document."""
 
+from collections.abc import Callable
+from functools import wraps
 from importlib.metadata import version
 from importlib.util import find_spec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.utils import check_csrf
 
 from xuezheng.core.base.errors import InputError, XuezhengError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.outcomes import OUTCOMES
-from xuezheng.site.errors import MALFORMED, MISTAKE, Problem, answer, caught
+from xuezheng.site.errors import MALFORMED, MISTAKE, Problem, answer, caught, forged, unknown
+from xuezheng.ui.doors import actor_of, is_public
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 ROUTERS = {
     "/do": "xuezheng.site.do",
@@ -52,8 +58,35 @@ def _http(request: HttpRequest, error: Raised) -> HttpResponse:
     return answer(request, Problem(status, found.code, found.title, found.detail))
 
 
+Run = Callable[..., HttpResponse]
+
+
+def guarded(run: Run) -> Run:
+    """Close an endpoint to whoever is not known, unless its function is marked as open.
+
+    A browser's session must prove with the form token that no other site sent
+    the request; a program's token needs no such proof.
+    """
+    operation = getattr(run, "__self__", None)
+    open_to_all = is_public(getattr(operation, "view_func", None))
+
+    @wraps(run)
+    def guard(request: HttpRequest, **given: object) -> HttpResponse:
+        if open_to_all:
+            return run(request, **given)
+        if actor_of(request) is None:
+            return unknown(request)
+        by_token = request.headers.get("Authorization", "").lower().startswith("bearer ")
+        if request.method not in SAFE and not by_token and check_csrf(request):
+            return forged(request)
+        return run(request, **given)
+
+    return guard
+
+
 def install(to: NinjaAPI) -> None:
-    """Make an API answer every error as a problem document."""
+    """Make an API answer every error as a problem document, and close its doors."""
+    to.add_decorator(guarded, mode="view")
     for kind in (XuezhengError, Http404, Exception):
         to.add_exception_handler(kind, _spoken)
     to.add_exception_handler(ValidationError, _invalid)

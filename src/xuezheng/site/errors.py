@@ -82,6 +82,15 @@ WRONG_METHOD = _http(
     T("请求有误", "Malformed request"),
     T("这个地址不接受这种请求方式。", "This address does not take this method."),
 )
+UNKNOWN = _http(
+    401,
+    "sign-in",
+    T("请先登录", "Sign in first"),
+    T(
+        "请先登录；程序用接口令牌：Authorization: Bearer …",
+        "Sign in first; programs send a token: Authorization: Bearer …",
+    ),
+)
 NO_DATABASE = _http(
     503,
     "database",
@@ -186,6 +195,13 @@ def caught(request: HttpRequest, error: Exception) -> HttpResponse:
     found = problem(error)
     report(error, found)
     return answer(request, found)
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
+    """Answer a program that has not said who it is."""
+    told = answer(request, UNKNOWN)
+    told.headers["WWW-Authenticate"] = "Bearer"
+    return told
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

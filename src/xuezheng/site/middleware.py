@@ -1,14 +1,33 @@
-"""What happens around every request: its id and log line, its size, its errors."""
+"""What happens around every request: its id and log line, its size, who asks, its errors."""
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
 
-from xuezheng.adapters import logs
+from xuezheng.adapters import clock, logs
 from xuezheng.adapters.clock import ticks
-from xuezheng.site.errors import WRONG_METHOD, answer, caught, problem, report, too_large
+from xuezheng.apps.accounts.selectors.actors import Signed, by_session, by_token
+from xuezheng.apps.accounts.services import remember
+from xuezheng.apps.accounts.views.cookies import session_key
+from xuezheng.site.errors import (
+    WRONG_METHOD,
+    answer,
+    caught,
+    problem,
+    report,
+    too_large,
+    unknown,
+    wants_json,
+)
+from xuezheng.ui.doors import actor_of, is_public
+from xuezheng.ui.preferences import CHOICES
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -98,3 +117,74 @@ class ErrorsMiddleware:
             report(error, found)
             return None
         return caught(request, error)
+
+
+class ActorMiddleware:
+    """Say who asks, and close every page that is not marked as open.
+
+    ``request.signed`` is whoever holds the session, be it only half way in;
+    ``request.actor`` is set once nothing stands in between any more. The API's
+    own doors are closed by ``site.api``.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            signed = self.who(request)
+        except (OperationalError, InterfaceError) as error:
+            return caught(request, error)
+        inside = signed is not None and signed.inside
+        vars(request).update(signed=signed, actor=signed.actor if signed and inside else None)
+        response = self.get_response(request)
+        if signed is not None:
+            self.remember(request, signed)
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    @staticmethod
+    def who(request: HttpRequest) -> Signed | None:
+        """Find who asks: by a token on the API, else by the session's cookie."""
+        api = request.path.startswith("/api/")
+        kind, _, token = request.headers.get("Authorization", "").partition(" ")
+        if api and kind.lower() == "bearer":
+            return by_token(token.strip(), clock.now())
+        key = session_key(request)
+        found = by_session(key, clock.now()) if key else None
+        if found is None or not api:
+            return found
+        return replace(found, actor=replace(found.actor, channel="api"))
+
+    @staticmethod
+    def remember(request: HttpRequest, signed: Signed) -> None:
+        """Keep a choice of language, size or theme with the account too."""
+        match = request.resolver_match
+        if request.method != "POST" or match is None or match.view_name != "ui:preferences":
+            return
+        chosen = {
+            name: request.POST[name]
+            for name, allowed in CHOICES.items()
+            if request.POST.get(name) in allowed
+        }
+        if chosen:
+            remember(int(signed.account.pk), chosen)
+
+    def process_view(
+        self, request: HttpRequest, view: object, _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        """Let in whoever may come in, and send everybody else to the sign-in page."""
+        if request.path.startswith("/api/") or is_public(view) or actor_of(request):
+            return None
+        if wants_json(request):
+            return unknown(request)
+        return self.send_to_sign_in(request)
+
+    @staticmethod
+    def send_to_sign_in(request: HttpRequest) -> HttpResponse:
+        """Send to the sign-in page, which leads back to exactly this address."""
+        after = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+        url = f"{reverse('accounts:sign_in')}?{urlencode({'next': after})}"
+        if request.headers.get("HX-Request"):
+            return HttpResponseClientRedirect(url)
+        return HttpResponseRedirect(url)

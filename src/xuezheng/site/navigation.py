@@ -4,24 +4,57 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
 from xuezheng.ui import words
+
+WORKERS = frozenset(
+    {"office", "leader", "section", "township", "principal", "clerk", "supervisor", "institution"}
+)
+"""Roles with work of their own; the three administrators have none."""
+EVERYBODY = frozenset({"*"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its label, the name of its address, and the key after ``g``."""
+    """One entry: its label, the name of its address, the key after ``g``, and for whom.
+
+    Without roles it stands for everybody, strangers too.
+    """
 
     label: T
     name: str
     key: str = ""
+    roles: frozenset[str] = EVERYBODY
+
+    def shown_to(self, actor: Actor | None) -> bool:
+        """Say whether somebody gets the entry."""
+        if self.roles is EVERYBODY:
+            return True
+        return actor is not None and bool(self.roles & actor.roles)
 
 
 ENTRIES = (
+    Entry(T("工作台", "Desk"), "desk:index", "d", WORKERS),
     Entry(words.PLANS, "plans:index", "p"),
-    Entry(words.COMPARE, "plans:compare", "c"),
+    Entry(T("进度", "Progress"), "targets:index", "t", WORKERS),
+    Entry(T("台账", "Ledgers"), "records:index", "l", WORKERS),
+    Entry(T("公文", "Papers"), "papers:index", "f", WORKERS),
+    Entry(T("会议", "Meetings"), "meetings:index", "m", WORKERS),
+    Entry(T("人员", "People"), "people:index", "r", WORKERS | {"system_admin", "unit_admin"}),
     Entry(words.SCHOOLS, "schools:tree", "s"),
+    Entry(
+        T("账号", "Accounts"), "accounts:index", "a", frozenset({"security_admin", "unit_admin"})
+    ),
+    Entry(T("日志", "Log"), "accounts:log", "j", frozenset({"audit_admin", "office"})),
 )
+"""The bar, from left to right."""
+MENU = (
+    Entry(T("我的账号", "My account"), "accounts:me"),
+    Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
+    Entry(words.COMPARE, "plans:compare", "c"),
+)
+"""What stands in the menu under one's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +67,31 @@ class Link:
     current: bool
 
 
-def links(path: str) -> list[Link]:
-    """Give the entries that exist; the one with the longest matching address is current."""
-    found = []
-    for entry in ENTRIES:
-        try:
-            found.append((entry, reverse(entry.name)))
-        except NoReverseMatch:
-            continue
+def address(name: str) -> str:
+    """Give the address of a name; empty where there is none yet."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _shown(entries: tuple[Entry, ...], path: str, actor: Actor | None) -> list[Link]:
+    found = [(one, address(one.name)) for one in entries if one.shown_to(actor)]
+    found = [(one, url) for one, url in found if url]
     here = max((url for _, url in found if path.startswith(url)), key=len, default=None)
-    return [Link(entry.label, url, entry.key, url == here) for entry, url in found]
+    return [Link(one.label, url, one.key, url == here) for one, url in found]
+
+
+def links(path: str, actor: Actor | None = None) -> list[Link]:
+    """Give the entries of the bar; the one with the longest matching address is current."""
+    return _shown(ENTRIES if actor else (*ENTRIES, MENU[-1]), path, actor)
+
+
+def menu(path: str, actor: Actor | None) -> list[Link]:
+    """Give the entries under one's name."""
+    return _shown(MENU, path, actor) if actor else []
+
+
+def search(actor: Actor | None) -> str:
+    """Give the address of the search, for those who have something to search."""
+    return address("desk:search") if actor and actor.roles & WORKERS else ""

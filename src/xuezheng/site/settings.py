@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "xuezheng.site.middleware.ActorMiddleware",
     "xuezheng.site.middleware.ErrorsMiddleware",
 ]
 
@@ -75,6 +76,8 @@ TEMPLATES = [
 
 DATABASES = {"default": config.database(XZ.database_url, XZ.data)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

@@ -1,0 +1,221 @@
+"""Accounts (账号), the grants of people (授权), and how somebody is known again.
+
+Whatever proves who somebody is — passwords, keys of sessions, devices and
+tokens, recovery codes — stands here only as a digest.
+"""
+
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+FAR = date(9999, 12, 31)
+"""The day that stands for "no end yet"."""
+
+
+class Account(AbstractBaseUser):
+    """What one person signs in with (账号): a staff number or a mobile number, never an e-mail.
+
+    ``org`` is the unit whose administrator keeps the account. ``must_change``
+    holds until the one-time password of a slip has been replaced; after
+    ``slip_until`` that password opens nothing. Language, type size and theme
+    travel with the account. ``hint`` is set in the demo only: what a visitor
+    should look at first, a line in Chinese and one in English.
+    """
+
+    USERNAME_FIELD = "login"
+
+    login = models.CharField(max_length=32, unique=True)
+    mobile = models.CharField(max_length=11, unique=True, null=True)  # noqa: DJ001 - unique where given
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True)
+    org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT, null=True)
+    name = models.CharField(max_length=40)
+    active = models.BooleanField(default=True)
+    must_change = models.BooleanField(default=True)
+    slip_until = models.DateTimeField(null=True)
+    language = models.CharField(max_length=8, blank=True)
+    size = models.CharField(max_length=8, blank=True)
+    theme = models.CharField(max_length=8, blank=True)
+    hint = models.TextField(blank=True)
+    created = models.DateTimeField()
+
+    last_login = None  # type: ignore[assignment]  # sessions say it; nobody counts sign-ins
+    objects: BaseUserManager["Account"] = BaseUserManager()
+
+    class Meta:
+        """Listed by unit and sign-in name."""
+
+        indexes = (models.Index(fields=["org", "login"], name="accounts_of_unit"),)
+
+    def __str__(self) -> str:
+        return self.login
+
+    @property
+    def is_active(self) -> bool:
+        """Django's name for ``active``."""
+        return self.active
+
+
+class Grant(models.Model):
+    """A role held by a person at a unit (授权) from ``since`` until the day before ``until``.
+
+    ``duty`` narrows it to one duty; ``post`` is the post it comes with;
+    ``source`` is the grant a delegated one (委托) hangs on: where that ends,
+    this ends too.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT)
+    role = models.CharField(max_length=20)
+    org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT)
+    duty = models.CharField(max_length=40, blank=True)
+    post = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True)
+    since = models.DateField()
+    until = models.DateField(default=FAR)
+    source = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        """A grant lasts at least a day; read by person, and by unit and role."""
+
+        constraints = (
+            models.CheckConstraint(
+                name="accounts_grant_lasts", condition=models.Q(since__lte=models.F("until"))
+            ),
+        )
+        indexes = (
+            models.Index(fields=["person", "since", "until"], name="accounts_of_person"),
+            models.Index(fields=["org", "role", "since", "until"], name="accounts_at_unit"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role}@{self.org_id}"
+
+
+class Attempt(models.Model):
+    """Wrong passwords in a row for one sign-in name (连续输错), known or not.
+
+    ``name`` is a keyed digest of what was typed, so that the table holds no
+    names and a name nobody has is locked exactly like one somebody has.
+    """
+
+    name = models.CharField(max_length=64, unique=True)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    last = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.wrong}"
+
+
+class Device(models.Model):
+    """A device on which the second factor was given (受信设备), trusted until a moment."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    label = models.CharField(max_length=40)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Session(models.Model):
+    """One sign-in on one device (登录): the browser holds the key, we its digest.
+
+    Ends at ``until``, earlier after ``idle`` minutes without a request (0: no
+    such end). ``proved`` says that the second factor, where one is asked for,
+    was given. ``acting_as`` is the grant acted under.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    label = models.CharField(max_length=40)
+    began = models.DateTimeField()
+    seen = models.DateTimeField()
+    until = models.DateTimeField()
+    idle = models.PositiveIntegerField(default=0)
+    kept = models.BooleanField(default=False)
+    proved = models.BooleanField(default=False)
+    acting_as = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Listed by account."""
+
+        indexes = (models.Index(fields=["account", "-seen"], name="accounts_sessions"),)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Factor(models.Model):
+    """A second factor (二次验证): the shared secret of time-based codes, RFC 6238.
+
+    ``pending`` is a secret being set up, shown until its first code comes;
+    ``secret`` is never shown again. ``step`` is the last step whose code was
+    taken, so that no code works twice.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE)
+    secret = models.CharField(max_length=64, blank=True)
+    pending = models.CharField(max_length=64, blank=True)
+    confirmed = models.DateTimeField(null=True)
+    step = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"
+
+
+class RecoveryCode(models.Model):
+    """A code for the day the phone is lost (备用码); works once."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64)
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        """No code twice for one account."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["account", "digest"], name="accounts_recovery_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"
+
+
+class Slip(models.Model):
+    """A credential slip (账号单) for one account.
+
+    The one-time password is derived from ``salt`` and the site's secret key, so
+    that whoever issued the slip can print it again while it is unused, and the
+    database alone tells nobody.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    batch = models.CharField(max_length=16)
+    salt = models.CharField(max_length=32)
+    issued_by = models.BigIntegerField(null=True)
+    issued = models.DateTimeField()
+    until = models.DateTimeField()
+    void = models.BooleanField(default=False)
+
+    class Meta:
+        """Printed batch by batch."""
+
+        indexes = (models.Index(fields=["batch", "id"], name="accounts_slip_batch"),)
+
+    def __str__(self) -> str:
+        return self.batch
+
+
+class Token(models.Model):
+    """A key for a program that acts as its owner over the API (接口令牌)."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    title = models.CharField(max_length=40)
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64, unique=True)
+    issued = models.DateTimeField()
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.title

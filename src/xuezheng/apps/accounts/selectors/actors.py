@@ -1,0 +1,101 @@
+"""Who acts: from an account, a session's key or a token to an ``Actor`` with the day's grants."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from xuezheng.adapters.clock import ZONE
+from xuezheng.apps.accounts.access import grants
+from xuezheng.apps.accounts.models import Account, Factor, Session, Token
+from xuezheng.apps.accounts.selectors.keys import digest
+from xuezheng.apps.accounts.selectors.names import login_of
+from xuezheng.core.base.actors import Actor, Grant
+from xuezheng.core.base.errors import NotFoundError
+
+TOUCH = timedelta(minutes=1)
+"""A session's last request is written down at most this often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Somebody signed in: the actor, and what pages show and ask of the account.
+
+    ``factor`` says that a second factor is set up, ``proved`` that it was given
+    where one is asked for.
+    """
+
+    actor: Actor
+    session: int | None
+    account: Account
+    must_change: bool = False
+    proved: bool = True
+    factor: bool = False
+    kept: bool = False
+    until: datetime | None = None
+
+    @property
+    def inside(self) -> bool:
+        """Say whether nothing stands between this person and the desk any more."""
+        return self.proved and not self.must_change
+
+
+def actor_of_account(
+    account: Account, now: datetime, acting_as: int | None = None, *, channel: str = "page"
+) -> Actor:
+    """Give the actor an account is at a moment, with the grants of that day. Costs: 1 query."""
+    held: tuple[Grant, ...] = ()
+    if account.person_id is not None:
+        rows = grants(now.astimezone(ZONE).date()).filter(person=account.person_id)
+        held = tuple(
+            Grant(int(row.pk), row.role, int(row.org_id), row.duty) for row in rows.order_by("id")
+        )
+    known = {grant.id for grant in held}
+    chosen = acting_as if acting_as in known else (held[0].id if held else None)
+    return Actor(int(account.pk), account.person_id, held, chosen, channel)
+
+
+def actor_named(login: str, now: datetime) -> Actor:
+    """Give the actor of a sign-in name. Raises ``NotFoundError``."""
+    account = login_of(login)
+    if account is None or not account.active:
+        raise NotFoundError(what="账号")
+    return actor_of_account(account, now)
+
+
+def by_session(key: str, now: datetime) -> Signed | None:
+    """Give who holds a session's key, and note the request. Costs: 2 queries, seldom a write."""
+    row = (
+        Session.objects.filter(digest=digest("session", key), until__gt=now, account__active=True)
+        .select_related("account")
+        .first()
+    )
+    if row is None or (row.idle and now - row.seen >= timedelta(minutes=row.idle)):
+        return None
+    if now - row.seen >= TOUCH:
+        Session.objects.filter(pk=row.pk).update(seen=now)
+    return Signed(
+        actor_of_account(row.account, now, row.acting_as),
+        int(row.pk),
+        row.account,
+        must_change=row.account.must_change,
+        proved=row.proved,
+        factor=row.proved or _has_factor(row.account),
+        kept=row.kept,
+        until=row.until,
+    )
+
+
+def _has_factor(account: Account) -> bool:
+    return Factor.objects.filter(account=account, confirmed__isnull=False).exists()
+
+
+def by_token(key: str, now: datetime) -> Signed | None:
+    """Give who stands behind a bearer token. Costs: 2 queries."""
+    row = (
+        Token.objects.filter(digest=digest("token", key), until__gt=now, account__active=True)
+        .select_related("account")
+        .first()
+    )
+    if row is None or row.account.must_change:
+        return None
+    actor = actor_of_account(row.account, now, channel="api")
+    return Signed(actor, None, row.account)

@@ -1,0 +1,37 @@
+"""What may be done with accounts and grants, and signing in."""
+
+from xuezheng.apps.accounts.services import own
+from xuezheng.apps.accounts.services.granting import INTENTIONS as GRANTING
+from xuezheng.apps.accounts.services.granting import Delegate, EndGrant, GiveGrant, give
+from xuezheng.apps.accounts.services.keeping import INTENTIONS as KEEPING
+from xuezheng.apps.accounts.services.keeping import CreateAccount, create, plant_password
+from xuezheng.apps.accounts.services.own import INTENTIONS as OWN
+from xuezheng.apps.accounts.services.own import remember
+from xuezheng.apps.accounts.services.sign_in import NotSignedInError, Tried, sign_in, sign_out
+from xuezheng.core.base.deeds import Intention
+
+INTENTIONS = (*KEEPING, *GRANTING, *OWN)
+
+
+def intention(key: str) -> Intention:
+    """Give one of this app's intentions by its key."""
+    return next(one for one in INTENTIONS if one.key == key)
+
+
+__all__ = [
+    "INTENTIONS",
+    "CreateAccount",
+    "Delegate",
+    "EndGrant",
+    "GiveGrant",
+    "NotSignedInError",
+    "Tried",
+    "create",
+    "give",
+    "intention",
+    "own",
+    "plant_password",
+    "remember",
+    "sign_in",
+    "sign_out",
+]
