@@ -55,6 +55,15 @@ def decimal(given: Any) -> Decimal | None:
     return value if value.is_finite() and abs(value.adjusted()) <= 18 else None
 
 
+def from_cell(value: Any) -> Any:
+    """Give what stands in a workbook's cell as if typed: a float as the shortest text that is it.
+
+    >>> from_cell(54.1), from_cell(3.0), from_cell("x")
+    ('54.1', '3', 'x')
+    """
+    return written(Decimal(repr(value))) if isinstance(value, float) else value
+
+
 def number(given: Any, _: object) -> int | None:
     """A whole number."""
     value = decimal(given)
@@ -143,6 +152,8 @@ def choice(given: Any, field: Any) -> str | None:
 
 def several(given: Any, field: Any) -> list[str] | None:
     """Keys of choices in the field's own order, each once."""
+    if not isinstance(given, str | list | tuple):
+        return None
     parts = re.split(r"[、,，;；]", given) if isinstance(given, str) else list(given)
     keys = [choice(part, field) for part in parts]
     if not keys or None in keys:
