@@ -89,7 +89,7 @@ def _made(day: date, told: Callable[[Step], None]) -> Made:
         told(step)
         at = datetime.combine(plan.issued, OPENING, ZONE)
         data = (TEXTS / plan.file).read_bytes()
-        kept.append(keep_plan(data, plan.name, origin=Origin.BUREAU, at=at))
+        kept.append(keep_plan(data, plan.name, origin=Origin.BUREAU, at=at, public=True))
     told(Step.CHECK)
     kinds = list(organisations(day).values_list("kind", flat=True))
     above = {Kind.BUREAU, Kind.SECTION, Kind.CENTRE, Kind.OFFICE, Kind.TOWNSHIP}

@@ -35,13 +35,17 @@ def _demo(monkeypatch):
 
 @pytest.fixture
 def plan():
-    return keep_plan(PLAN.encode(), "要点.txt", origin=Origin.BUREAU, at=AT)
+    return keep_plan(PLAN.encode(), "要点.txt", origin=Origin.BUREAU, at=AT, public=True)
 
 
 @pytest.fixture
 def city():
     return keep_plan(
-        (TEXTS / "plan-2026.txt").read_bytes(), "plan-2026.txt", origin=Origin.BUREAU, at=AT
+        (TEXTS / "plan-2026.txt").read_bytes(),
+        "plan-2026.txt",
+        origin=Origin.BUREAU,
+        at=AT,
+        public=True,
     )
 
 
@@ -176,7 +180,7 @@ def test_closed_upload_is_refused_everywhere(client, monkeypatch, plan):
 def test_the_same_bytes_make_one_row():
     first = keep_plan(PLAN.encode(), "a.txt", origin=Origin.VISITOR, at=AT)
     again = keep_plan(PLAN.encode(), "b.txt", origin=Origin.VISITOR, at=AT)
-    own = keep_plan(PLAN.encode(), "a.txt", origin=Origin.BUREAU, at=AT)
+    own = keep_plan(PLAN.encode(), "a.txt", origin=Origin.BUREAU, at=AT, public=True)
     assert first.key == again.key
     assert own.key != first.key
     assert PlanFile.objects.count() == 2
@@ -206,14 +210,14 @@ def test_a_visitors_file_ends_after_a_day(client, monkeypatch):
 
 def test_swept_bytes_stay_while_another_row_rests_on_them():
     keep_plan(PLAN.encode(), "a.txt", origin=Origin.VISITOR, at=AT)
-    own = keep_plan(PLAN.encode(), "a.txt", origin=Origin.BUREAU, at=AT)
+    own = keep_plan(PLAN.encode(), "a.txt", origin=Origin.BUREAU, at=AT, public=True)
     assert sweep(AT + timedelta(days=2)) == 1
     assert files.place(own.digest).exists()
 
 
 def test_nothing_in_a_plan_becomes_markup(client):
     nasty = "<script>alert(1)</script>县教育局2026年工作要点\n一、<img src=x onerror=alert(1)>\n建成<b>学校</b>3所。\n"
-    row = keep_plan(nasty.encode(), '"><script>.txt', origin=Origin.BUREAU, at=AT)
+    row = keep_plan(nasty.encode(), '"><script>.txt', origin=Origin.BUREAU, at=AT, public=True)
     for path in (
         f"/plans/{row.key}/",
         f"/plans/{row.key}/?view=clauses",
@@ -235,7 +239,11 @@ def test_the_reading_as_json_and_csv(client, plan):
 
 def test_a_sheet_never_holds_a_formula(client):
     row = keep_plan(
-        "一、目标\n=1+cmd|，建成学校3所。".encode(), "a.txt", origin=Origin.BUREAU, at=AT
+        "一、目标\n=1+cmd|，建成学校3所。".encode(),
+        "a.txt",
+        origin=Origin.BUREAU,
+        at=AT,
+        public=True,
     )
     sheet = client.get(f"/plans/{row.key}/targets.csv").content.decode("utf-8-sig")
     assert '"=' not in sheet.replace("\"'=", "")

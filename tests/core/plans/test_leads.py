@@ -27,7 +27,7 @@ def asked(year):
         Asked(i.key, i.content.quote, i.content.section, i.content.units)
         for i in items
         if i.subject is Subject.CLAUSE
-    ], {i.content.start: i.key for i in items if i.subject is Subject.CLAUSE}
+    ], {i.content.end: i.key for i in items if i.subject is Subject.CLAUSE}
 
 
 def last_year():
@@ -50,7 +50,7 @@ def right(year, links):
     ]
     wrong = []
     for row in rows:
-        lead = found[at[row["start"]]]
+        lead = found[at[row["start"] + len(row["quote"])]]
         if unit_of(lead.lead or "", KNOWN) != KNOWN[row["lead"]]:
             wrong.append((row["quote"][:30], row["lead"], lead.lead, lead.basis.key, lead.why.zh))
     return rows, wrong

@@ -14,7 +14,7 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.plans.compare import as_json as compared_json
 from xuezheng.core.plans.compare import compare
 from xuezheng.core.plans.reading import as_json
-from xuezheng.ui.doors import public
+from xuezheng.ui.doors import actor_of, public
 
 router = Router(tags=["plans"])
 
@@ -80,21 +80,21 @@ def compare_plans(
         first, second = (read_plan(file.read(), file.name or "") for file in (a, b))
         return compared_json(compare(first, second))
     if a_key and b_key:
-        return comparison.compare_json(a_key, b_key, clock.now())
+        return comparison.compare_json(a_key, b_key, clock.now(), actor_of(request))
     raise TwoSidesError
 
 
 @router.get("", response=list[PlanOut], summary="The bureau's plans")
 @public
-def plans(request: HttpRequest) -> list[Any]:  # noqa: ARG001
+def plans(request: HttpRequest) -> list[Any]:
     """List the newest year first."""
-    return files.plans()
+    return files.plans(actor_of(request))
 
 
 @router.get("/{key}", response=dict[str, Any], summary="One plan with its reading")
 @public
-def plan(request: HttpRequest, key: str) -> dict[str, Any]:  # noqa: ARG001
+def plan(request: HttpRequest, key: str) -> dict[str, Any]:
     """Give the reading of a kept plan."""
-    _, found = files.plan(key, clock.now())
+    _, found = files.plan(key, clock.now(), actor_of(request))
     found.pop("text")
     return found

@@ -84,13 +84,25 @@ def _target(target: Target) -> Content:
 
 
 def _clause(text: str, clause: Clause, outline: Sequence[Node]) -> Content:
-    raw = text[clause.start : clause.end]
+    begin = _behind_mark(text, clause, outline)
+    raw = text[begin : clause.end]
     quote = raw.strip() or raw
     return Content(
-        start=clause.start + raw.index(quote), quote=quote, kind=clause.kind.key,
+        start=begin + raw.index(quote), quote=quote, kind=clause.kind.key,
         section=_headings(text, clause.node, outline), deadline=clause.deadline,
         due_by_plan=clause.due_by_plan, units=_units(clause),
     )  # fmt: skip
+
+
+def _behind_mark(text: str, clause: Clause, outline: Sequence[Node]) -> int:
+    """Where a clause's own words begin: behind the mark of the item it opens."""
+    if clause.node is None:
+        return clause.start
+    node = outline[clause.node]
+    own = text[node.start : node.end]
+    begin = node.start + len(own) - len(own.lstrip())
+    after = begin + len(node.mark)
+    return after if node.mark and clause.start <= begin and after < clause.end else clause.start
 
 
 def _units(clause: Clause) -> tuple[Unit, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from xuezheng.apps.plans.selectors.files import plan, stored_reading
 from xuezheng.apps.plans.selectors.pages import amount
+from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.plans.compare import Relation, as_json
 from xuezheng.core.plans.compare import compare as compared
@@ -62,12 +63,12 @@ def split(named: str) -> tuple[str, int | None]:
     return (key, int(part)) if dot and part.isdecimal() else (named, None)
 
 
-def compare(a: str, b: str, at: datetime) -> Compared:
+def compare(a: str, b: str, at: datetime, actor: Actor | None = None) -> Compared:
     """Compare two kept plans or parts. Costs: 2 queries.
 
     Raises ``NotFoundError`` for a key or part that is not there.
     """
-    found = compare_json(a, b, at)
+    found = compare_json(a, b, at, actor)
     rows = tuple(_row(pair) for pair in found["pairs"])
     return Compared(
         a=found["a"],
@@ -81,10 +82,10 @@ def compare(a: str, b: str, at: datetime) -> Compared:
     )
 
 
-def compare_json(a: str, b: str, at: datetime) -> Data:
+def compare_json(a: str, b: str, at: datetime, actor: Actor | None = None) -> Data:
     """The comparison as the API gives it."""
     (key_a, part_a), (key_b, part_b) = split(a), split(b)
-    (row_a, data_a), (row_b, data_b) = plan(key_a, at), plan(key_b, at)
+    (row_a, data_a), (row_b, data_b) = plan(key_a, at, actor), plan(key_b, at, actor)
     for part, data in ((part_a, data_a), (part_b, data_b)):
         if part is not None and part >= len(data["parts"]):
             raise NotFoundError(what=f"第 {part} 份")

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuezheng.adapters import clock
 from xuezheng.apps.plans import access, limits
 from xuezheng.apps.plans.forms import UploadForm
-from xuezheng.apps.plans.models import Origin
 from xuezheng.apps.plans.selectors import comparison, files, pages
-from xuezheng.apps.plans.services import keep_plan
+from xuezheng.apps.plans.services import take
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
-from xuezheng.ui.doors import public
+from xuezheng.ui.doors import actor_of, public
 
 VIEWS = {
     "text": T("原文与目标", "Text and targets"),
@@ -33,9 +32,9 @@ NOTHING_SENT = T("请选择文件，或粘贴全文。", "Choose a file or paste
 
 @require_safe
 @public
-def home(_request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponse:
     """Go to the newest plan, else to the list."""
-    row = files.newest()
+    row = files.newest(actor_of(request))
     return redirect("plans:show", row.key) if row else redirect("plans:index")
 
 
@@ -43,15 +42,19 @@ def home(_request: HttpRequest) -> HttpResponse:
 @public
 def index(request: HttpRequest) -> HttpResponse:
     """List the bureau's plans."""
-    rows = files.plans()
-    return render(request, "plans/index.html", {"plans": rows, "open": access.may_upload()})
+    rows = files.plans(actor_of(request))
+    return render(
+        request,
+        "plans/index.html",
+        {"plans": rows, "open": access.may_upload() or access.may_open(actor_of(request))},
+    )
 
 
 @require_safe
 @public
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """Show one plan: text and targets, outline, clauses, or what was left over."""
-    row, found = files.plan(key, clock.now())
+    row, found = files.plan(key, clock.now(), actor_of(request))
     part = _part(request, len(found["parts"]))
     kind, due = request.GET.get("kind", ""), request.GET.get("due", "")
     view = request.GET.get("view", "text")
@@ -75,9 +78,14 @@ def _part(request: HttpRequest, count: int) -> int:
 def compare(request: HttpRequest) -> HttpResponse:
     """Two plans side by side; without both a form to choose them."""
     a, b = request.GET.get("a", ""), request.GET.get("b", "")
-    context: dict[str, object] = {"plans": files.plans(), "a": a, "b": b, "compared": None}
+    context: dict[str, object] = {
+        "plans": files.plans(actor_of(request)),
+        "a": a,
+        "b": b,
+        "compared": None,
+    }
     if a and b:
-        context["compared"] = comparison.compare(a, b, clock.now())
+        context["compared"] = comparison.compare(a, b, clock.now(), actor_of(request))
     return render(request, "plans/compare.html", context)
 
 
@@ -85,9 +93,12 @@ def compare(request: HttpRequest) -> HttpResponse:
 @public
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a stranger's plan, in the demo without an account."""
-    access.require_upload()
+    actor = actor_of(request)
+    own = access.may_open(actor)
+    if not own:
+        access.require_upload()
     if request.method != "POST":
-        return render(request, "plans/upload.html", {"form": UploadForm()})
+        return render(request, "plans/upload.html", {"form": UploadForm(), "own": own})
     form = UploadForm(request.POST, request.FILES)
     if form.is_valid():
         sent = form.sent()
@@ -96,12 +107,12 @@ def upload(request: HttpRequest) -> HttpResponse:
         else:
             try:
                 limits.spend(request.META.get("REMOTE_ADDR", ""))
-                row = keep_plan(*sent, origin=Origin.VISITOR, at=clock.now())
+                key = take(*sent, actor=actor, at=clock.now())
             except InputError as error:
                 form.add_error("file" if request.FILES else None, _told(error.told()))
             else:
-                return HttpResponseRedirect(f"/plans/{row.key}/")
-    return render(request, "plans/upload.html", {"form": form}, status=422)
+                return HttpResponseRedirect(f"/plans/{key}/")
+    return render(request, "plans/upload.html", {"form": form, "own": own}, status=422)
 
 
 def _told(words: T) -> str:
@@ -110,18 +121,18 @@ def _told(words: T) -> str:
 
 @require_safe
 @public
-def reading(_request: HttpRequest, key: str) -> HttpResponse:
+def reading(request: HttpRequest, key: str) -> HttpResponse:
     """The whole reading as JSON."""
-    _, found = files.plan(key, clock.now())
+    _, found = files.plan(key, clock.now(), actor_of(request))
     found.pop("text")
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @require_safe
 @public
-def targets(_request: HttpRequest, key: str) -> HttpResponse:
+def targets(request: HttpRequest, key: str) -> HttpResponse:
     """The targets as a sheet that WPS and Excel open."""
-    row, found = files.plan(key, clock.now())
+    row, found = files.plan(key, clock.now(), actor_of(request))
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(CSV_KEYS)

@@ -1,0 +1,101 @@
+"""A small bureau with an office, leaders, sections, and a plan of the year."""
+
+from datetime import datetime
+
+import pytest
+from tests.apps.people.acting import START, do, person, post
+
+from xuezheng.adapters import clock
+from xuezheng.apps.audit.services import act
+from xuezheng.apps.plans import limits
+from xuezheng.apps.plans import services as plans
+from xuezheng.apps.plans.models import Origin
+from xuezheng.apps.plans.services import keep_plan
+from xuezheng.core.base.actors import Actor, Grant
+
+AT = datetime(2026, 3, 2, 9, tzinfo=clock.ZONE)
+TEXT = """云汀市教育局2026年工作要点
+一、指导思想
+2026年是关键之年。
+二、主要任务
+1.建成学校3所，培训教师50名。（责任科室：人事科；配合单位：教研室）
+2.优质幼儿园占比达到65%以上（目前63.3%），9月底前完成。
+3.召开全市教育大会。
+"""
+BY_KEY = {one.key: one for one in plans.INTENTIONS}
+
+
+class Bureau:
+    """Who is there: organisations by code, actors by name."""
+
+    def __init__(self, orgs):
+        self.orgs = orgs
+        self.leader_post = 0
+
+    def actor(self, number, role, org):
+        return Actor(
+            account=number,
+            person=number,
+            grants=(Grant(number, role, self.orgs[org]),),
+            acting_as=number,
+        )
+
+    def __getattr__(self, name):
+        roles = {
+            "office": (1, "office", "b"), "leader": (2, "leader", "b"),
+            "personnel": (3, "section", "rs"), "research": (4, "section", "jy"),
+            "kindergarten": (5, "section", "xq"), "principal": (6, "principal", "s"),
+            "system": (7, "system_admin", "b"), "other_office": (8, "office", "b"),
+        }  # fmt: skip
+        if name not in roles:
+            raise AttributeError(name)
+        return self.actor(*roles[name])
+
+
+@pytest.fixture
+def bureau(db):  # noqa: ARG001 - it writes
+    found = {}
+    for code, name, kind, above in (
+        ("b", "云汀市教育局", "bureau", None),
+        ("bg", "局办公室", "section", "b"),
+        ("rs", "人事科", "section", "b"),
+        ("xq", "学前教育科", "section", "b"),
+        ("jy", "教研室", "centre", "b"),
+        ("t", "白鹭镇", "township", "b"),
+        ("s", "白鹭初级中学", "junior", "t"),
+    ):
+        above_ = found.get(above)
+        found[code] = do(
+            "organisation.add", code=code, name=name, kind=kind, parent=above_, since=START
+        )["organisation"]
+    made = Bureau(found)
+    made.leader_post = post(found["b"], "副局长", "leader", duty="分管人事科、学前教育科")
+    person(found["b"], "林清", "0002")
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _moment(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    limits._sent.clear()
+
+
+@pytest.fixture
+def run():
+    """Carry out a plan intention; gives its result."""
+
+    def carried(intention, actor, *, at=AT, request="", **given):
+        return act(BY_KEY[intention], given, actor=actor, at=at, key=request).result
+
+    return carried
+
+
+@pytest.fixture
+def file(db):  # noqa: ARG001 - it writes
+    return keep_plan(TEXT.encode(), "要点.txt", origin=Origin.BUREAU, at=AT)
+
+
+@pytest.fixture
+def plan(bureau, file, run):
+    """The key of a working plan, nothing decided."""
+    return run("plan.adopt", bureau.office, file=file.key)["plan"]
