@@ -54,6 +54,8 @@ class Filters:
     due: str = ""
     orgs: frozenset[int] | None = None
     """Only these units, for the desk."""
+    records: frozenset[int] | None = None
+    """Only these tasks, for a meeting or a task force."""
 
     @property
     def computed(self) -> bool:
@@ -201,6 +203,8 @@ def _tasks(
         found = found.filter(org=filters.org)
     if filters.orgs is not None:
         found = found.filter(org__in=filters.orgs)
+    if filters.records is not None:
+        found = found.filter(pk__in=filters.records)
     if since is not None:
         day, letter, number = since
         behind = Q(next_due=day) if letter < "t" else Q(next_due=day, id__gt=number)
@@ -213,7 +217,7 @@ def _targets(filters: Filters, scope: Scope, tasks: Sequence[int]) -> "QuerySet[
     """The targets of these tasks, and those of units in reach that hang on no task in sight."""
     own = Q() if scope.everything else Q(org__in=scope.orgs) | Q(parent__org__in=scope.orgs)
     alone = own & (Q(record__isnull=True) if scope.everything else ~Q(record__in=tasks))
-    if filters.source not in {"", Source.PLAN.key}:
+    if filters.source not in {"", Source.PLAN.key} or filters.records is not None:
         alone = Q(pk__in=[])
     for name in ("plan", "org"):
         value = getattr(filters, name)
