@@ -22,8 +22,9 @@ from xuezheng.core.papers.paper import (
     Table,
     Words,
 )
+from xuezheng.core.papers.prose import Place, laid_out
 
-FIGURE = Figure(Decimal("52.6"), "%", "52.6%", "target:7", date(2026, 9, 30), Origin.HAND)
+FIGURE = Figure(Decimal("52.6"), "%", "52.6%", "target:7", date(2026, 9, 30), Origin.ENTERED)
 HEAD = PaperHead("关于三季度进展的通报", "云汀市教育局", date(2026, 10, 12), copies=("市府办",))
 PAPER = Paper(
     "circular",
@@ -59,7 +60,7 @@ def test_the_manifest_names_every_figure_with_source_and_day():
                 "said": "52.6%",
                 "source": "target:7",
                 "as_of": "2026-09-30",
-                "origin": "hand",
+                "origin": "entered",
             }
         ]
         * 2
@@ -93,3 +94,13 @@ def test_points_differ_from_percent_and_wan_only_where_the_source_says_it():
     assert wording(Decimal(122000), "人", like="12.2万人") == "12.2万人"
     assert wording(Decimal(122000), "人", like="122000人") == "122000人"
     assert wording(Decimal(5), "所") == "5所"
+
+
+def test_numbers_with_a_source_become_figures_where_they_stand():
+    text = "  轮岗比例达到52.6%。\n\n学位5400个，覆盖率92%。"
+    start = text.index("52.6%")
+    rows = laid_out(text, [Place(start, start + 5, FIGURE)])
+    assert rows == (
+        (Words("轮岗比例达到"), FIGURE, Words("。")),
+        (Words("学位5400个，覆盖率92%。"),),
+    )

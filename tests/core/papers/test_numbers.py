@@ -21,7 +21,9 @@ PROSE = "三季度，教师交流轮岗比例达到54.1%，普惠性幼儿园覆
 
 
 def known(indicator, unit, value, **more):
-    return Known(f"target:{indicator}", indicator, unit, Decimal(value), DAY, Origin.HAND, **more)
+    return Known(
+        f"target:{indicator}", indicator, unit, Decimal(value), DAY, Origin.ENTERED, **more
+    )
 
 
 def spoken(text, indicator, unit, value, prose=PROSE, **more):

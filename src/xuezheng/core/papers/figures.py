@@ -19,7 +19,7 @@ class Origin(Labelled):
 
     COMPUTED = ("computed", T("系统计算", "Computed"))
     COUNTED = ("counted", T("台账计数", "Counted in a ledger"))
-    HAND = ("hand", T("人工填报", "Entered by hand"))
+    ENTERED = ("entered", T("人工填报", "Entered by hand"))
     YEARBOOK = ("yearbook", T("年报口径", "Annual statistics"))
 
 

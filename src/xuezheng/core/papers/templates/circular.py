@@ -18,6 +18,7 @@ from xuezheng.core.papers.paper import (
     mark,
 )
 from xuezheng.core.papers.template import Template
+from xuezheng.core.papers.templates.summary import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class CircularFacts:
     units: tuple[UnitRow, ...] = ()
     praised: tuple[NamedLine, ...] = ()
     late: tuple[NamedLine, ...] = ()
-    paragraphs: tuple[tuple[str, tuple[Run, ...]], ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 def _named(lines: Sequence[NamedLine]) -> list[Block]:
@@ -63,7 +64,9 @@ def circular(template: Template, head: PaperHead, facts: CircularFacts) -> Paper
     sections: list[tuple[str, list[Block]]] = [
         (template.say("overall"), [Paragraph(facts.overall), *_table(facts)])
     ]
-    sections += [(heading, [Paragraph(runs)]) for heading, runs in facts.paragraphs]
+    sections += [
+        (one.heading, [Paragraph(runs) for runs in one.paragraphs]) for one in facts.sections
+    ]
     if facts.praised:
         sections.append((template.say("praised"), _named(facts.praised)))
     if facts.late:
