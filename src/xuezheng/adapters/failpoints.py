@@ -6,6 +6,7 @@ comparison. Every door declares its points, so that a test can list them all.
 
 import os
 import signal
+from collections.abc import Callable
 from functools import cache
 
 from xuezheng.adapters.config import current
@@ -22,20 +23,28 @@ PLACES = (
 """Points that do not belong to one intention."""
 
 
+_armed: list[str] = []
+_heard: list[Callable[[str], object]] = []
+
+
 @cache
-def _wanted() -> tuple[str, int]:
-    name, _, times = current().fail_at.partition("#")
-    return name, int(times or 1)
+def _wanted() -> str:
+    return current().fail_at
 
 
-_passed: dict[str, int] = {}
+def arm(name: str) -> None:
+    """Let this process die at a point, whatever the setting says."""
+    _armed[:] = [name]
+
+
+def hear(told: Callable[[str], object] | None) -> None:
+    """Have ``told`` hear every point that is passed; ``None`` ends it."""
+    _heard[:] = [] if told is None else [told]
 
 
 def point(name: str) -> None:
     """Die here, as by a power cut, when this point is the one asked for."""
-    wanted, times = _wanted()
-    if not wanted or name != wanted:
-        return
-    _passed[name] = _passed.get(name, 0) + 1
-    if _passed[name] == times:
+    for told in _heard:
+        told(name)
+    if name in _armed or (name == _wanted() and name):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -66,4 +66,5 @@ def touched(after: int, most: int = CHUNK) -> list[tuple[int, str, str]]:
     Costs: 1 query.
     """
     rows = Entry.objects.filter(seq__gt=after).order_by("seq")
-    return list(rows.values_list("seq", "kind", "object")[:most])
+    found = rows.values_list("seq", "kind", "object")[:most]
+    return [(seq or 0, kind, thing) for seq, kind, thing in found]

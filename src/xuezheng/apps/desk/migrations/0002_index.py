@@ -1,11 +1,13 @@
 """The full-text index; each database has its own."""
 
+from typing import Any
+
 from django.db import migrations
 
 TABLE = "desk_searchdoc"
 
 
-def make(apps, editor):
+def make(apps: Any, editor: Any) -> None:
     """Make the index as the database knows it."""
     if editor.connection.vendor == "postgresql":
         editor.execute(

@@ -1,0 +1,1 @@
+"""What the desk shows, and what a search finds."""

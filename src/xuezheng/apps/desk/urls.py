@@ -1,0 +1,12 @@
+"""Addresses of the desk and the search."""
+
+from django.urls import path
+
+from xuezheng.apps.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("desk/", views.index, name="index"),
+    path("search/", views.search, name="search"),
+]

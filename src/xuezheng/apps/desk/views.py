@@ -1,0 +1,42 @@
+"""The desk and the search."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from xuezheng.adapters import clock
+from xuezheng.apps.desk.selectors import finding, waiting
+from xuezheng.apps.targets.selectors.tiles import tiles
+from xuezheng.ui.doors import actor_of, public
+
+
+@public
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Go to the desk, strangers to the published plans."""
+    return redirect("desk:index" if actor_of(request) else "plans:home")
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show what waits for me, what I wait for, and my figures."""
+    actor, day = actor_of(request), clock.today()
+    assert actor is not None  # noqa: S101 - the door lets nobody in without one
+    shown = waiting.desk(actor, day)
+    first, rest = waiting.shown_first(shown.others)
+    context = {
+        "desk": shown,
+        "day": day,
+        "tiles": tiles(actor, day),
+        "others": first,
+        "more_others": rest,
+    }
+    return render(request, "desk/index.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find what holds the words asked for."""
+    query = request.GET.get("q", "").strip()
+    hits = finding.search(actor_of(request), query) if query else []
+    return render(request, "desk/search.html", {"query": query, "hits": hits})
