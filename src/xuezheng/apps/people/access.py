@@ -26,6 +26,11 @@ def appointments(asof: AsOf) -> QuerySet[AppointmentFact]:
     return AppointmentFact.objects.at(asof).order_by("valid_from", "subject_id")
 
 
+def appointments_ever() -> QuerySet[AppointmentFact]:
+    """Give every appointment as we know it now, whatever its days."""
+    return AppointmentFact.objects.believed()
+
+
 def person_history(person: int) -> QuerySet[PersonFact]:
     """Give all facts about a person as we know them now, the newest first."""
     return PersonFact.objects.believed().filter(subject=person).order_by("-valid_from")

@@ -8,6 +8,7 @@ from xuezheng.apps.people.selectors.posts import (
     holder,
     holders,
     people_of,
+    persons_in,
     post,
     post_label,
     posts,
@@ -15,24 +16,29 @@ from xuezheng.apps.people.selectors.posts import (
     posts_of,
 )
 from xuezheng.apps.people.selectors.who import (
+    Contact,
     PersonShown,
     by_login,
+    contacts,
     people,
     person,
 )
 
 __all__ = [
+    "Contact",
     "Held",
     "PersonShown",
     "PostShown",
     "appointment_of",
     "by_login",
+    "contacts",
     "heads",
     "holder",
     "holders",
     "people",
     "people_of",
     "person",
+    "persons_in",
     "post",
     "post_label",
     "posts",

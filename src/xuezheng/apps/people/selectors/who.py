@@ -41,6 +41,25 @@ def people(numbers: Iterable[int], day: date) -> dict[int, PersonShown]:
     return {fact.subject_id: PersonShown.of(fact) for fact in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Name and numbers of a person as they are; for making accounts, never for a page."""
+
+    name: str
+    staff_number: str
+    mobile: str
+    org: int
+
+
+def contacts(numbers: Iterable[int], day: date) -> dict[int, Contact]:
+    """Give persons' numbers unmasked, for services that have checked access. Costs: 1 query."""
+    found = persons(AsOf(day)).filter(subject__in=set(numbers))
+    return {
+        fact.subject_id: Contact(fact.name, fact.staff_number, fact.mobile, fact.org_id)
+        for fact in found
+    }
+
+
 def by_login(written: str, day: date) -> int | None:
     """Find whose staff number or mobile number this is on a day. Costs: 1 query."""
     if not written:

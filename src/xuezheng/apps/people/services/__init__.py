@@ -14,6 +14,11 @@ from xuezheng.apps.people.services.given import (
     UndoAppointment,
     UndoPerson,
 )
+from xuezheng.apps.people.services.importing import (
+    ImportWorkbook,
+    NothingStagedError,
+    import_workbook,
+)
 from xuezheng.apps.people.services.rules import PeopleRuleError
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import T
@@ -44,6 +49,12 @@ INTENTIONS = (
         UndoAppointment,
         appointments.undo,
     ),
+    Intention(
+        "people.import_workbook",
+        T("导入单位和人员", "Import units and people"),
+        ImportWorkbook,
+        import_workbook,
+    ),
 )
 
 __all__ = [
@@ -57,10 +68,13 @@ __all__ = [
     "CorrectPerson",
     "CorrectPost",
     "EndAppointment",
+    "ImportWorkbook",
+    "NothingStagedError",
     "PeopleRuleError",
     "UndoAppointment",
     "UndoPerson",
     "appointments",
+    "import_workbook",
     "persons",
     "posts",
 ]

@@ -1,5 +1,6 @@
 """Writes on the organisation tree."""
 
+from xuezheng.apps.schools.models import Kind, Nature, Stage
 from xuezheng.apps.schools.services.given import (
     AddOrganisation,
     CloseOrganisation,
@@ -14,6 +15,7 @@ from xuezheng.apps.schools.services.organisations import (
     close,
     correct,
     move,
+    relocate,
     rename,
     undo,
 )
@@ -55,8 +57,11 @@ __all__ = [
     "AddOrganisation",
     "CloseOrganisation",
     "CorrectOrganisation",
+    "Kind",
     "MoveOrganisation",
+    "Nature",
     "RenameOrganisation",
+    "Stage",
     "TreeError",
     "TreeExistsError",
     "TreeRuleError",
@@ -68,6 +73,7 @@ __all__ = [
     "issues",
     "move",
     "plant",
+    "relocate",
     "rename",
     "undo",
 ]

@@ -75,13 +75,22 @@ def rename(deed: Deed, given: RenameOrganisation) -> Mapping[str, Any]:
 def move(deed: Deed, given: MoveOrganisation) -> Mapping[str, Any]:
     """Put an organisation under another one from a day on."""
     require(deed.actor, Verb.MANAGE, GROUP, given.parent)
-    _place(given.parent, given.since)
-    if given.parent in tree_of(given.since).below(given.organisation):
-        raise TreeRuleError(
-            why=T("不能隶属于自己或自己的下级", "it cannot stand below itself"),
-            state=str(given.organisation),
-        )
+    _hangs(given.organisation, given.parent, given.since)
     return _changed(deed, given.organisation, given.since, {"parent_id": given.parent})
+
+
+def relocate(
+    deed: Deed, organisation: int, name: str, parent: int | None, since: date
+) -> Mapping[str, Any]:
+    """Give name and unit above from a day on at once; what begins that very day is corrected."""
+    take(connection, "schools.tree", wait=True)
+    before = _stands(deed, organisation, since)
+    if parent is not None:
+        _hangs(organisation, parent, since)
+    values = before | {"name": name, "parent_id": parent}
+    facts = OrganisationFact.objects.believed().filter(subject=organisation, valid_from=since)
+    act = Correct(since, values) if facts.exists() else Begin(since, values)
+    return _written(deed, organisation, act)
 
 
 def correct(deed: Deed, given: CorrectOrganisation) -> Mapping[str, Any]:
@@ -163,6 +172,16 @@ def _place(parent: int | None, since: date) -> None:
         raise TreeRuleError(
             why=T(f"{since} 这一天没有这个上级单位", f"the unit above does not stand on {since}"),
             state=str(since),
+        )
+
+
+def _hangs(organisation: int, parent: int, since: date) -> None:
+    """Refuse a unit above that does not stand, or that stands below the organisation itself."""
+    _place(parent, since)
+    if parent in tree_of(since).below(organisation):
+        raise TreeRuleError(
+            why=T("不能隶属于自己或自己的下级", "it cannot stand below itself"),
+            state=str(organisation),
         )
 
 
