@@ -72,7 +72,7 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "leader", T("局领导", "Bureau leader"), Reach.EVERYTHING,
-        {"plan": SIGNS, "office": SIGNS | {OPEN, MOVE}, "people": LOOKS},
+        {"plan": SIGNS | {OPEN}, "office": SIGNS | {OPEN, MOVE}, "people": LOOKS},
         sees=UNSEALED, second_factor=True, session="account.session_days_sensitive",
     ),
     Role(

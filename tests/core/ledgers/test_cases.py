@@ -66,7 +66,7 @@ def walks(draw):
             continue
         doing = draw(st.sampled_from(doings))
         if isinstance(doing, Act):
-            step = Step(note="说明", until=at.date() + timedelta(days=200), person=7)
+            step = Step(note="说明", until=max(case.due, at.date()) + timedelta(9), person=7)
             step = Step() if doing is Act.EDIT else step
             case, entry = act(ledger, case, doing, by=by, at=at, step=step)
         else:

@@ -5,10 +5,10 @@ the mock check judged it, and what was put right.
 """
 
 from xuezheng.catalogue.flows.rectify_check_close import RECTIFY_CHECK_CLOSE
-from xuezheng.catalogue.ledgers.parts import LEAD, OFFICE
+from xuezheng.catalogue.ledgers.parts import LEAD, LEADER, OFFICE
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
-from xuezheng.core.kinds.fields import Slot, choice, day, files, note, photos, text
+from xuezheng.core.kinds.fields import Slot, choice, day, files, note, photos, post, text
 from xuezheng.core.kinds.kind import Asks
 from xuezheng.core.ledgers.definition import (
     ByDue,
@@ -53,6 +53,7 @@ CAMPAIGN = Ledger(
         choice("campaign", T("创建活动", "Campaign"), of=Campaign, slot=Slot.T2, required=True),
         text("item", T("标准条目号", "Number in the standard")),
         note("evidence_required", T("佐证材料要求", "Evidence asked for"), required=True),
+        post("leader_post", T("分管领导", "Accountable leader"), slot=Slot.N1),
         files("papers", T("佐证材料", "Papers"), needed_from="fixed"),
         photos("pictures", T("现场照片", "Photos")),
         day("checked_on", T("模拟测评日期", "Day of the mock check")),
@@ -60,7 +61,7 @@ CAMPAIGN = Ledger(
         note("to_fix", T("整改要求", "What to put right")),
     ),
     opens=("office",),
-    parts=(LEAD, OFFICE),
+    parts=(LEAD, OFFICE, LEADER),
     clocks=(
         Clock(
             "sign", T("签收时限", "Time to sign for it"),

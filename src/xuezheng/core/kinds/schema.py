@@ -141,3 +141,21 @@ def _moved_slots(before: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     """Say whether stored rows mirror other fields than the new definition says."""
     slots = {key: told.get("slot") for key, told in before.items()}
     return any(key in slots and slots[key] != one.get("slot") for key, one in new["fields"].items())
+
+
+def lock_issues(text: str, kinds: tuple[Kind, ...]) -> list[Issue]:
+    """Say where the kinds break with a lock file's text, and whether it must be written anew."""
+    locked: dict[str, Any] = json.loads(text) if text.strip() else {}
+    now = {kind.key: kind for kind in kinds}
+    found = [
+        Issue(key, T("定义不见了", "the kind is gone"), T("保留定义", "keep its definition"))
+        for key in locked
+        if key not in now
+    ]
+    for key, old in locked.items():
+        found += breaks(old, now[key]) if key in now else []
+    if not found and text != lock(kinds):
+        stale = T("catalogue.lock与定义不一致", "the lock differs from the definitions")
+        write = T("运行./xz catalogue check --lock", "run ./xz catalogue check --lock")
+        found.append(Issue("catalogue.lock", stale, write))
+    return found

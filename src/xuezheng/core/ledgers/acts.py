@@ -24,7 +24,7 @@ from xuezheng.core.ledgers.cases import (
     applied,
     civil,
 )
-from xuezheng.core.ledgers.definition import Ledger
+from xuezheng.core.ledgers.definition import Ledger, Where
 from xuezheng.core.ledgers.saying import listed, parts_said
 
 
@@ -54,6 +54,12 @@ def checking(ledger: Ledger) -> tuple[str, ...]:
 def answering(ledger: Ledger) -> tuple[str, ...]:
     """Give the parts that answer for a case: they hand in."""
     return _parts(ledger, HANDS_IN) or (ledger.flow.start.owes,)
+
+
+def overseeing(ledger: Ledger) -> tuple[str, ...]:
+    """Give the parts that may urge: those that judge, and leaders named in the case."""
+    leaders = (part.key for part in ledger.parts if part.where is Where.POST)
+    return tuple(dict.fromkeys((*checking(ledger), *leaders)))
 
 
 def _parts(ledger: Ledger, effects: frozenset[Effect]) -> tuple[str, ...]:
@@ -120,7 +126,7 @@ def _drafting(ledger: Ledger) -> tuple[str, ...]:
 RULES: Mapping[Act, ActRule] = {
     Act.LOOKED: ActRule(None, bar=_unread),
     Act.EDIT: ActRule(_drafting),
-    Act.URGE: ActRule(checking, note=True),
+    Act.URGE: ActRule(overseeing, note=True),
     Act.ASK_EXTENSION: ActRule(answering, note=True, until=True, bar=_extendable),
     Act.GRANT_EXTENSION: ActRule(checking, bar=_pending),
     Act.REFUSE_EXTENSION: ActRule(checking, note=True, bar=_pending),

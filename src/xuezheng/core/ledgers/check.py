@@ -1,7 +1,8 @@
 """A ledger against itself (台账定义检查): all issues at once, those of its kind and flow included."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds import definitions
@@ -10,6 +11,7 @@ from xuezheng.core.kinds.flow import Effect, Flow
 from xuezheng.core.kinds.issues import Issue, one_of
 from xuezheng.core.ledgers.acts import Act
 from xuezheng.core.ledgers.definition import ByField, Clock, Ledger, Where, WorkingDays
+from xuezheng.core.ledgers.escalation import ABOVE, TOP, rungs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +178,23 @@ def _unknown_fields(ledger: Ledger, at: str, keys: Iterable[str]) -> Iterator[Is
 def _tiles(ledger: Ledger) -> Iterator[Issue]:
     for tile in ledger.tiles:
         yield from _unknown_stages(ledger, f"{ledger.key}: tiles.{tile.key}", tile.stages)
+
+
+def ladder_issues(ledger: Ledger, numbers: Mapping[str, Any]) -> list[Issue]:
+    """Say every word of a ledger's ladders that wakes nobody, and every rung told twice."""
+    words = {part.key for part in ledger.parts} | {*ABOVE, TOP}
+    found: list[Issue] = []
+    for clock in ledger.clocks:
+        rungs = rungs_of(clock, numbers) if clock.ladder in numbers else ()
+        at = f"{ledger.key}: clocks.{clock.key} {clock.ladder}"
+        found += repeated(at, (rung.key for rung in rungs))
+        if not any(rung.days > 0 for rung in rungs):
+            late = T("逾期后没有人被催办", "nobody is woken once it is late")
+            found.append(Issue(at, late, T("加一级正数梯级", "add a rung after the due day")))
+        found += (
+            Issue(
+                at, T(f"没有承办方{word}", f"there is no part {word}"), one_of(sorted(words), word)
+            )
+            for word in sorted({word for rung in rungs for word in rung.wakes} - words)
+        )
+    return found
