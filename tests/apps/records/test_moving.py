@@ -12,8 +12,8 @@ from xuezheng.apps.accounts.models import Grant
 from xuezheng.apps.audit.models import Entry as LogEntry
 from xuezheng.apps.people.models import Person
 from xuezheng.apps.records.models import AppendOnlyError, CaseEntry, Deadline, Record
+from xuezheng.apps.records.selectors.history import case_of, lines
 from xuezheng.apps.records.services import move_case, open_case
-from xuezheng.apps.records.services.loading import case_of, lines
 from xuezheng.apps.records.services.opening import OpenerError, PartyError
 from xuezheng.catalogue import current
 from xuezheng.core.base.deeds import Deed

@@ -1,22 +1,19 @@
 """From a row and its history to a case as a value, under the row's lock, and back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xuezheng.apps.records.access import anywhere, ledger_of, mover, placed
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import CaseEntry, Handed, Record
+from xuezheng.apps.records.selectors.history import case_of
 from xuezheng.apps.records.services.deadlines import settle, stopped_since
 from xuezheng.apps.records.services.writing import append, columns
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import NotFoundError, StaleError
-from xuezheng.core.kinds.upgrade import stage_now
 from xuezheng.core.ledgers.cases import Case, Entry, Mover
 from xuezheng.core.ledgers.definition import Ledger, Placed
-from xuezheng.core.ledgers.history import fold
 
-UPGRADE = "upgrade"
 QUIET = frozenset({"comment", "urge", "looked"})
 """Acts after which what somebody has open is still as good as before."""
 
@@ -30,38 +27,6 @@ class Held:
     case: Case
     placed: Placed
     by: Mover
-
-
-def entry_of(row: CaseEntry) -> Entry:
-    """Give a line of the history as a value."""
-    return Entry(
-        act=row.act, at=row.at, by=row.person, part=row.part, before=row.before, after=row.after,
-        note=row.note, said=row.said, changes=row.changes, files=tuple(row.files), facts=row.facts,
-    )  # fmt: skip
-
-
-def lines(ledger: Ledger, rows: Iterable[CaseEntry]) -> list[Entry]:
-    """Give a history with the stages of older versions named as they are now."""
-    found: list[Entry] = []
-    for entry in map(entry_of, rows):
-        if entry.act == UPGRADE:
-            since = int(entry.facts["from"])
-            found = [_renamed(ledger, one, since) for one in found]
-        found.append(entry)
-    return found
-
-
-def _renamed(ledger: Ledger, entry: Entry, since: int) -> Entry:
-    before, after = (
-        stage_now(stage, since, ledger.changes) for stage in (entry.before, entry.after)
-    )
-    return replace(entry, before=before, after=after)
-
-
-def case_of(ledger: Ledger, record: Record) -> Case:
-    """Give a row as a case: the fold of its history, its data as the row has them. Costs: 1 query."""
-    rows = CaseEntry.objects.filter(record=record).order_by("seq")
-    return replace(fold(ledger, lines(ledger, rows)), data=record.data)
 
 
 def held(deed: Deed, number: int, seen: int | None = None) -> Held:

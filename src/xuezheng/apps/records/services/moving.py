@@ -1,18 +1,52 @@
 """Moving a case through its flow (流转): the one who sees the present state wins, the other reloads."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import Field
 
+from xuezheng.apps.accounts.access import grants
 from xuezheng.apps.files.services import claimed
+from xuezheng.apps.records.access import mover
+from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import Record
-from xuezheng.apps.records.services.loading import held, keep
+from xuezheng.apps.records.selectors.history import code, content
+from xuezheng.apps.records.services.loading import Held, held, keep
+from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.core.base.deeds import Deed, Given, Intention
+from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
-from xuezheng.core.ledgers.cases import Step, advance
+from xuezheng.core.ledgers.cases import Mover, Step, advance
 
 MOST_FILES = 50
+
+
+class SheetError(RefusedError):
+    """The sheet was printed of another content."""
+
+    code = "sheet"
+    text = T(
+        "校验码不符：签批单印出后内容已改动，该单作废，请重新打印签批。",
+        "The code does not match: the content changed after printing; print and sign it again.",
+    )
+
+
+class SheetScanError(InputError):
+    """Keying in a signature needs the scan."""
+
+    code = "sheet-scan"
+    text = T("代录须上传签批单扫描件。", "Upload the scan of the signed sheet.")
+
+
+class KeyerError(RefusedError):
+    """Who keys a signature in takes part in the case and did not hand it in."""
+
+    code = "keyer"
+    text = T(
+        "代录由经办单位办理；报送人不能代录对自己报送事项的审核。",
+        "Those who work on the case key it in; whoever reported it cannot key in its check.",
+    )
 
 
 def move_case(
@@ -24,19 +58,54 @@ def move_case(
     data: Mapping[str, Any] | None = None,
     note: str = "",
     files: Sequence[int] = (),
+    signed: "Signed | None" = None,
 ) -> Record:
     """Take a case one step further inside a deed under way.
 
+    ``signed`` keys in what somebody else signed on paper (代录).
     Raises ``NotFoundError``, ``StaleError``, ``StageRefusedError``,
     ``MoveRefusedError`` and ``WrongDataError``; then nothing is written.
     """
     found = held(deed, case, seen)
     numbers = tuple(int(row.pk) for row in claimed(files, deed.actor))
     step = Step(data=data or {}, note=note, files=numbers)
+    if signed is not None:
+        found.by = _signer(deed, found, signed, move, numbers)
     after, entry = advance(found.ledger, found.case, move, by=found.by, at=deed.at, step=step)
+    if signed is not None:
+        entry = replace(entry, facts=_keyed(deed, found.record))
     record = keep(deed, found, after, entry)
     deed.note(move=move, note=note, said=dict(entry.said), files=list(numbers))
     return record
+
+
+class Signed(Given):
+    """Whose signature stands on the printed sheet, and the code printed on it."""
+
+    person: int
+    code: str = Field(max_length=12)
+
+
+def _signer(deed: Deed, found: Held, signed: Signed, move: str, files: Sequence[int]) -> Mover:
+    """Give whoever signed as the mover. Raises ``SheetError``, ``SheetScanError``, ``KeyerError``."""
+    if signed.code.strip().upper() != code(found.record):
+        raise SheetError(state=found.case.stage)
+    if not files:
+        raise SheetScanError
+    checks = any(one.key == move and one.checker_not_submitter for one in found.ledger.flow.moves)
+    if not found.by.parts or (checks and deed.actor.person == found.case.submitter):
+        raise KeyerError
+    day = day_of(deed.at)
+    held_ = tuple(
+        Grant(int(row.pk), row.role, int(row.org_id))
+        for row in grants(day).filter(person=signed.person)
+    )
+    signer = Actor(account=None, person=signed.person, grants=held_)
+    return mover(found.ledger, found.placed, signer, found.case, day)
+
+
+def _keyed(deed: Deed, record: Record) -> dict[str, Any]:
+    return {"signer_keyed_by": deed.actor.person, "content": content(record)}
 
 
 class MoveCase(Given):
@@ -48,12 +117,13 @@ class MoveCase(Given):
     data: dict[str, Any] = Field(default_factory=dict)
     note: str = Field(default="", max_length=20_000)
     files: list[int] = Field(default_factory=list, max_length=MOST_FILES)
+    signed: Signed | None = None
 
 
 def move(deed: Deed, given: MoveCase) -> Mapping[str, Any]:
     """Take a case one step further."""
-    values = given.model_dump(exclude={"case", "move"})
-    record = move_case(deed, given.case, given.move, **values)
+    values = given.model_dump(exclude={"case", "move", "signed"})
+    record = move_case(deed, given.case, given.move, signed=given.signed, **values)
     return {"case": record.pk, "state": record.state, "version": record.version}
 
 

@@ -9,7 +9,7 @@ from xuezheng.apps.audit.services.door import append as log
 from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import CaseEntry, Record, Round
-from xuezheng.apps.records.services.loading import UPGRADE
+from xuezheng.apps.records.selectors.history import UPGRADE
 from xuezheng.apps.records.services.writing import columns
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.deeds import Deed

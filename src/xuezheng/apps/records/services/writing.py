@@ -7,6 +7,7 @@ from typing import Any
 from xuezheng.apps.records.models import CaseEntry, Numbered, Record
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.kinds.check import slots
+from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.cases import Entry
 from xuezheng.core.ledgers.definition import Ledger
@@ -26,7 +27,8 @@ def columns(kind: Kind, data: Mapping[str, Any]) -> dict[str, Any]:
 def subject_of(kind: Kind, data: Mapping[str, Any]) -> str:
     """Give the line a list shows of a record: its first field of words."""
     for field in kind.fields:
-        if field.type.key in {"text", "note"} and data.get(field.key):
+        words = field.type.key in {"text", "note"} and field.privacy is Privacy.OPEN
+        if words and data.get(field.key):
             return str(data[field.key]).splitlines()[0][:LONGEST_LINE]
     return kind.title.zh
 

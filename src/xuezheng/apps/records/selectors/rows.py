@@ -1,0 +1,91 @@
+"""Records as rows of lists: names for ids, words for days, masked values."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from xuezheng.apps.records.access import fields_seen, kind_of, values
+from xuezheng.apps.records.access.rules import calendar
+from xuezheng.apps.records.models import FAR, Record
+from xuezheng.apps.records.selectors.wording import Left, left
+from xuezheng.apps.schools.access import names
+from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.flow import Tone
+from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.ledgers.definition import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A record as a list shows it; ``values`` are masked for whoever asked."""
+
+    id: int
+    kind: str
+    number: str
+    subject: str
+    org: int
+    unit: str
+    state: str
+    stage: T
+    tone: Tone
+    due: date | None
+    next_due: date | None
+    left: Left
+    opened: date
+    updated_at: datetime
+    version: int
+    values: Mapping[str, Any]
+
+    @property
+    def late(self) -> bool:
+        """Say whether a limit has run out."""
+        return self.left.late
+
+
+def shown_rows(actor: Actor | None, records: Sequence[Record], day: date) -> list[CaseRow]:
+    """Give records as rows. Costs: 2 queries."""
+    units, known = names(day), calendar()
+    seen = {kind: fields_seen(actor, kind) for kind in {record.kind for record in records}}
+    kinds = {kind: kind_of(kind) for kind in seen}
+    words: dict[date, Left] = {}
+    found = []
+    for record in records:
+        kind = kinds[record.kind]
+        if record.next_due not in words:
+            words[record.next_due] = left(record.next_due, day, known)
+        stage, tone = stage_of(kind, record.state)
+        found.append(
+            CaseRow(
+                id=int(record.pk), kind=record.kind, number=record.number,
+                subject=record.subject, org=record.org_id, unit=units.get(record.org_id, ""),
+                state=record.state, stage=stage, tone=tone, due=record.due,
+                next_due=None if record.next_due == FAR else record.next_due,
+                left=words[record.next_due], opened=record.opened,
+                updated_at=record.updated_at, version=record.version,
+                values=values(kind, record.data, seen[record.kind]),
+            )
+        )  # fmt: skip
+    return found
+
+
+def stage_of(kind: Kind, state: str) -> tuple[T, Tone]:
+    """Give the words and tone of a state; a kind without flow has none."""
+    if not isinstance(kind, Ledger):
+        return T("", ""), Tone.PLAIN
+    try:
+        stage = kind.flow.stage(state)
+    except KeyError:
+        return T(state, state), Tone.PLAIN
+    return stage.label, stage.tone
+
+
+def column_keys(kind: Kind) -> tuple[str, ...]:
+    """Give the fields a list shows beside the title: choices kept in a slot."""
+    return tuple(one.key for one in kind.fields if one.slot is not None and one.choices)
+
+
+def ids(rows: Iterable[CaseRow]) -> list[int]:
+    """Give the ids of rows."""
+    return [row.id for row in rows]

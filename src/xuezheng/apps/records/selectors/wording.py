@@ -1,0 +1,59 @@
+"""How much time is left, in working days and words: overdue, today, so many days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xuezheng.apps.records.models import FAR
+from xuezheng.core.base.labels import T
+from xuezheng.core.base.standings import Standing
+from xuezheng.core.base.workdays import Calendar
+
+SOON, NEAR = 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left until a day (时限): its shape, its words, the day itself; none where nothing runs."""
+
+    standing: Standing
+    words: T
+    day: date | None
+    days: int = 0
+
+    @property
+    def late(self) -> bool:
+        """Say whether the day is over."""
+        return self.standing is Standing.MISS
+
+
+NO_LIMIT = Left(Standing.WAIT, T("无时限", "No limit"), None)
+
+
+def left(due: date | None, today: date, calendar: Calendar) -> Left:
+    """Say how much is left until a day, in working days.
+
+    On the demo's Monday, 12 October 2026, what ran out on Saturday the 10th,
+    which was worked, is one working day late.
+    """
+    if due is None or due == FAR:
+        return NO_LIMIT
+    days = calendar.workdays_between(today, due).days if due >= today else 0
+    if due == today:
+        return Left(Standing.RISK, T("今天", "Today"), due)
+    if due < today:
+        late = calendar.workdays_between(due, today).days
+        return Left(Standing.MISS, _late(late), due, -late)
+    standing = Standing.RISK if days <= SOON else Standing.TRACK if days <= NEAR else Standing.WAIT
+    return Left(standing, _in(days), due, days)
+
+
+def _late(days: int) -> T:
+    if not days:
+        return T("已过时限", "Past its day")
+    return T(f"逾期 {days} 个工作日", f"{days} working day{'s' * (days != 1)} late")
+
+
+def _in(days: int) -> T:
+    if not days:
+        return T("不足 1 个工作日", "Less than a working day")
+    return T(f"剩 {days} 个工作日", f"{days} working day{'s' * (days != 1)} left")
