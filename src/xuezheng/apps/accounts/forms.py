@@ -1,13 +1,16 @@
 """Forms of signing in and of one's own account."""
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-def _text(label: str, auto: str, *, secret: bool = False, most: int = 64) -> forms.CharField:
+def _text(
+    label: str | Promise, auto: str, *, secret: bool = False, most: int = 64
+) -> forms.CharField:
     widget = forms.PasswordInput if secret else forms.TextInput
     return forms.CharField(
-        label=label,
+        label=label,  # type: ignore[arg-type]  # a lazy text is one
         max_length=most,
         strip=not secret,
         widget=widget(attrs={"autocomplete": auto, "class": "form-control"}),

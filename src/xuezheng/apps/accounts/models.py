@@ -6,7 +6,7 @@ tokens, recovery codes — stands here only as a digest.
 
 from datetime import date
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
 FAR = date(9999, 12, 31)
@@ -39,8 +39,7 @@ class Account(AbstractBaseUser):
     hint = models.TextField(blank=True)
     created = models.DateTimeField()
 
-    last_login = None  # type: ignore[assignment]  # sessions say it; nobody counts sign-ins
-    objects: BaseUserManager["Account"] = BaseUserManager()
+    last_login = None  # sessions say it; nobody counts sign-ins
 
     class Meta:
         """Listed by unit and sign-in name."""
@@ -49,11 +48,6 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.login
-
-    @property
-    def is_active(self) -> bool:
-        """Django's name for ``active``."""
-        return self.active
 
 
 class Grant(models.Model):

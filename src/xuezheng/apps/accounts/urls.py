@@ -1,8 +1,8 @@
 """Addresses of signing in, one's own account, accounts, and the log."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from xuezheng.apps.accounts.views import door, me
+from xuezheng.apps.accounts.views import door, keeping, me
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,5 +11,28 @@ urlpatterns = [
     path("sign-in/code/", door.code, name="code"),
     path("sign-in/factor/", door.first_factor, name="first_factor"),
     path("sign-out/", door.leave, name="sign_out"),
+    path("me/", me.me, name="me"),
+    path("me/password/", me.password, name="password"),
+    path("me/factor/", me.factor, name="factor"),
+    path("me/factor/off/", me.factor_off, name="factor_off"),
+    path("me/devices/<int:number>/end/", me.end_device, name="end_device"),
+    path("me/tokens/", me.token, name="token"),
+    path("me/tokens/<int:number>/end/", me.end_token, name="end_token"),
     path("me/act-as/", me.act_as, name="act_as"),
+    path("me/delegations/", me.delegate, name="delegate"),
+    path("me/delegations/<int:number>/end/", me.end_delegation, name="end_delegation"),
+    path("accounts/", keeping.index, name="index"),
+    path("accounts/new/", keeping.new, name="new"),
+    path("accounts/create/", keeping.create, name="create"),
+    path("accounts/slips/", keeping.issue, name="issue"),
+    path("accounts/slips/<slug:batch>/", keeping.slips, name="slips"),
+    path("accounts/<int:number>/", keeping.show, name="show"),
+    path("accounts/<int:number>/reset/", keeping.reset, name="reset"),
+    path("accounts/<int:number>/grants/", keeping.give, name="give"),
+    path("accounts/<int:number>/grants/<int:grant>/end/", keeping.end, name="end"),
+    re_path(
+        r"^accounts/(?P<number>\d{1,18})/(?P<button>disable|enable)/$",
+        keeping.press,
+        name="press",
+    ),
 ]

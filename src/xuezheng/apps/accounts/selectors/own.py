@@ -24,7 +24,7 @@ class Secret:
 def factor_of(secret: str, login: str) -> Secret:
     """Give a secret as letters and as an ``otpauth://`` address."""
     fours = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    return Secret(fours, pyotp.TOTP(secret).provisioning_uri(login, issuer_name="学政"))
+    return Secret(fours, pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name="学政"))
 
 
 def qr(words: str) -> SafeString:
@@ -70,7 +70,7 @@ class Own:
 
 def own(actor: Actor, here: int | None, now: datetime) -> Own:
     """Give one's own account with its sessions and tokens. Costs: 5 queries."""
-    account = Account.objects.get(pk=actor.account)
+    account = Account.objects.get(pk=actor.account or 0)
     rows = sessions(actor).filter(until__gt=now).order_by("-seen")[:50]
     devices = [Device(int(one.pk), one.label, one.began, one.seen, one.pk == here) for one in rows]
     keys = [
@@ -80,3 +80,8 @@ def own(actor: Actor, here: int | None, now: datetime) -> Own:
     factor = Factor.objects.filter(account=account, confirmed__isnull=False).exists()
     left = RecoveryCode.objects.filter(account=account, used__isnull=True).count()
     return Own(account, devices, keys, factor, left)
+
+
+def token_salt(actor: Actor, number: int) -> str:
+    """Give the salt of a token of one's own, from which it is derived to be shown once."""
+    return str(tokens(actor).values_list("salt", flat=True).get(pk=number))

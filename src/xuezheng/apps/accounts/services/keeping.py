@@ -2,30 +2,35 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.db.models import Q
 from pydantic import Field
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.accounts.access import accounts, grants, rank
 from xuezheng.apps.accounts.models import Account, Session, Slip, Token
-from xuezheng.apps.accounts.selectors.keys import derived, digest
+from xuezheng.apps.accounts.selectors.keeping import slip_password
+from xuezheng.apps.accounts.selectors.keys import digest
 from xuezheng.apps.accounts.selectors.names import MOBILE, NAME, plain
 from xuezheng.apps.accounts.selectors.policy import in_force
 from xuezheng.apps.accounts.services.own import drop_factor
 from xuezheng.apps.accounts.services.tries import unlock
+from xuezheng.apps.people.access import persons
 from xuezheng.apps.schools.access import require
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
+from xuezheng.core.registers.timeline import AsOf
 
-SLIP_LETTERS = 12
 SLIP_ROUNDS = 60_000
 """A one-time password has 60 random bits; fewer rounds than for a chosen one are enough."""
 MOST_SLIPS = 200
+KEEPERS = frozenset({"unit_admin", "security_admin"})
+"""Whose standing counts when they keep the accounts of others."""
 
 
 class LoginError(InputError):
@@ -42,7 +47,10 @@ class TakenError(InputError):
     """The sign-in name belongs to somebody already."""
 
     code = "login-taken"
-    text = T("账号“{login}”已被使用。", "The sign-in name “{login}” is taken.")
+    text = T(
+        "账号“{login}”或其手机号已被使用，或此人已有账号。",
+        "The sign-in name “{login}” or its mobile number is taken, or this person has an account.",
+    )
 
 
 class HigherError(RefusedError):
@@ -104,8 +112,11 @@ def create(deed: Deed, given: CreateAccount) -> Mapping[str, Any]:
     """Make an account; it opens nothing until a slip is issued."""
     require(deed.actor, Verb.MANAGE, "accounts", given.org)
     login, mobile = _names(given.login, given.mobile)
-    taken = Account.objects.filter(login=login) | Account.objects.filter(mobile=mobile or "-")
-    if taken.exists():
+    _of_unit(deed, given)
+    taken = Q(login=login) | Q(mobile=mobile or "-")
+    if given.person is not None:
+        taken |= Q(person=given.person)
+    if Account.objects.filter(taken).exists():
         raise TakenError(login=login)
     row = Account(
         login=login,
@@ -119,6 +130,18 @@ def create(deed: Deed, given: CreateAccount) -> Mapping[str, Any]:
     row.save()
     deed.about("account", int(row.pk), given.org)
     return {"account": int(row.pk)}
+
+
+def _of_unit(deed: Deed, given: CreateAccount) -> None:
+    """Refuse a person of another unit: an account never reaches over to somebody else's roles."""
+    if given.person is None or deed.actor.channel == "system":
+        return
+    day = deed.at.astimezone(ZONE).date()
+    if not persons(AsOf(day), frozenset({given.org})).filter(subject=given.person).exists():
+        raise NotFoundError(what="人员")
+    held = grants(day).filter(person=given.person).values_list("role", "org_id")
+    if rank(held, day) >= _height(deed.actor, day):
+        raise HigherError
 
 
 def plant_password(account: int, password: str) -> None:
@@ -147,12 +170,12 @@ def _below(actor: Actor, row: Account, now: datetime) -> None:
     day = now.astimezone(ZONE).date()
     theirs = grants(day).filter(person=row.person_id) if row.person_id else grants(day).none()
     height = rank(theirs.values_list("role", "org_id"), day)
-    mine = rank(((one.role, one.org) for one in actor.grants if one.role in KEEPERS), day)
-    if height >= mine:
+    if height >= _height(actor, day):
         raise HigherError
 
 
-KEEPERS = frozenset({"unit_admin", "security_admin"})
+def _height(actor: Actor, day: date) -> int:
+    return rank(((one.role, one.org) for one in actor.grants if one.role in KEEPERS), day)
 
 
 def _issue(deed: Deed, rows: Sequence[Account]) -> str:
@@ -179,11 +202,6 @@ def _issue(deed: Deed, rows: Sequence[Account]) -> str:
     unlock(*(digest("name", name) for row in rows for name in (row.login, row.mobile) if name))
     unlock(*(digest("factor", str(row.pk)) for row in rows))
     return batch
-
-
-def slip_password(salt: str) -> str:
-    """Derive the one-time password of a slip, as it is printed."""
-    return derived("slip", salt, SLIP_LETTERS)
 
 
 def slips(deed: Deed, given: IssueSlips) -> Mapping[str, Any]:
@@ -227,6 +245,39 @@ def enable(deed: Deed, given: ForAccount) -> Mapping[str, Any]:
     return {"account": int(row.pk)}
 
 
+class ForPeople(Given):
+    """People of one unit who are to get an account and a slip each."""
+
+    org: int
+    persons: tuple[int, ...] = Field(min_length=1, max_length=MOST_SLIPS)
+
+
+def for_people(deed: Deed, given: ForPeople) -> Mapping[str, Any]:
+    """Make accounts of people in the register, and issue their slips as one batch."""
+    require(deed.actor, Verb.MANAGE, "accounts", given.org)
+    day = deed.at.astimezone(ZONE).date()
+    known = persons(AsOf(day), frozenset({given.org})).filter(subject__in=given.persons)
+    rows = []
+    for one in known:
+        login = one.staff_number or one.mobile
+        wanted = CreateAccount(
+            login=login,
+            name=one.name,
+            org=given.org,
+            mobile=one.mobile,
+            person=one.subject_id,
+        )
+        number = create(deed, wanted)["account"]
+        rows.append(Account.objects.get(pk=number))
+    if not rows:
+        raise NotFoundError(what="人员")
+    batch = _issue(deed, rows)
+    deed.about("account", batch, given.org)
+    deed.rows = len(rows)
+    deed.note(accounts=[int(row.pk) for row in rows])
+    return {"batch": batch, "accounts": [int(row.pk) for row in rows]}
+
+
 class MoveAccount(ForAccount):
     """Which account, and the unit that keeps it from now on."""
 
@@ -245,6 +296,9 @@ def move(deed: Deed, given: MoveAccount) -> Mapping[str, Any]:
 
 INTENTIONS = (
     Intention("account.create", T("建立账号", "Make an account"), CreateAccount, create),
+    Intention(
+        "account.for_people", T("为人员建账号", "Accounts for people"), ForPeople, for_people
+    ),
     Intention("account.slip", T("签发账号单", "Issue credential slips"), IssueSlips, slips),
     Intention("account.reset", T("重置密码", "Reset a password"), ResetAccount, reset),
     Intention("account.disable", T("停用账号", "Disable an account"), ForAccount, disable),

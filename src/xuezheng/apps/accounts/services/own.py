@@ -70,7 +70,9 @@ class Nothing(Given):
 
 
 def _account(deed: Deed) -> Account:
-    found = Account.objects.select_for_update(of=("self",)).filter(pk=deed.actor.account).first()
+    found = (
+        Account.objects.select_for_update(of=("self",)).filter(pk=deed.actor.account or 0).first()
+    )
     if found is None:
         raise NotFoundError(what="账号")
     deed.about("account", int(found.pk), found.org_id)
@@ -103,7 +105,7 @@ def change_password(actor: Actor, session: int, present: str, wanted: str, now: 
     Raises ``WrongPasswordError``, ``WeakPasswordError``. Both are told outside
     of the transaction, where hashes hold up nobody.
     """
-    account = Account.objects.get(pk=actor.account)
+    account = Account.objects.get(pk=actor.account or 0)
     if not matches(account, present, now):
         raise WrongPasswordError
     require_good(wanted, account, now)
@@ -136,7 +138,7 @@ def step_matching(secret: str, code: str, now: datetime, after: int) -> int | No
 def begin_factor(actor: Actor) -> str:
     """Give the secret to set up; the same until its first code comes. A confirmed one stays hid."""
     row, _ = Factor.objects.get_or_create(
-        account_id=actor.account, defaults={"pending": pyotp.random_base32()}
+        account_id=actor.account or 0, defaults={"pending": pyotp.random_base32()}
     )
     if not row.pending:
         row.pending = pyotp.random_base32()

@@ -84,7 +84,8 @@ def _sign_in(deed: Deed, given: SignIn) -> Mapping[str, Any]:
     opened = count_try(given.name, deed.at, fits=given.fits)
     deed.about("account", given.account or 0)
     deed.note(opened=opened)
-    account = Account.objects.filter(pk=given.account, active=True).first() if opened else None
+    number = given.account or 0
+    account = Account.objects.filter(pk=number, active=True).first() if opened else None
     if account is None:
         return {"key": ""}
     deed.actor = actor_of_account(account, deed.at)
