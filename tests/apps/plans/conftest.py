@@ -6,12 +6,15 @@ import pytest
 from tests.apps.people.acting import START, do, person, post
 
 from xuezheng.adapters import clock
+from xuezheng.apps.accounts.models import Account
+from xuezheng.apps.accounts.selectors.actors import Signed
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.plans import limits
 from xuezheng.apps.plans import services as plans
 from xuezheng.apps.plans.models import Origin
 from xuezheng.apps.plans.services import keep_plan
 from xuezheng.core.base.actors import Actor, Grant
+from xuezheng.site.middleware import ActorMiddleware
 
 AT = datetime(2026, 3, 2, 9, tzinfo=clock.ZONE)
 TEXT = """云汀市教育局2026年工作要点
@@ -99,3 +102,16 @@ def file(db):  # noqa: ARG001 - it writes
 def plan(bureau, file, run):
     """The key of a working plan, nothing decided."""
     return run("plan.adopt", bureau.office, file=file.key)["plan"]
+
+
+@pytest.fixture
+def as_(client, monkeypatch):
+    """Give a client that is signed in as an actor; ``None`` is a stranger."""
+
+    def signed(actor):
+        who = Signed(actor, None, Account(pk=actor.account, name="试用")) if actor else None
+        monkeypatch.setattr(ActorMiddleware, "who", staticmethod(lambda _request: who))
+        monkeypatch.setattr(ActorMiddleware, "remember", staticmethod(lambda *_: None))
+        return client
+
+    return signed

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.plans.views import reading
+from xuezheng.apps.plans.views import reading, review, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -13,4 +13,13 @@ urlpatterns = [
     path("plans/<str:key>/", reading.show, name="show"),
     path("plans/<str:key>/reading.json", reading.reading, name="reading"),
     path("plans/<str:key>/targets.csv", reading.targets, name="targets"),
+    path("plans/<str:key>/adopt/", review.adopt, name="adopt"),
+    path("plans/<str:key>/review/", review.review, name="review"),
+    path("plans/<str:key>/review/undo/", review.undo, name="undo"),
+    path("plans/<str:key>/review/log/", review.log, name="decisions"),
+    path("plans/<str:key>/review/gold.jsonl", review.gold, name="gold"),
+    path("plans/<str:key>/review/corrections.jsonl", review.corrections, name="corrections"),
+    path("plans/<str:key>/freeze/", review.freeze, name="freeze"),
+    path("plans/<str:key>/versions/", versions.versions, name="versions"),
+    path("plans/<str:key>/versions/<int:number>.json", versions.content, name="version"),
 ]

@@ -240,9 +240,8 @@ def _content(given: ContentIn, base: Content) -> Content:
         if name in said:
             said[name] = said[name].strip() or None
     found = replace(base, **said)
-    found = replace(
-        found, **({"value": None} if found.op == "range" else {"low": None, "high": None})
-    )
+    ranged = found.op == "range"
+    found = replace(found, value=None) if ranged else replace(found, low=None, high=None)
     same = (found.value, found.low, found.high) == (base.value, base.low, base.high)
     return replace(found, implicit=base.implicit and same, ratio=base.ratio if same else None)
 
@@ -298,8 +297,7 @@ def undo(deed: Deed, given: Undo) -> Mapping[str, Any]:
     return {"step": step.number, "now": [item.key for item in effect.after]}
 
 
-INTENTIONS = (
-    Intention("plan.adopt", T("启动年度要点办理", "Take up a plan"), Adopt, adopt),
-    Intention("plan.decide", T("核对读出的内容", "Decide on what was read"), Decide, decide),
-    Intention("plan.undo", T("撤回核对决定", "Withdraw a decision"), Undo, undo),
-)
+ADOPT = Intention("plan.adopt", T("启动年度要点办理", "Take up a plan"), Adopt, adopt)
+DECIDE = Intention("plan.decide", T("核对读出的内容", "Decide on what was read"), Decide, decide)
+UNDO = Intention("plan.undo", T("撤回核对决定", "Withdraw a decision"), Undo, undo)
+INTENTIONS = (ADOPT, DECIDE, UNDO)

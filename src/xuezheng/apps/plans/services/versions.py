@@ -102,4 +102,5 @@ def _same(plan: Plan, row: Clause, clause: FrozenClause) -> None:
         row.save()
 
 
-INTENTIONS = (Intention("plan.freeze", T("定稿", "Make final"), Freeze, freeze_plan),)
+FREEZE = Intention("plan.freeze", T("定稿", "Make final"), Freeze, freeze_plan)
+INTENTIONS = (FREEZE,)
