@@ -179,3 +179,11 @@ def agenda(meeting: int) -> QuerySet[AgendaItem]:
 def attendance(meeting: int) -> QuerySet[Attendance]:
     """Give who was there."""
     return Attendance.objects.filter(meeting=meeting).order_by("id")
+
+
+def own_resolution_seen(actor: Actor | None, number: int) -> Resolution:
+    """Give one resolution in sight with its meeting. Raises ``NotFoundError``."""
+    row = resolutions(actor).filter(pk=number).select_related("meeting").first()
+    if row is None:
+        raise NotFoundError(what="议定事项")
+    return row

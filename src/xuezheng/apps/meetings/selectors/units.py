@@ -110,6 +110,8 @@ def units(day: date) -> Units:
                 near.setdefault(name, org)
     for duty in DUTIES:
         section = names.get(canonical(duty.section))
-        for name in duty.also if section is not None else ():
+        if section is None:
+            continue
+        for name in duty.also:
             near.setdefault(name, names.setdefault(name, section))
     return Units(names, near, {org: unit.name for org, unit in tree.units.items()})
