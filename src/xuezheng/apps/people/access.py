@@ -1,8 +1,12 @@
 """The one door to persons, posts and appointments, read as of a point on both axes."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from xuezheng.apps.people.models import AppointmentFact, PersonFact, PostFact
+from xuezheng.apps.schools.access import scope
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.registers.timeline import AsOf
 
 Orgs = frozenset[int] | None
@@ -39,3 +43,14 @@ def person_history(person: int) -> QuerySet[PersonFact]:
 def appointment_history(person: int) -> QuerySet[AppointmentFact]:
     """Give all appointments of a person as we know them now, the newest first."""
     return AppointmentFact.objects.believed().filter(person=person).order_by("-valid_from", "-id")
+
+
+def post_history(posts: Iterable[int]) -> QuerySet[PostFact]:
+    """Give all facts about posts as we know them now, the oldest first."""
+    return PostFact.objects.believed().filter(subject__in=set(posts)).order_by("valid_from")
+
+
+def sight(actor: Actor | None) -> Orgs:
+    """Give where an actor may look up people; nowhere for nobody. Costs: 1 query."""
+    reach = scope(actor, Verb.READ, "people")
+    return None if reach.everything else reach.orgs

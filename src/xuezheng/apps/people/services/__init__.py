@@ -23,6 +23,12 @@ from xuezheng.apps.people.services.rules import PeopleRuleError
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import T
 
+IMPORT_WORKBOOK = Intention(
+    "people.import_workbook",
+    T("导入单位和人员", "Import units and people"),
+    ImportWorkbook,
+    import_workbook,
+)
 INTENTIONS = (
     Intention("person.add", T("登记人员", "Add a person"), AddPerson, persons.add),
     Intention("person.change", T("人员变动", "Change a person"), ChangePerson, persons.change),
@@ -49,15 +55,11 @@ INTENTIONS = (
         UndoAppointment,
         appointments.undo,
     ),
-    Intention(
-        "people.import_workbook",
-        T("导入单位和人员", "Import units and people"),
-        ImportWorkbook,
-        import_workbook,
-    ),
+    IMPORT_WORKBOOK,
 )
 
 __all__ = [
+    "IMPORT_WORKBOOK",
     "INTENTIONS",
     "AddPerson",
     "AddPost",

@@ -1,0 +1,14 @@
+"""Addresses of people."""
+
+from django.urls import path
+
+from xuezheng.apps.people import views
+
+app_name = "people"
+urlpatterns = [
+    path("people/", views.index, name="index"),
+    path("people/workbook/", views.upload, name="upload"),
+    path("people/workbook/blank.xlsx", views.blank, name="blank"),
+    path("people/workbook/<int:file>/", views.staged, name="staged"),
+    path("people/<int:number>/", views.show, name="show"),
+]
