@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from xuezheng.catalogue import current
+from xuezheng.cli import ledger_pages
 from xuezheng.cli.table import VERBS
 from xuezheng.core.plans.grammar import Cue
 
@@ -74,10 +75,15 @@ def _cells(reads: tuple[str, ...], passes_over: tuple[str, ...]) -> tuple[str, s
     return first, second
 
 
+def pages() -> dict[str, str]:
+    """Give every generated page by its name under docs/catalogue."""
+    return {"commands.md": commands(), "grammar.md": grammar(), **ledger_pages.pages()}
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Write the pages, or say which are out of date."""
     old = []
-    for name, text in (("commands.md", commands()), ("grammar.md", grammar())):
+    for name, text in pages().items():
         path = PAGES / name
         if arguments.check:
             if not path.exists() or path.read_text("utf-8") != text:

@@ -82,6 +82,12 @@ VERBS: tuple[Verb, ...] = (
         "./xz catalogue docs --check",
     ),
     Verb(
+        ("catalogue", "upgrade"),
+        "xuezheng.cli.catalogue_upgrade",
+        T("把存量记录升级到现行定义", "Bring stored records to the present definitions"),
+        "./xz catalogue upgrade --dry-run --data build/demo",
+    ),
+    Verb(
         ("test",),
         "xuezheng.cli.test",
         T("运行全部测试", "Run all tests"),
