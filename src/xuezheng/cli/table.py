@@ -38,6 +38,12 @@ VERBS: tuple[Verb, ...] = (
         "./xz serve --data build/demo --port 8000",
     ),
     Verb(
+        ("init",),
+        "xuezheng.cli.init",
+        T("建立一个真实的空教育局", "Begin a real, empty bureau"),
+        "./xz init --data build/init --bureau 青禾县教育局",
+    ),
+    Verb(
         ("work",),
         "xuezheng.cli.work",
         T("办理后台任务、到期提醒、日志封存", "Do jobs, reminders and sealing"),
@@ -48,6 +54,24 @@ VERBS: tuple[Verb, ...] = (
         "xuezheng.cli.do",
         T("以某账号办理一件事", "Carry out one thing as an account"),
         "./xz do --data build/demo",
+    ),
+    Verb(
+        ("log", "head"),
+        "xuezheng.cli.log_head",
+        T("显示日志链头", "Show where the log's chain stands"),
+        "./xz log head --data build/demo",
+    ),
+    Verb(
+        ("log", "export"),
+        "xuezheng.cli.log_export",
+        T("导出日志（NDJSON）", "Export the log as NDJSON"),
+        "./xz log export build/log.ndjson --data build/demo",
+    ),
+    Verb(
+        ("log", "verify"),
+        "xuezheng.cli.log_verify",
+        T("离线核验导出的日志", "Verify an exported log offline"),
+        "./xz log verify build/log.ndjson",
     ),
     _plan(
         "read",

@@ -1,6 +1,7 @@
 """What may be done with accounts and grants, and signing in."""
 
 from xuezheng.apps.accounts.services import own
+from xuezheng.apps.accounts.services.arriving import INTENTIONS as ARRIVING
 from xuezheng.apps.accounts.services.granting import INTENTIONS as GRANTING
 from xuezheng.apps.accounts.services.granting import Delegate, EndGrant, GiveGrant, give
 from xuezheng.apps.accounts.services.keeping import INTENTIONS as KEEPING
@@ -10,7 +11,7 @@ from xuezheng.apps.accounts.services.own import remember
 from xuezheng.apps.accounts.services.sign_in import NotSignedInError, Tried, sign_in, sign_out
 from xuezheng.core.base.deeds import Intention
 
-INTENTIONS = (*KEEPING, *GRANTING, *OWN)
+INTENTIONS = (*KEEPING, *ARRIVING, *GRANTING, *OWN)
 
 
 def intention(key: str) -> Intention:

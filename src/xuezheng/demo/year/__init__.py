@@ -1,0 +1,1 @@
+"""A year of the demo bureau, told act by act."""

@@ -1,0 +1,114 @@
+"""Chapter one: people come in a workbook, each gets an account and a role."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xuezheng.adapters import workbooks
+from xuezheng.apps.accounts.selectors.demo import DEMO_PASSWORD
+from xuezheng.apps.accounts.services import plant_password
+from xuezheng.apps.people.selectors.sheets import SHEETS
+from xuezheng.apps.people.selectors.staging import staged
+from xuezheng.apps.schools.access import names, tree_of
+from xuezheng.core.base.labels import T
+from xuezheng.demo.cast import Member
+from xuezheng.demo.year.doer import Doer, moment
+
+ARRIVAL = date(2026, 1, 5)
+"""The day the bureau took the software into use."""
+
+HINTS = {
+    "office": T("看全局进度、催办、审核销号、拟通报", "Progress, urging, closing, circulars"),
+    "leader": T("看分管条线、签批、定夺", "Own portfolio, signing, deciding"),
+    "section": T("签收任务、填报进展、答复分解表", "Sign for tasks, report, answer the table"),
+    "township": T("看辖区学校、代填、汇总", "Own schools, filling in for them"),
+    "principal": T("看本校任务和情况说明", "Own school's tasks and statements"),
+    "clerk": T("填报数据、上传佐证材料", "Enter figures, upload evidence"),
+    "supervisor": T("看责任区任务", "Tasks of the schools in charge"),
+    "system_admin": T("机构、人员、运行", "Organisations, people, operation"),
+    "security_admin": T("账号、授权、账号单", "Accounts, grants, slips"),
+    "audit_admin": T("日志查询和核验", "Search and verify the log"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A member of the cast as the software knows it: account, person, unit, post."""
+
+    login: str
+    person: int
+    org: int
+    post: int | None
+    name: str
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody by unit and title."""
+
+    members: dict[tuple[str, str], Somebody]
+    units: dict[str, int]
+
+    def of(self, unit: str, title: str = "") -> Somebody:
+        """Give who holds a title in a unit; without a title, its head."""
+        if title:
+            return self.members[unit, title]
+        return next(one for (where, _), one in self.members.items() if where == unit)
+
+
+def settle(doer: Doer, cast: Sequence[Member]) -> People:
+    """Import the cast, open its accounts and give its roles."""
+    at = moment(ARRIVAL)
+    units = {name: org for org, name in names(ARRIVAL).items()}
+    codes = _codes(ARRIVAL)
+    rows = [
+        {
+            "staff_number": one.number, "name": one.name, "mobile": one.mobile,
+            "unit": codes[one.unit], "title": one.title, "rank": one.rank.key,
+            "duty": one.duty, "role": one.role,
+        }
+        for one in cast
+    ]  # fmt: skip
+    book = workbooks.blank(SHEETS, {"单位": [], "人员": rows})
+    file = doer.take(book, "单位和人员表.xlsx", by="", at=at)
+    seen = staged(book, ARRIVAL).digest
+    done = doer.do(
+        "people.import_workbook",
+        {"file": file, "since": ARRIVAL.isoformat(), "seen": seen},
+        by="",
+        at=at,
+    )
+    made = done["people"]
+    members = {}
+    for member, row in zip(cast, made, strict=True):
+        login = _opened(doer, member, row["person"], row["organisation"], row["post"], at)
+        members[member.unit, member.title] = Somebody(
+            login, row["person"], row["organisation"], row["post"], member.name
+        )
+    return People(members, units)
+
+
+def _codes(day: date) -> dict[str, str]:
+    from_tree = tree_of(day).units.values()
+    return {unit.name: unit.code for unit in from_tree}
+
+
+def _opened(
+    doer: Doer, member: Member, person: int, org: int, post: int | None, at: datetime
+) -> str:
+    """Open an account with its role; those shown on the sign-in page get the demo's password."""
+    account = doer.do(
+        "account.create",
+        {"login": member.number, "name": member.name, "org": org, "mobile": member.mobile,
+         "person": person},
+        by="", at=at,
+    )["account"]  # fmt: skip
+    doer.do(
+        "grant.give",
+        {"person": person, "role": member.role, "org": org, "post": post},
+        by="",
+        at=at,
+    )
+    if member.shown:
+        plant_password(account, DEMO_PASSWORD, hint=HINTS[member.role])
+    return member.number
