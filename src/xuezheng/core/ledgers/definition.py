@@ -61,7 +61,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays:
-    """So many working days after the clock started; the number is a dated parameter (政策参数)."""
+    """So many working days after the clock started (按工作日); the number is a dated parameter."""
 
     parameter: str
 

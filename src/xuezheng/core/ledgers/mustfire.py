@@ -29,7 +29,7 @@ BOSS = 2
 
 
 class Turn(Labelled):
-    """What happens to the case (情形)."""
+    """What happens to the case (变故)."""
 
     KEPT = ("kept", T("不变", "nothing"))
     EDITED = ("edited", T("修改", "edited"))
