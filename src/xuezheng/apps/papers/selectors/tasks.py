@@ -9,7 +9,7 @@ from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.papers.selectors.progress import Promise, TaskLine
 from xuezheng.apps.people.selectors.posts import holders
 from xuezheng.apps.records import access as records
-from xuezheng.apps.schools.access import names
+from xuezheng.apps.schools.access import names, tree_of
 from xuezheng.apps.targets.access import plan_names
 from xuezheng.apps.targets.selectors import Aim, Filters, Row, progress_of
 from xuezheng.core.base.actors import SYSTEM, Actor, Verb
@@ -130,3 +130,14 @@ def _decimal(value: Fraction | None) -> Decimal | None:
         return None
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact if Fraction(exact) == value else round(exact, 12)
+
+
+def unit_choices(day: date, *, sections: bool = False) -> list[tuple[str, str]]:
+    """Units to choose from by number and name, in official order; only the bureau's own if asked."""
+    tree = tree_of(day)
+    own = tree.children.get(tree.root or 0, ())
+    listed = [org for org in own if tree.units[org].kind in _HOUSE] if sections else tree.units
+    return [(str(org), tree.units[org].name) for org in listed]
+
+
+_HOUSE = ("section", "centre")

@@ -1,10 +1,11 @@
 """From a row and what hangs on it to the paper itself; a pure fold of what is stored."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from xuezheng.apps.papers.models import Contribution, Naming, Paper, SaidNumber, Tone
+from xuezheng.apps.papers.selectors.pages import task_rows
 from xuezheng.catalogue.papers import TEMPLATES
 from xuezheng.core.papers import paper as core
 from xuezheng.core.papers.figures import number_said
@@ -14,7 +15,7 @@ from xuezheng.core.papers.prose import Place, laid_out
 from xuezheng.core.papers.template import Template
 from xuezheng.core.papers.templates.circular import CircularFacts, NamedLine, UnitRow, circular
 from xuezheng.core.papers.templates.correction import Amendment, correction
-from xuezheng.core.papers.templates.decomposition import TaskRow, decomposition
+from xuezheng.core.papers.templates.decomposition import decomposition
 from xuezheng.core.papers.templates.minutes import AgendaItem, Resolved, Sitting, minutes
 from xuezheng.core.papers.templates.summary import Section, summary
 from xuezheng.core.papers.templates.supervision import Pressed, supervision
@@ -134,14 +135,9 @@ def _item(told: Data) -> AgendaItem:
 
 
 def _decomposition(
-    _row: Paper, template: Template, head: core.PaperHead, facts: Data
+    row: Paper, template: Template, head: core.PaperHead, _facts: Data
 ) -> core.Paper:
-    return decomposition(template, head, task_rows(facts))
-
-
-def task_rows(facts: Data) -> Sequence[TaskRow]:
-    """The lines of a decomposition table as stored."""
-    return [TaskRow(**one | {"co": tuple(one["co"])}) for one in facts["rows"]]
+    return decomposition(template, head, task_rows(row))
 
 
 def _correction(_row: Paper, template: Template, head: core.PaperHead, facts: Data) -> core.Paper:

@@ -8,6 +8,7 @@ from pydantic import Field
 from xuezheng.apps.files.services import claimed
 from xuezheng.apps.papers.access import GROUP, OUT, naming, require_leader
 from xuezheng.apps.papers.models import Naming, Paper, PaperState, Tone
+from xuezheng.apps.papers.selectors.pages import as_named
 from xuezheng.apps.papers.services.building import rebuild
 from xuezheng.apps.papers.services.drafting import IssuedError, opened
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force, office
@@ -76,13 +77,7 @@ class StrikeLine(Given):
 
 def named(rows: Sequence[Naming]) -> list[Named]:
     """The lines as the hearing's rule reads them."""
-    return [
-        Named(
-            row.unit, row.runs, row.deadline, row.evidence_at, row.opened_at, row.until,
-            row.stated_at, row.waived, row.struck_at is not None,
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [as_named(row) for row in rows]
 
 
 def late(row: Paper) -> list[Naming]:

@@ -1,0 +1,413 @@
+"""What the pages of papers show: lists, one paper with its hearing and numbers, one sheet."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xuezheng.apps.files.selectors import Shown as File
+from xuezheng.apps.files.selectors import content as bytes_of
+from xuezheng.apps.files.selectors import shown as files_shown
+from xuezheng.apps.papers import access
+from xuezheng.apps.papers.models import (
+    Contribution,
+    ContributionState,
+    Disclosure,
+    Naming,
+    Paper,
+    PaperFile,
+    PaperState,
+    SaidNumber,
+    Sheet,
+    Tone,
+)
+from xuezheng.apps.papers.selectors.content import content
+from xuezheng.apps.papers.selectors.preview import Piece, Preview, address, pieces, preview
+from xuezheng.apps.people.selectors.who import people
+from xuezheng.catalogue.papers import TEMPLATES
+from xuezheng.core.base.actors import SYSTEM, Actor, Verb
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
+from xuezheng.core.papers import paper as core
+from xuezheng.core.papers.figures import Origin
+from xuezheng.core.papers.hearing import Heard, Named, heard, in_time
+from xuezheng.core.papers.manifest import paper_of, runs_of
+from xuezheng.core.papers.numbers import Settlement, Verdict
+from xuezheng.core.papers.templates.decomposition import TaskRow
+
+PAGE = 50
+TONES = {
+    PaperState.DRAFT: "wait", PaperState.HEARING: "risk", PaperState.ISSUED: "met",
+    PaperState.CORRECTED: "split",
+}  # fmt: skip
+HEARD_TONES = {
+    Heard.NOT_OPENED: "wait", Heard.OPEN: "risk", Heard.STATED: "met", Heard.LAPSED: "met",
+    Heard.WAIVED: "split", Heard.STRUCK: "nodata",
+}  # fmt: skip
+VERDICT_TONES = {Verdict.AGREES: "met", Verdict.DIFFERS: "miss", Verdict.NO_SOURCE: "nodata"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paper in a list."""
+
+    number: int
+    title: str
+    kind: T
+    said: str
+    state: PaperState
+    day: date
+
+    @property
+    def tone(self) -> str:
+        """The shape of its state."""
+        return TONES[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class HearingLine:
+    """A named unit's line with where its hearing stands."""
+
+    number: int
+    unit: str
+    said: tuple[Piece, ...]
+    ahead: bool
+    heard: Heard
+    until: datetime | None
+    statement: str
+    stated_at: datetime | None
+    files: tuple[File, ...]
+    reason: str
+    in_time: bool
+    evidence_at: datetime | None
+
+    @property
+    def tone(self) -> str:
+        """The shape of its state."""
+        return HEARD_TONES[self.heard]
+
+    @property
+    def open(self) -> bool:
+        """Whether it may still be struck."""
+        return self.heard is not Heard.STRUCK
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """One number of a prose beside ours."""
+
+    number: int
+    said: str
+    indicator: str
+    theirs_of: str
+    before: str
+    after: str
+    verdict: Verdict
+    ours: str
+    ours_of: date | None
+    origin: T | None
+    url: str
+    settled: Settlement | None
+    reason: str
+
+    @property
+    def tone(self) -> str:
+        """The shape of its verdict."""
+        return "met" if self.settled else VERDICT_TONES[self.verdict]
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has still to be settled."""
+        return self.settled is None and self.verdict is not Verdict.AGREES
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedProse:
+    """A prose with its numbers."""
+
+    number: int
+    name: str
+    at: datetime
+    contributed: bool
+    numbers: tuple[NumberLine, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many numbers have still to be settled."""
+        return sum(one.waits for one in self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionLine:
+    """A section's paragraph and where it stands."""
+
+    number: int
+    heading: str
+    unit: str
+    state: ContributionState
+    due: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A sheet in the list of its thing."""
+
+    code: str
+    number: str
+    signer: str
+    void: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One paper with everything its page shows; the working only to who may see it."""
+
+    row: Paper
+    kind: T
+    state: PaperState
+    preview: Preview
+    whole: bool
+    editable: bool
+    lines: tuple[HearingLine, ...]
+    proses: tuple[CheckedProse, ...]
+    contributions: tuple[ContributionLine, ...]
+    sheets: tuple[SheetLine, ...]
+    files: tuple[tuple[str, File], ...]
+    corrections: tuple[Line, ...]
+    corrects: Line | None
+    disclosure: Disclosure | None
+    disclosed_by: str
+    may: frozenset[Verb]
+
+    @property
+    def tone(self) -> str:
+        """The shape of its state."""
+        return TONES[self.state]
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The keys of what may be done, for the page."""
+        return frozenset(verb.key for verb in self.may)
+
+    @property
+    def waiting(self) -> int:
+        """How many numbers of the paragraphs differ and wait."""
+        return sum(one.waiting for one in self.proses)
+
+
+def line(row: Paper) -> Line:
+    """A paper as a list shows it."""
+    kind = TEMPLATES[row.kind].title
+    return Line(row.pk, row.title, kind, row.number, PaperState.of(row.state), row.day)
+
+
+def papers(actor: Actor | None, *, state: str = "", before: int | None = None) -> list[Line]:
+    """Give the papers in sight, the newest first, one page. Costs: 2 queries."""
+    rows = access.papers(actor).defer("body", "facts", "manifest").order_by("-id")
+    if state in {one.key for one in PaperState}:
+        rows = rows.filter(state=state)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return [line(row) for row in rows[: PAGE + 1]]
+
+
+def shown(actor: Actor | None, number: int, at: datetime) -> Shown:
+    """Give one paper with its hearing, numbers, paragraphs and sheets. Raises ``NotFoundError``."""
+    row = access.paper(actor, number)
+    whole = access.whole(actor, row)
+    state = PaperState.of(row.state)
+    verbs = (Verb.MOVE, Verb.CHECK, Verb.ISSUE)
+    may = frozenset(verb for verb in verbs if access.reach(actor, verb).holds(row.org_id))
+    reviewed = people([row.disclosed_by], row.day) if row.disclosed_by is not None else {}
+    corrections = Paper.objects.filter(corrects=row).order_by("id")
+    return Shown(
+        row=row,
+        kind=TEMPLATES[row.kind].title,
+        state=state,
+        preview=preview(row),
+        whole=whole,
+        editable=Verb.MOVE in may and row.state not in access.OUT,
+        lines=tuple(_hearing(one, at) for one in _namings(row)) if whole else (),
+        proses=_proses(row) if whole else (),
+        contributions=_contributions(row) if whole else (),
+        sheets=_sheets(row) if whole else (),
+        files=_files(row),
+        corrections=tuple(line(one) for one in corrections if whole or one.state in access.OUT),
+        corrects=line(row.corrects) if row.corrects else None,
+        disclosure=Disclosure.of(row.disclosure) if row.disclosure else None,
+        disclosed_by=next((one.name for one in reviewed.values()), ""),
+        may=may,
+    )
+
+
+def released(number: int) -> tuple[Paper, Preview]:
+    """Give a paper that was released to everyone. Raises ``NotFoundError``."""
+    row = access.released().filter(pk=number).first()
+    if row is None:
+        raise NotFoundError(what="文稿")
+    return row, preview(row)
+
+
+def _namings(row: Paper) -> Sequence[Naming]:
+    return list(Naming.objects.filter(paper=row).order_by("tone", "position"))
+
+
+def as_named(row: Naming) -> Named:
+    """A line as the hearing's rule reads it."""
+    return Named(
+        row.unit, row.runs, row.deadline, row.evidence_at, row.opened_at, row.until,
+        row.stated_at, row.waived, row.struck_at is not None,
+    )  # fmt: skip
+
+
+def _hearing(row: Naming, at: datetime) -> HearingLine:
+    named = as_named(row)
+    attached = json.loads(row.statement_files or "[]")
+    return HearingLine(
+        number=row.pk,
+        unit=row.unit,
+        said=pieces(runs_of(json.loads(row.runs))),
+        ahead=row.tone == Tone.AHEAD.key,
+        heard=heard(named, at),
+        until=row.until,
+        statement=row.statement,
+        stated_at=row.stated_at,
+        files=tuple(files_shown(attached).values()) if attached else (),
+        reason=row.struck or row.waived,
+        in_time=in_time(named),
+        evidence_at=row.evidence_at,
+    )
+
+
+def hearing(actor: Actor | None, number: int, at: datetime) -> tuple[HearingLine, Paper]:
+    """Give a unit its own line. Raises ``NotFoundError``."""
+    row = access.naming(actor, number)
+    return _hearing(row, at), row.paper
+
+
+def hearings(actor: Actor | None, at: datetime) -> list[tuple[HearingLine, Paper]]:
+    """Give the lines that one's units may still answer; for the desk. Costs: 2 queries."""
+    where = access.reach(actor, Verb.MOVE)
+    rows = access.namings(actor).filter(
+        opened_at__isnull=False, stated_at__isnull=True, struck_at__isnull=True,
+        tone=Tone.LATE.key, paper__state=PaperState.HEARING.key, org__in=where.orgs,
+    )  # fmt: skip
+    rows = rows.select_related("paper").order_by("until", "id")[:PAGE]
+    return [(_hearing(row, at), row.paper) for row in rows]
+
+
+def asked(actor: Actor | None) -> list[tuple[ContributionLine, Paper]]:
+    """Give the paragraphs that one's units have still to write; for the desk. Costs: 2 queries."""
+    where = access.reach(actor, Verb.MOVE)
+    rows = access.contributions(actor).filter(state=ContributionState.ASKED.key, org__in=where.orgs)
+    rows = rows.exclude(paper__state__in=access.OUT).select_related("paper").order_by("due", "id")
+    return [(_contribution(row), row.paper) for row in rows[:PAGE]]
+
+
+def _contribution(row: Contribution) -> ContributionLine:
+    return ContributionLine(
+        row.pk, row.heading, row.unit, ContributionState.of(row.state), row.due, row.text
+    )
+
+
+def _contributions(row: Paper) -> tuple[ContributionLine, ...]:
+    rows = Contribution.objects.filter(paper=row).order_by("position", "id")
+    return tuple(_contribution(one) for one in rows)
+
+
+def _proses(row: Paper) -> tuple[CheckedProse, ...]:
+    rows = SaidNumber.objects.filter(prose__paper=row).select_related("prose")
+    found: dict[int, list[SaidNumber]] = {}
+    for one in rows.order_by("-prose_id", "start"):
+        found.setdefault(one.prose_id, []).append(one)
+    return tuple(
+        CheckedProse(
+            prose, own[0].prose.name, own[0].prose.at, own[0].prose.contribution_id is not None,
+            tuple(number_line(one) for one in own),
+        )
+        for prose, own in found.items()
+    )  # fmt: skip
+
+
+_AROUND = 14
+
+
+def number_line(one: SaidNumber) -> NumberLine:
+    """A number with the words around it, our figure and how it was settled."""
+    figure = json.loads(one.figure) if one.figure else {}
+    text = one.prose.text
+    return NumberLine(
+        number=one.pk,
+        said=one.said,
+        indicator=one.indicator,
+        theirs_of=one.theirs_of,
+        before=text[max(0, one.start - _AROUND) : one.start].replace("\n", " "),
+        after=text[one.end : one.end + _AROUND].replace("\n", " "),
+        verdict=Verdict.of(one.verdict),
+        ours=one.ours,
+        ours_of=one.ours_of,
+        origin=Origin.of(figure["origin"]).label if figure else None,
+        url=address(figure["source"]) if figure else "",
+        settled=Settlement.of(one.settled) if one.settled else None,
+        reason=one.reason,
+    )
+
+
+def _files(row: Paper) -> tuple[tuple[str, File], ...]:
+    kept = list(PaperFile.objects.filter(paper=row, issued=True).order_by("format"))
+    known = files_shown([one.file for one in kept])
+    return tuple((one.format, known[one.file]) for one in kept if one.file in known)
+
+
+def _sheets(row: Paper) -> tuple[SheetLine, ...]:
+    rows = Sheet.objects.filter(subject="paper", subject_id=row.pk).order_by("-id")
+    return tuple(
+        SheetLine(one.code, one.number, one.signer, one.digest != row.digest) for one in rows
+    )
+
+
+@dataclass(frozen=True)
+class SheetShown:
+    """A sheet as its code shows it: what it says, whether it still holds, who signed."""
+
+    row: Sheet
+    facts: tuple[tuple[str, str], ...]
+    void: bool
+    scan: File | None
+    keyed_by: str
+
+
+def sheet(actor: Actor | None, code: str) -> SheetShown:
+    """Give one sheet by its code. Raises ``NotFoundError``."""
+    row = access.sheet(actor, code)
+    void = content(SYSTEM, row.subject, row.subject_id).digest != row.digest
+    scan = files_shown([row.scan]).get(row.scan) if row.scan is not None else None
+    keyed = people([row.keyed_by], row.signed_on) if row.keyed_by and row.signed_on else {}
+    facts = tuple((name, said) for name, said in json.loads(row.body))
+    return SheetShown(row, facts, void, scan, next((one.name for one in keyed.values()), ""))
+
+
+def numbers_of(row: Contribution) -> tuple[NumberLine, ...]:
+    """The numbers of a section's own paragraph. Costs: 1 query."""
+    rows = SaidNumber.objects.filter(prose__contribution=row).select_related("prose")
+    return tuple(number_line(one) for one in rows.order_by("start"))
+
+
+def kept(row: Paper, format_: str) -> bytes | None:
+    """The bytes of an issued paper in a format; ``None`` where none were kept."""
+    found = PaperFile.objects.filter(paper=row, issued=True, format=format_).first()
+    return bytes_of(found.file) if found else None
+
+
+def task_rows(row: Paper) -> list[TaskRow]:
+    """The lines of a decomposition table. Raises ``NotFoundError`` for another kind."""
+    told = json.loads(row.facts).get("rows")
+    if told is None:
+        raise NotFoundError(what="任务分解表")
+    return [TaskRow(**one | {"co": tuple(one["co"])}) for one in told]
+
+
+def paper_of_row(row: Paper) -> core.Paper:
+    """The paper as a value."""
+    return paper_of(json.loads(row.body))
