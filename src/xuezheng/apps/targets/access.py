@@ -1,11 +1,12 @@
 """Who may see which target, who may enter its figures, who hands its parts out."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from xuezheng.apps.records.access import rows as records
-from xuezheng.apps.schools.access import OutsideError, require, scope
+from xuezheng.apps.schools.access import OutsideError, require, scope, tree_of
 from xuezheng.apps.targets.models import FeedSalt, Figure, Milestone, PlanName, Programme, Target
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Grant, Scope, Verb
@@ -120,13 +121,32 @@ def figure(actor: Actor, number: int) -> Figure:
     return found
 
 
-def milestone(actor: Actor, number: int) -> Milestone:
-    """Give one milestone in sight, locked; raises ``NotFoundError`` alike for every other."""
+def milestone_in_sight(actor: Actor, number: int) -> Milestone:
+    """Give one milestone in sight; raises ``NotFoundError`` alike for every other."""
     where = Q(target__in=rows(actor)) | Q(programme__in=programmes(actor))
     where |= Q(record__in=records(actor, Verb.READ, TASK))
-    if not Milestone.objects.filter(where, pk=number).exists():
+    found = Milestone.objects.filter(where, pk=number).first()
+    if found is None:
         raise NotFoundError(what="节点")
+    return found
+
+
+def milestone(actor: Actor, number: int) -> Milestone:
+    """Give one milestone in sight, locked for a write; raises ``NotFoundError``."""
+    milestone_in_sight(actor, number)
     return Milestone.objects.select_for_update(of=("self",)).get(pk=number)
+
+
+def hands_to(org: int, day: date) -> frozenset[int]:
+    """Give the units to which a unit may hand parts of its targets out.
+
+    Those below it; a section of the bureau stands above nobody and leads its
+    line of work everywhere. Costs: 1 query.
+    """
+    tree = tree_of(day)
+    unit, below = tree.units.get(org), tree.below(org)
+    leads = unit is not None and unit.parent in {None, tree.root} and len(below) <= 1
+    return (frozenset(tree.units) if leads else below) - {org}
 
 
 # Rows that hang on a target or task; whoever asks has got that from above before.

@@ -13,11 +13,12 @@ from xuezheng.apps.targets.selectors.groups import (
     tree,
 )
 from xuezheng.apps.targets.selectors.programmes import lapses, programme, programmes
-from xuezheng.apps.targets.selectors.rows import Aim, Filters, Found, Row, progress_of
+from xuezheng.apps.targets.selectors.rows import MOST, Aim, Filters, Found, Row, progress_of
 from xuezheng.apps.targets.selectors.sheet import sheet
 from xuezheng.apps.targets.selectors.tiles import tiles
 
 __all__ = [
+    "MOST",
     "Aim",
     "Detail",
     "Filters",

@@ -27,11 +27,15 @@ from xuezheng.catalogue.ledgers.task import Origin as Source
 from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import FROM_WORST, Standing
+from xuezheng.core.targets import wording
 from xuezheng.core.targets.cascade import Balance, How
 from xuezheng.core.targets.milestones import Milestone
+from xuezheng.core.targets.numbers import percent
 from xuezheng.core.targets.progress import Progress
 from xuezheng.core.targets.schedule import Pacing
+from xuezheng.core.targets.target import Direction
 from xuezheng.core.targets.tasks import TaskFacts, TaskState, Under, task_progress
+from xuezheng.ui.gantt import Track, track
 
 MOST = 600
 """Rows that are added up; beyond, a list is read page by page and not added up."""
@@ -39,6 +43,8 @@ PAGE = 50
 FAR = date(9999, 12, 31)
 SOON = {"week": 7, "month": 30}
 NO_SOURCE = T("", "")
+SHARES = T("已完成 {share}，序时应达 {expected}", "{share} done, {expected} expected")
+ONLY_EXPECTED = T("序时应达 {expected}", "{expected} expected")
 OVERDUE = "overdue"
 
 
@@ -79,6 +85,26 @@ class Aim:
         """The number of its page."""
         return self.row.pk
 
+    @property
+    def goal(self) -> T:
+        """The goal with its sign and unit."""
+        return wording.goal(self.kept.target)
+
+    @property
+    def now(self) -> str:
+        """The figure in force with its unit; a dash where there is none."""
+        value = self.progress.value
+        if value is None:
+            return "—"
+        if self.kept.target.direction is Direction.YES_NO:
+            return percent(value)
+        return wording.amount(value, self.row.unit)
+
+    @property
+    def track(self) -> Track:
+        """Its share beside the expected one, to be drawn."""
+        return track(self.progress.standing.key, self.progress.share, self.progress.expected)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -112,6 +138,27 @@ class Row:
     def is_task(self) -> bool:
         """Whether it is a task; else a target."""
         return self.facts is not None
+
+    @property
+    def track(self) -> Track:
+        """Its share beside the expected one, to be drawn."""
+        return track(self.standing.key, self.progress.share, self.progress.expected)
+
+    @property
+    def shares(self) -> T:
+        """Its share and the expected one in words; empty where neither is known."""
+        share, expected = self.progress.share, self.progress.expected
+        if expected is None:
+            return NO_SOURCE
+        form = ONLY_EXPECTED if share is None else SHARES
+        return form.filled(
+            share=percent(share) if share is not None else "", expected=percent(expected)
+        )
+
+    @property
+    def url(self) -> str:
+        """Where to read more."""
+        return f"/cases/{self.id}/" if self.is_task else f"/targets/{self.id}/"
 
     @property
     def label(self) -> T:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from django.urls import reverse
-
 from xuezheng.apps.targets.selectors.rows import Aim, Filters, progress_of
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
@@ -54,7 +52,7 @@ def tiles(actor: Actor, on: date, *, most: int = MOST_TILES) -> list[Tile]:
 def tile(aim: Aim, on: date) -> Tile:
     """Give one target as a tile."""
     progress, row = aim.progress, aim.row
-    url = reverse("targets:show", args=[aim.id])
+    url = f"/targets/{aim.id}/"
     day = progress.as_of
     return Tile(
         aim=aim,

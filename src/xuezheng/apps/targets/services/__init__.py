@@ -1,6 +1,12 @@
 """All writes on targets: plant, hand out, enter, correct, milestones, programmes, the feed."""
 
-from xuezheng.apps.targets.services.cascading import CHOOSE_ORIGIN, SPLIT, choose_origin, split
+from xuezheng.apps.targets.services.cascading import (
+    CHOOSE_ORIGIN,
+    NO_PART,
+    SPLIT,
+    choose_origin,
+    split,
+)
 from xuezheng.apps.targets.services.entering import CORRECT, ENTER, correct, enter
 from xuezheng.apps.targets.services.feed import RENEW_FEED, renew_feed
 from xuezheng.apps.targets.services.milestones import (
@@ -35,6 +41,8 @@ INTENTIONS = (
 
 __all__ = [
     "INTENTIONS",
+    "NO_PART",
+    "RENEW_FEED",
     "Plant",
     "PlantTarget",
     "carry_programme",

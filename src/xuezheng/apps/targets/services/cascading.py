@@ -6,8 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from xuezheng.apps.schools.access import tree_of
-from xuezheng.apps.targets.access import locked, require_enter, require_move
+from xuezheng.apps.targets.access import hands_to, locked, require_enter, require_move
 from xuezheng.apps.targets.models import Target
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
@@ -30,6 +29,7 @@ class SplitError(InputError):
 TWICE = T("同一单位出现两次", "a unit is named twice")
 TOO_DEEP = T("最多分解三级：局、镇（街道）、学校", "three levels at most: bureau, township, school")
 NO_NUMBER = T("没有单一目标值，不能分解", "it has no single goal")
+NO_PART = T("至少给一个单位填写分解数", "give at least one unit a part")
 GAP_UNSAID = T("注明差额须写明数额和原因", "a declared gap needs its amount and reason")
 
 
@@ -106,13 +106,7 @@ def _check(target: Target, given: SplitTarget, how: How, deed: Deed) -> None:
         raise SplitError(why=TOO_DEEP)
     if how is How.DECLARED_GAP and not (given.gap and given.gap_reason.strip()):
         raise SplitError(why=GAP_UNSAID)
-    tree = tree_of(deed.at.date())
-    below = tree.below(target.org_id)
-    unit = tree.units.get(target.org_id)
-    # A section of the bureau stands above nobody, and leads its line of work everywhere.
-    leads = unit is not None and unit.parent in {None, tree.root} and len(below) <= 1
-    allowed = frozenset(tree.units) if leads or target.org_id == tree.root else below
-    if not set(orgs) <= allowed - {target.org_id}:
+    if not set(orgs) <= hands_to(target.org_id, deed.at.date()):
         raise NotFoundError(what="单位")
 
 

@@ -1,0 +1,150 @@
+"""The endpoints under /api/targets: the same rows as the pages."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from xuezheng.adapters import clock
+from xuezheng.apps.targets import selectors
+from xuezheng.apps.targets.selectors.rows import PAGE, Aim, Filters, Row
+from xuezheng.core.targets.numbers import shown
+from xuezheng.core.targets.progress import Progress
+from xuezheng.ui.doors import actor_of
+
+router = Router(tags=["targets"])
+
+
+class ProgressOut(Schema):
+    """How something stands; figures and shares are exact text."""
+
+    standing: str
+    words: str
+    words_en: str
+    value: str | None
+    as_of: date | None
+    origin: str | None
+    share: str | None
+    expected: str | None
+    remainder: str | None
+
+
+class TargetOut(Schema):
+    """A target with how it stands."""
+
+    id: int
+    indicator: str
+    unit: str
+    scope: str
+    direction: str
+    goal: str
+    baseline: str | None
+    org: int
+    org_name: str
+    clause: str
+    due: date
+    progress: ProgressOut
+
+
+class RowOut(Schema):
+    """A task, or a target without one, with its targets."""
+
+    key: str
+    title: str
+    number: str
+    source: str | None
+    plan: int | None
+    clause: str
+    org: int
+    org_name: str
+    due: date | None
+    progress: ProgressOut
+    targets: list[TargetOut]
+
+
+class PageOut(Schema):
+    """Rows by due day; ``next`` is the cursor of the page after this one."""
+
+    on: date
+    rows: list[RowOut]
+    next: str
+
+
+class Asked(Schema):
+    """What the list is narrowed to."""
+
+    plan: int | None = None
+    source: str = ""
+    org: int | None = None
+    standing: str = ""
+    quarter: int | None = None
+    due: str = ""
+    after: str = ""
+
+
+def progress_out(found: Progress) -> dict[str, Any]:
+    """Give a result as plain values; fractions that never end stay fractions."""
+    return {
+        "standing": found.standing.key,
+        "words": found.words.zh,
+        "words_en": found.words.en,
+        "value": None if found.value is None else str(shown(found.value)).replace(",", ""),
+        "as_of": found.as_of,
+        "origin": found.origin.key if found.origin else None,
+        "share": None if found.share is None else str(found.share),
+        "expected": None if found.expected is None else str(found.expected),
+        "remainder": None if found.remainder is None else str(found.remainder),
+    }
+
+
+def target_out(aim: Aim) -> dict[str, Any]:
+    """Give a target as plain values."""
+    row = aim.row
+    return {
+        "id": row.pk,
+        "indicator": row.indicator,
+        "unit": row.unit,
+        "scope": row.scope,
+        "direction": row.direction,
+        "goal": aim.goal.zh,
+        "baseline": row.baseline,
+        "org": row.org_id,
+        "org_name": aim.org_name,
+        "clause": row.clause,
+        "due": row.due,
+        "progress": progress_out(aim.progress),
+    }
+
+
+def row_out(row: Row) -> dict[str, Any]:
+    """Give a row as plain values."""
+    return {
+        "key": row.key,
+        "title": row.title,
+        "number": row.number,
+        "source": row.source.key if row.source else None,
+        "plan": row.plan,
+        "clause": row.clause,
+        "org": row.org,
+        "org_name": row.org_name,
+        "due": row.due,
+        "progress": progress_out(row.progress),
+        "targets": [target_out(aim) for aim in row.aims],
+    }
+
+
+@router.get("/progress", response=PageOut, summary="Progress of tasks and their targets")
+def progress(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
+    """Give a page of the one list."""
+    given = asked.dict(exclude={"after"})
+    found = selectors.progress_of(
+        actor_of(request), Filters(**given), clock.today(), after=asked.after, limit=PAGE
+    )
+    return {"on": found.on, "rows": [row_out(row) for row in found.rows], "next": found.next}
+
+
+@router.get("/{number}", response=TargetOut, summary="One target")
+def target(request: HttpRequest, number: int) -> dict[str, Any]:
+    """Give one target in sight."""
+    return target_out(selectors.detail(actor_of(request), number, clock.today()).aim)

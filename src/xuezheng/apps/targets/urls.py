@@ -1,0 +1,23 @@
+"""Addresses of progress, targets and the calendar feed."""
+
+from django.urls import path
+
+from xuezheng.apps.targets.views import feed, pages, progress, writing
+
+app_name = "targets"
+urlpatterns = [
+    path("progress/", progress.home, name="home"),
+    path("progress/<str:plan>/", progress.show, name="progress"),
+    path("progress/<str:plan>/list.xlsx", progress.export, name="export"),
+    path("progress/<str:plan>/<str:view>/", progress.show, name="view"),
+    path("targets/<int:number>/", pages.show, name="show"),
+    path("targets/<int:number>/figures/", writing.enter, name="enter"),
+    path("targets/<int:number>/origin/", writing.origin, name="origin"),
+    path("targets/<int:number>/parts/", writing.parts, name="parts"),
+    path("targets/<int:number>/milestones/", writing.milestone, name="milestone"),
+    path("figures/<int:number>/correct/", writing.correct, name="correct"),
+    path("milestones/<int:number>/done/", writing.done, name="done"),
+    path("calendar/", feed.own, name="calendar"),
+    path("calendar/renew/", feed.renew, name="calendar-renew"),
+    path("calendar/<str:token>.ics", feed.show, name="feed"),
+]

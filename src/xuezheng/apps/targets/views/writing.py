@@ -1,0 +1,133 @@
+"""What the buttons of a target do; each goes through the one door."""
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from xuezheng.adapters import clock
+from xuezheng.apps.audit.services import act
+from xuezheng.apps.files.services import take
+from xuezheng.apps.targets import access, selectors, services
+from xuezheng.apps.targets.forms import CorrectionForm, FigureForm, MilestoneForm, PartsForm
+from xuezheng.apps.targets.selectors.detail import units_below
+from xuezheng.apps.targets.views.pages import origin_form, page
+from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.deeds import Intention
+from xuezheng.core.base.errors import InputError, NotFoundError, StaleError
+from xuezheng.ui.doors import actor_of
+from xuezheng.ui.templatetags.ui import in_language
+
+BY_KEY: dict[str, Intention] = {one.key: one for one in services.INTENTIONS}
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor = actor_of(request)
+    if actor is None:
+        raise NotFoundError(what="量化目标")
+    return actor
+
+
+def _files(request: HttpRequest, form: forms.Form) -> list[int]:
+    sent = form.cleaned_data.get("file")
+    if sent is None:
+        return []
+    return [take(sent.read(), sent.name or "file", actor=_actor(request), at=clock.now())]
+
+
+def _done(request: HttpRequest, form: forms.Form, intention: str, **given: Any) -> bool:
+    """Carry an intention out; what the sender must put right goes to the form."""
+    try:
+        key = str(form.cleaned_data.get("key") or "")
+        act(BY_KEY[intention], given, actor=actor_of(request), at=clock.now(), key=key)
+    except (InputError, StaleError) as error:
+        form.add_error(None, in_language(error.told()))
+        return False
+    return True
+
+
+@require_POST
+def enter(request: HttpRequest, number: int) -> HttpResponse:
+    """Enter a figure."""
+    form = FigureForm(request.POST, request.FILES, auto_id="figure_%s")
+    if form.is_valid():
+        access.require_enter(_actor(request), access.one(actor_of(request), number).org_id)
+        given = {name: form.cleaned_data[name] for name in ("value", "day", "origin", "source")}
+        files = _files(request, form)
+        if _done(request, form, "figure.enter", target=number, files=files, **given):
+            return redirect("targets:show", number)
+    return page(request, number, status=422, figure_form=form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a figure with the form to correct it, and correct it."""
+    actor = _actor(request)
+    row = access.figure(actor, number)
+    access.require_enter(actor, row.target.org_id)
+    initial = {"day": row.day, "key": secrets.token_urlsafe(12)}
+    form = CorrectionForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("value", "day", "reason")}
+        files = _files(request, form)
+        if _done(request, form, "figure.correct", figure=number, files=files, **given):
+            return redirect("targets:show", row.target_id)
+    shown = selectors.detail(actor, row.target_id, clock.today())
+    wrong = next((one for one in shown.figures if one.row.pk == number), None)
+    status = 422 if form.errors else 200
+    context = {"shown": shown, "form": form, "wrong": wrong}
+    return render(request, "targets/correct.html", context, status=status)
+
+
+@require_POST
+def origin(request: HttpRequest, number: int) -> HttpResponse:
+    """Choose whose figures are in force."""
+    form = origin_form(request.POST)
+    if form.is_valid() and _done(
+        request, form, "target.choose_origin", target=number, **form.cleaned_data
+    ):
+        return redirect("targets:show", number)
+    return page(request, number, status=422, origin_form=form)
+
+
+@require_POST
+def milestone(request: HttpRequest, number: int) -> HttpResponse:
+    """Set a milestone of a target."""
+    form = MilestoneForm(request.POST, auto_id="milestone_%s")
+    if form.is_valid():
+        percent = form.cleaned_data.pop("percent")
+        share = None if percent is None else percent * 100
+        if _done(request, form, "milestone.set", target=number, share=share, **form.cleaned_data):
+            return redirect("targets:show", number)
+    return page(request, number, status=422, milestone_form=form)
+
+
+@require_POST
+def done(request: HttpRequest, number: int) -> HttpResponse:
+    """Mark a milestone as reached today."""
+    row = access.milestone_in_sight(_actor(request), number)
+    act(BY_KEY["milestone.done"], {"milestone": number}, actor=actor_of(request), at=clock.now())
+    if row.target_id is not None:
+        return redirect("targets:show", row.target_id)
+    return redirect(f"/cases/{row.record_id}/" if row.record_id else "/programmes/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def parts(request: HttpRequest, number: int) -> HttpResponse:
+    """Hand a target out to units."""
+    actor = _actor(request)
+    row = access.one(actor, number)
+    access.require_move(actor, row.org_id)
+    form = PartsForm(units_below(row.org_id, clock.today()), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = [{"org": org, "value": value} for org, value in form.parts()]
+        if not given:
+            form.add_error(None, in_language(services.NO_PART))
+        elif _done(request, form, "target.split", target=number, parts=given):
+            return redirect("targets:show", number)
+    shown = selectors.detail(actor, number, clock.today())
+    status = 422 if form.errors else 200
+    return render(request, "targets/parts.html", {"shown": shown, "form": form}, status=status)
