@@ -92,7 +92,9 @@ def _fill(draft: Path, day: str | None) -> dict[str, object]:
     """Point Django at the draft and fill it under a progress bar."""
     settle(draft, day or config.current().demo_on.isoformat())
     django.setup()
-    from xuezheng.demo.build import Step, fill  # noqa: PLC0415 - needs Django standing on the draft
+    # Both need Django standing on the draft.
+    from xuezheng.demo.build import Step, fill  # noqa: PLC0415
+    from xuezheng.site.intentions import intentions  # noqa: PLC0415
 
     steps = list(Step)
     columns = (
@@ -108,6 +110,6 @@ def _fill(draft: Path, day: str | None) -> dict[str, object]:
             words = f"{step.label.zh} / {step.label.en}"
             bar.update(task, description=words, completed=steps.index(step))
 
-        made = fill(draft, config.current().demo_on, told)
+        made = fill(draft, config.current().demo_on, told, intentions)
         bar.update(task, completed=len(steps))
     return asdict(made)

@@ -1,7 +1,7 @@
 """Fill an empty data folder with the demo city; Django stands on that folder already."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,10 +15,13 @@ from xuezheng.apps.plans.services import keep_plan
 from xuezheng.apps.schools.access import organisations
 from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.services import plant
+from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.demo.digest import digest
 from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, told_plainly
 from xuezheng.demo.tree import units
+from xuezheng.demo.year import tell
+from xuezheng.demo.year.doer import Doer
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -43,6 +46,7 @@ class Step(Labelled):
     TREE = ("tree", T("录入机构和镇（街道）界线", "Plant the organisation tree"))
     OLDER_PLAN = ("older-plan", T("读上一年工作要点", "Read the year before's plan"))
     PLAN = ("plan", T("读本年工作要点", "Read this year's plan"))
+    YEAR = ("year", T("办理一年的工作", "Tell the year's work"))
     CHECK = ("check", T("核对", "Check"))
 
 
@@ -60,14 +64,21 @@ class Made:
     digest: str
 
 
-def fill(folder: Path, day: date, told: Callable[[Step], None]) -> Made:
+def fill(
+    folder: Path,
+    day: date,
+    told: Callable[[Step], None],
+    intentions: Callable[[], Mapping[str, Intention]],
+) -> Made:
     """Build the database in ``folder`` and stamp it; ``told`` hears each step as it begins.
+
+    ``intentions`` are all there are, by key; the year is told through them.
 
     Raises ``FullError`` and ``FolderError`` for what the disk refuses.
     """
     try:
         with told_plainly(folder.parent):
-            made = _made(day, told)
+            made = _made(day, told, intentions)
             stamp = {"source": source_digest(), "day": day.isoformat(), "made": asdict(made)}
             (folder / STAMP).write_text(json.dumps(stamp, ensure_ascii=False, indent=1), "utf-8")
             return made
@@ -79,7 +90,9 @@ def fill(folder: Path, day: date, told: Callable[[Step], None]) -> Made:
         connections.close_all()
 
 
-def _made(day: date, told: Callable[[Step], None]) -> Made:
+def _made(
+    day: date, told: Callable[[Step], None], intentions: Callable[[], Mapping[str, Intention]]
+) -> Made:
     told(Step.DATABASE)
     call_command("migrate", verbosity=0, interactive=False)
     told(Step.TREE)
@@ -90,6 +103,8 @@ def _made(day: date, told: Callable[[Step], None]) -> Made:
         at = datetime.combine(plan.issued, OPENING, ZONE)
         data = (TEXTS / plan.file).read_bytes()
         kept.append(keep_plan(data, plan.name, origin=Origin.BUREAU, at=at, public=True))
+    told(Step.YEAR)
+    tell(Doer(intentions()), day)
     told(Step.CHECK)
     kinds = list(organisations(day).values_list("kind", flat=True))
     above = {Kind.BUREAU, Kind.SECTION, Kind.CENTRE, Kind.OFFICE, Kind.TOWNSHIP}

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from xuezheng.adapters import workbooks
 from xuezheng.apps.accounts.selectors.demo import DEMO_PASSWORD
-from xuezheng.apps.accounts.services import plant_password
+from xuezheng.apps.accounts.services import put_on_show
 from xuezheng.apps.people.selectors.sheets import SHEETS
 from xuezheng.apps.people.selectors.staging import staged
 from xuezheng.apps.schools.access import names, tree_of
@@ -79,12 +79,19 @@ def settle(doer: Doer, cast: Sequence[Member]) -> People:
         at=at,
     )
     made = done["people"]
-    members = {}
-    for member, row in zip(cast, made, strict=True):
-        login = _opened(doer, member, row["person"], row["organisation"], row["post"], at)
-        members[member.unit, member.title] = Somebody(
-            login, row["person"], row["organisation"], row["post"], member.name
+    arrivals = [
+        {"person": row["person"], "organisation": row["organisation"], "role": row["role"],
+         "post": row["post"]}
+        for row in made
+    ]  # fmt: skip
+    doer.do("account.arrive", {"people": arrivals}, by="", at=at)
+    members = {
+        (member.unit, member.title): Somebody(
+            member.number, row["person"], row["organisation"], row["post"], member.name
         )
+        for member, row in zip(cast, made, strict=True)
+    }
+    put_on_show({one.number: HINTS[one.role] for one in cast if one.shown}, DEMO_PASSWORD)
     return People(members, units)
 
 
@@ -92,23 +99,3 @@ def _codes(day: date) -> dict[str, str]:
     from_tree = tree_of(day).units.values()
     return {unit.name: unit.code for unit in from_tree}
 
-
-def _opened(
-    doer: Doer, member: Member, person: int, org: int, post: int | None, at: datetime
-) -> str:
-    """Open an account with its role; those shown on the sign-in page get the demo's password."""
-    account = doer.do(
-        "account.create",
-        {"login": member.number, "name": member.name, "org": org, "mobile": member.mobile,
-         "person": person},
-        by="", at=at,
-    )["account"]  # fmt: skip
-    doer.do(
-        "grant.give",
-        {"person": person, "role": member.role, "org": org, "post": post},
-        by="",
-        at=at,
-    )
-    if member.shown:
-        plant_password(account, DEMO_PASSWORD, hint=HINTS[member.role])
-    return member.number

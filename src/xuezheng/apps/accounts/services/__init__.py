@@ -2,6 +2,7 @@
 
 from xuezheng.apps.accounts.services import own
 from xuezheng.apps.accounts.services.arriving import INTENTIONS as ARRIVING
+from xuezheng.apps.accounts.services.arriving import put_on_show
 from xuezheng.apps.accounts.services.granting import INTENTIONS as GRANTING
 from xuezheng.apps.accounts.services.granting import Delegate, EndGrant, GiveGrant, give
 from xuezheng.apps.accounts.services.keeping import INTENTIONS as KEEPING
@@ -32,6 +33,7 @@ __all__ = [
     "intention",
     "own",
     "plant_password",
+    "put_on_show",
     "remember",
     "sign_in",
     "sign_out",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from pydantic import Field
 
 from xuezheng.adapters.clock import ZONE
@@ -70,5 +71,19 @@ def arrive(deed: Deed, given: Arrive) -> Mapping[str, Any]:
 
 
 INTENTIONS = (
-    Intention("account.arrive", T("为导入人员建账号", "Accounts for imported people"), Arrive, arrive),
+    Intention(
+        "account.arrive", T("为导入人员建账号", "Accounts for imported people"), Arrive, arrive
+    ),
 )
+
+
+def put_on_show(hints: Mapping[str, T], password: str) -> None:
+    """Put accounts on the demo's sign-in page by their sign-in names, with what to look at first.
+
+    They share one password, which that page prints, and so one hash of it.
+    """
+    encoded = make_password(password)
+    for login, hint in hints.items():
+        Account.objects.filter(login=login).update(
+            password=encoded, must_change=False, slip_until=None, hint=f"{hint.zh}\n{hint.en}"
+        )
