@@ -147,3 +147,13 @@ DUTIES = (
     ),
 )  # fmt: skip
 """Every section of the bureau once, in official order: ties go to the first."""
+
+EVIDENCE = {
+    "target": "统计数据及其台账",
+    "rule": "落实情况记录",
+    "deliverable": "印发的文件",
+    "event": "通知、议程和小结",
+    "project": "竣工或投用材料",
+    "duty": "工作小结",
+}
+"""What a task of each kind of clause is asked to show, as a draft; the office changes it line by line."""

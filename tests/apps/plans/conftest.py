@@ -11,7 +11,7 @@ from xuezheng.apps.accounts.selectors.actors import Signed
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.plans import limits
 from xuezheng.apps.plans import services as plans
-from xuezheng.apps.plans.models import Origin
+from xuezheng.apps.plans.models import Answer, Line, Origin, Proposal
 from xuezheng.apps.plans.services import keep_plan
 from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.site.middleware import ActorMiddleware
@@ -43,12 +43,17 @@ class Bureau:
             acting_as=number,
         )
 
+    def of(self, org):
+        """A member of a unit by the unit's number."""
+        code = next(code for code, number in self.orgs.items() if number == org)
+        return self.actor(100 + org, "office" if code == "bg" else "section", code)
+
     def __getattr__(self, name):
         roles = {
-            "office": (1, "office", "b"), "leader": (2, "leader", "b"),
+            "office": (1, "office", "bg"), "leader": (2, "leader", "b"),
             "personnel": (3, "section", "rs"), "research": (4, "section", "jy"),
             "kindergarten": (5, "section", "xq"), "principal": (6, "principal", "s"),
-            "system": (7, "system_admin", "b"), "other_office": (8, "office", "b"),
+            "system": (7, "system_admin", "b"), "other_office": (8, "office", "bg"),
         }  # fmt: skip
         if name not in roles:
             raise AttributeError(name)
@@ -115,3 +120,36 @@ def as_(client, monkeypatch):
         return client
 
     return signed
+
+
+@pytest.fixture
+def final(bureau, plan, run):
+    """The key of a plan that is reviewed and final."""
+    keys = Proposal.objects.filter(plan__key=plan, verdict="pending").values_list("key", flat=True)
+    run("plan.decide", bureau.office, plan=plan, act="accept", on=list(keys), seen=0)
+    run("plan.freeze", bureau.office, plan=plan, seen=1)
+    return plan
+
+
+@pytest.fixture
+def drafted(bureau, final, run):
+    """The key of a plan with drafted lines."""
+    run("plan.lines", bureau.office, plan=final)
+    return final
+
+
+@pytest.fixture
+def agreed(bureau, drafted, run):
+    """The key of a plan whose every line is accepted or decided."""
+    run("plan.ask", bureau.office, plan=drafted)
+    for answer in Answer.objects.select_related("line"):
+        run(
+            "plan.answer", bureau.of(answer.org_id), plan=drafted, lines=[answer.line_id],
+            org=answer.org_id, accept=True,
+        )  # fmt: skip
+    left = Line.objects.filter(plan__key=drafted, lead__isnull=True)
+    run(
+        "plan.settle", bureau.leader, plan=drafted, lines=[line.pk for line in left],
+        lead=bureau.orgs["bg"], reason="由办公室牵头",
+    )  # fmt: skip
+    return drafted

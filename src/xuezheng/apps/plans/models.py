@@ -56,6 +56,7 @@ class State(Labelled):
 
     REVIEWING = ("reviewing", T("核对中", "Under review"))
     FINAL = ("final", T("已定稿", "Final"))
+    ISSUING = ("issuing", T("下达中", "Being issued"))
     ISSUED = ("issued", T("已下达", "Issued"))
     PUBLIC = ("public", T("已公开", "Public"))
 

@@ -8,6 +8,7 @@ from xuezheng.apps.jobs.services import JobKind, Step
 from xuezheng.apps.plans.models import Plan
 from xuezheng.apps.plans.services import sweep
 from xuezheng.apps.plans.services.files import READ_JOB, read_waiting
+from xuezheng.apps.plans.services.issuing import ISSUE_JOB, issue_step
 from xuezheng.apps.plans.services.review import PROPOSE_JOB, propose
 from xuezheng.core.base.labels import T
 
@@ -26,6 +27,7 @@ def _propose(args: Mapping[str, Any], _position: int, _at: datetime) -> Step:
 
 JOBS = (
     JobKind(READ_JOB, T("读取工作要点", "Read a plan"), _read),
+    JobKind(ISSUE_JOB, T("下达工作要点", "Issue a plan"), issue_step),
     JobKind(PROPOSE_JOB, T("列出待核对内容", "List what is to be reviewed"), _propose),
 )
 TICKS: dict[str, Callable[[datetime], int]] = {"plans.sweep": sweep}

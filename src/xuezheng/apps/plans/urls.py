@@ -6,7 +6,7 @@ from xuezheng.apps.plans.views import reading, review, versions
 
 app_name = "plans"
 urlpatterns = [
-    path("", reading.home, name="home"),
+    path("plans/newest/", reading.home, name="home"),
     path("plans/", reading.index, name="index"),
     path("plans/upload/", reading.upload, name="upload"),
     path("plans/compare/", reading.compare, name="compare"),

@@ -1,9 +1,27 @@
-"""Writes on plans: bringing in, reviewing, freezing."""
+"""Writes on plans: bringing in, reviewing, freezing, decomposing, asking, issuing, releasing."""
 
-from xuezheng.apps.plans.services import files, review, versions
+from xuezheng.apps.plans.services import (
+    amending,
+    answers,
+    files,
+    issuing,
+    lines,
+    releasing,
+    review,
+    versions,
+)
 from xuezheng.apps.plans.services.files import SecretFileError, keep_plan, read_plan, sweep, take
 from xuezheng.core.base.deeds import Intention
 
-INTENTIONS: tuple[Intention, ...] = (files.KEEP_PLAN, *review.INTENTIONS, *versions.INTENTIONS)
+INTENTIONS: tuple[Intention, ...] = (
+    files.KEEP_PLAN,
+    *review.INTENTIONS,
+    *versions.INTENTIONS,
+    *lines.INTENTIONS,
+    *answers.INTENTIONS,
+    *issuing.INTENTIONS,
+    *amending.INTENTIONS,
+    *releasing.INTENTIONS,
+)
 
 __all__ = ["INTENTIONS", "SecretFileError", "keep_plan", "read_plan", "sweep", "take"]
