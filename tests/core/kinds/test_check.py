@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xuezheng.core.base.labels import T
@@ -101,6 +101,7 @@ def test_all_issues_come_at_once_each_with_its_place():
 VALUE = st.none() | st.integers() | st.text(max_size=8) | st.booleans()
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(PUPILS.keys), VALUE))
 def test_checking_twice_changes_nothing(data):
     once, _ = check_data(PUPILS, data)
@@ -171,6 +172,7 @@ def test_old_data_is_replayed_change_by_change():
     assert [issue.where for issue in lost.issues] == ["colour"]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 4), st.integers(1, 4))
 def test_upgrading_in_two_steps_is_upgrading_at_once(first, second):
     low, high = sorted((first, second))

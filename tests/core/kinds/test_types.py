@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xuezheng.core.base.labels import T
@@ -107,6 +107,7 @@ def test_every_type_is_tested_complete_and_has_a_sample():
 ANY = st.none() | st.booleans() | st.integers() | st.text() | st.floats() | st.lists(st.integers())
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(set(FIELDS) - {"computed"})), ANY)
 def test_reading_twice_changes_nothing(key, typed):
     try:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xuezheng.catalogue import current
@@ -39,6 +39,7 @@ SECTION = Mover(3, frozenset({"lead"}))
 def whole(ledger, move):
     """A step with everything filled in that a move asks for."""
     data = {one.key: sample(one) for one in move.asks}
+    data |= {move.sets_due: "2027-12-31"} if move.sets_due else {}
     data |= {key: sample(ledger.field(key)) for key in ledger.filled_by(move.key)}
     return Step(data, note="说明", files=(1,), until=date(2027, 1, 4), person=7)
 
@@ -75,6 +76,7 @@ def walks(draw):
     return ledger, case, entries
 
 
+@settings(deadline=None)
 @given(walks())
 def test_a_case_is_the_fold_of_its_entries(walk):
     ledger, case, entries = walk
@@ -83,6 +85,7 @@ def test_a_case_is_the_fold_of_its_entries(walk):
     assert set(case.running) == {clock.key for clock in ledger.clocks_in(case.stage)}
 
 
+@settings(deadline=None)
 @given(walks())
 def test_nobody_ever_closes_what_he_handed_in(walk):
     ledger, _, entries = walk
@@ -96,6 +99,7 @@ def test_nobody_ever_closes_what_he_handed_in(walk):
             assert entry.by != submitter
 
 
+@settings(deadline=None)
 @given(walks())
 def test_a_history_is_plain_json(walk):
     _, _, entries = walk

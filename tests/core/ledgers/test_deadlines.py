@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xuezheng.adapters.calendars import shipped as calendar
@@ -142,6 +142,7 @@ def turned(case, at, turn, length):
     return case
 
 
+@settings(deadline=None, max_examples=60)
 @given(busy_cases())
 def test_nothing_done_to_a_case_silences_its_last_due_day(busy):
     case, turns, length = busy
@@ -163,6 +164,7 @@ def test_nothing_done_to_a_case_silences_its_last_due_day(busy):
     assert {f"finish:{running.due.isoformat()}:{rung.key}" for rung in rungs} <= set(fired)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.integers(0, 40), st.integers(1, 25))
 def test_a_pause_never_brings_a_due_day_nearer(start, days, length):
     begin = day("09-01") + timedelta(days=start)

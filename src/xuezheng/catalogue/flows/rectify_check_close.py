@@ -3,6 +3,7 @@
 Parts: ``supervisor`` opens and checks, ``lead`` puts it right.
 """
 
+from xuezheng.catalogue.flows.asking import NEW_DUE
 from xuezheng.catalogue.flows.guards import not_yet_opened, opened
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import note
@@ -52,7 +53,7 @@ RECTIFY_CHECK_CLOSE = Flow(
         ),
         Move(
             "reopen", T("重新交办", "Reopen"), ("closed",), "fixing", ("supervisor",),
-            Effect.REOPEN, reason=True,
+            Effect.REOPEN, reason=True, asks=(NEW_DUE,), sets_due="new_due",
         ),
     ),
 )  # fmt: skip

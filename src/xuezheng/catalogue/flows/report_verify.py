@@ -3,6 +3,7 @@
 Parts: ``supervisor`` issues and checks, ``lead`` answers for it, ``co`` help.
 """
 
+from xuezheng.catalogue.flows.asking import NEW_DUE
 from xuezheng.catalogue.flows.guards import not_yet_opened, opened
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import note
@@ -58,7 +59,7 @@ REPORT_VERIFY = Flow(
         ),
         Move(
             "reopen", T("重新交办", "Reopen"), ("closed",), "doing", ("supervisor",),
-            Effect.REOPEN, reason=True,
+            Effect.REOPEN, reason=True, asks=(NEW_DUE,), sets_due="new_due",
         ),
     ),
 )  # fmt: skip

@@ -44,7 +44,7 @@ class Stage:
     """Where a case can stand (状态).
 
     ``owes`` names the part that must act next; ``end`` means that nothing
-    more is due; ``suspended`` that no clock runs while a case stands here.
+    more is due. Every other stage has a clock: none is silent.
     """
 
     key: str
@@ -52,7 +52,6 @@ class Stage:
     owes: str = ""
     end: bool = False
     tone: Tone = Tone.PLAIN
-    suspended: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,9 @@ class Move:
     ``by`` names parts of the ledger, any of which may make it. ``asks`` are
     fields of the step itself (进展情况 …), kept in its entry. ``reason`` wants
     a note, ``evidence`` at least one file. With ``checker_not_submitter`` the person
-    must differ from whoever handed in.
+    must differ from whoever handed in. ``sets_due`` names the day among
+    ``asks`` that becomes the due day; it may stay empty while the old one
+    still lies ahead.
     """
 
     key: str
@@ -86,6 +87,7 @@ class Move:
     evidence: bool = False
     asks: tuple[Field, ...] = ()
     checker_not_submitter: bool = False
+    sets_due: str = ""
     guard: Guard | None = None
 
 

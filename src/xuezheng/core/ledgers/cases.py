@@ -218,7 +218,7 @@ def advance(
     state and the open steps, ``WrongDataError`` for what is missing.
     """
     taken = _offered(ledger, case, move, by)
-    said, changes = _filled(ledger, case, taken, step)
+    said, changes = _filled(ledger, case, taken, step, civil(at))
     entry = Entry(
         act=move,
         at=at,
@@ -254,7 +254,7 @@ def _with_parts(ledger: Ledger, move: Move) -> T:
 
 
 def _filled(
-    ledger: Ledger, case: Case, move: Move, step: Step
+    ledger: Ledger, case: Case, move: Move, step: Step, today: date
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Give the step's own fields and the case's changed ones; all issues at once."""
     asked = {one.key for one in move.asks}
@@ -272,12 +272,25 @@ def _filled(
         issues.append(Issue("note", MISSING, FILL_IN))
     if move.evidence and not step.files:
         issues.append(Issue("files", MISSING, T("请附佐证材料", "attach at least one file")))
+    issues += _undated(case, move, said, today)
     if move.effect is Effect.CLOSE:
         issues += _unfinished(ledger, case, canonical, len(step.files))
     if issues:
         labels = {one.key: one.label for one in move.asks}
         raise WrongDataError(issues, _labels(ledger) | labels)
     return said, {key: canonical[key] for key in canonical if canonical[key] != case.data.get(key)}
+
+
+def _undated(case: Case, move: Move, said: Mapping[str, Any], today: date) -> list[Issue]:
+    """A case that goes on needs a due day that lies ahead."""
+    if not move.sets_due:
+        return []
+    named = said[move.sets_due]
+    day = date.fromisoformat(named) if named else case.due
+    if day is not None and day >= today:
+        return []
+    wanted = T(f"不早于{today.isoformat()}", f"{today.isoformat()} or later is expected")
+    return [Issue(move.sets_due, T("已过", "has passed") if day else MISSING, wanted)]
 
 
 def _unfinished(ledger: Ledger, case: Case, data: Mapping[str, Any], files: int) -> list[Issue]:
@@ -302,8 +315,11 @@ def applied(ledger: Ledger, case: Case, entry: Entry) -> Case:
 
 
 def _moved(ledger: Ledger, case: Case, entry: Entry) -> Case:
-    effect = ledger.flow.move(entry.act).effect
+    move = ledger.flow.move(entry.act)
+    effect = move.effect
     after = replace(case, evidence=case.evidence + len(entry.files))
+    if due := entry.said.get(move.sets_due):
+        after = replace(after, due=date.fromisoformat(due), due_set=civil(entry.at))
     if entry.before != entry.after:
         after = replace(
             after, stage=entry.after, since=entry.at, running=_running(ledger, case, entry)

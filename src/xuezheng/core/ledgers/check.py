@@ -51,6 +51,9 @@ def flow_issues(flow: Flow, where: str = "") -> list[Issue]:
         if move.key in {act.key for act in Act}:
             reserved = T("与通用办理同名", "is the key of an act of every ledger")
             found.append(Issue(at, reserved, T("换一个键名", "choose another key")))
+        if move.sets_due and move.sets_due not in {one.key for one in move.asks}:
+            lost = T(f"没有填写项{move.sets_due}", f"does not ask for {move.sets_due}")
+            found.append(Issue(at, lost, one_of([one.key for one in move.asks], move.sets_due)))
         if move.effect is Effect.CLOSE and not move.checker_not_submitter:
             alone = T("报送人可以自行销号", "lets the submitter close")
             allowed = T("写明checker_not_submitter", "set checker_not_submitter")
@@ -118,8 +121,7 @@ def _owed(ledger: Ledger) -> Iterator[Issue]:
 def _clocks(ledger: Ledger, known: Known) -> Iterator[Issue]:
     yield from repeated(f"{ledger.key}: clocks", (one.key for one in ledger.clocks))
     for stage in ledger.flow.stages:
-        timed = stage.suspended or ledger.clocks_in(stage.key)
-        if not stage.end and not timed:
+        if not stage.end and not ledger.clocks_in(stage.key):
             found = T("没有时限", "has no deadline")
             allowed = T("为它写一个时限规则", "give it a clock")
             yield Issue(f"{ledger.key}: stages.{stage.key}", found, allowed)

@@ -66,8 +66,6 @@ def deadlines(
 
     ``numbers`` are the parameters in force on the day a clock started.
     """
-    if ledger.flow.stage(case.stage).suspended:
-        return ()
     found = (deadline(clock, case, calendar, numbers) for clock in ledger.clocks_in(case.stage))
     return tuple(one for one in found if one is not None)
 

@@ -50,7 +50,7 @@ def nearest(record: int) -> date:
 
 def _wanted(ledger: Ledger, case: Case) -> dict[str, core.Deadline]:
     stage = ledger.flow.stage(case.stage)
-    if stage.end or stage.suspended:
+    if stage.end:
         return {}
     known, found = calendar(), {}
     for clock in ledger.clocks_in(case.stage):
