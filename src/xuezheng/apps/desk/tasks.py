@@ -1,5 +1,5 @@
 """The search follows the log at every tick."""
 
-from xuezheng.apps.desk.selectors.finding import follow
+from xuezheng.apps.desk.services import follow
 
 TICKS = {"search": lambda _: follow()}

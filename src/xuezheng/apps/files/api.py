@@ -6,9 +6,10 @@ from ninja.files import UploadedFile
 
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services.door import SignInError
-from xuezheng.apps.files import selectors, views
+from xuezheng.apps.files import selectors
 from xuezheng.apps.files.services import take
 from xuezheng.ui.doors import actor_of
+from xuezheng.ui.downloads import download
 
 router = Router(tags=["files"])
 
@@ -33,4 +34,5 @@ def send(request: HttpRequest, file: File[UploadedFile]) -> dict[str, object]:
 @router.get("/{number}", summary="The bytes of a file")
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Give the bytes to whoever may see the file."""
-    return views.answer(selectors.file(actor_of(request), number))
+    found = selectors.file(actor_of(request), number)
+    return download(selectors.content(number), found.name, found.media_type, inline=found.shows)

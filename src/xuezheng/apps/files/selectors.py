@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from xuezheng.adapters import files as stored
+from xuezheng.adapters.sniff import INLINE
 from xuezheng.apps.files.access import rows
 from xuezheng.apps.files.models import FileRow
 from xuezheng.core.base.actors import Actor
@@ -21,6 +22,11 @@ class Shown:
     digest: str
     media_type: str
     at: datetime
+
+    @property
+    def shows(self) -> bool:
+        """Say whether a browser may show it in place."""
+        return self.media_type in INLINE
 
     @property
     def short(self) -> str:
