@@ -4,6 +4,7 @@ from xuezheng.apps.records.services import acting, drafts
 from xuezheng.apps.records.services.acting import act_on
 from xuezheng.apps.records.services.bulk import MOVE_MANY
 from xuezheng.apps.records.services.calendars import TAKE
+from xuezheng.apps.records.services.exporting import EXPORT
 from xuezheng.apps.records.services.moving import MOVE, move_case
 from xuezheng.apps.records.services.opening import OPEN, open_case
 from xuezheng.apps.records.services.upgrade import rewrite_batch
@@ -13,6 +14,7 @@ INTENTIONS: tuple[Intention, ...] = (
     OPEN,
     MOVE,
     MOVE_MANY,
+    EXPORT,
     *acting.INTENTIONS,
     *drafts.INTENTIONS,
     TAKE,

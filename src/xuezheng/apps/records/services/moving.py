@@ -25,7 +25,7 @@ MOST_FILES = 50
 class SheetError(RefusedError):
     """The sheet was printed of another content."""
 
-    code = "sheet"
+    code = "case-sheet"
     text = T(
         "校验码不符：签批单印出后内容已改动，该单作废，请重新打印签批。",
         "The code does not match: the content changed after printing; print and sign it again.",
@@ -35,14 +35,14 @@ class SheetError(RefusedError):
 class SheetScanError(InputError):
     """Keying in a signature needs the scan."""
 
-    code = "sheet-scan"
+    code = "case-scan"
     text = T("代录须上传签批单扫描件。", "Upload the scan of the signed sheet.")
 
 
 class KeyerError(RefusedError):
     """Who keys a signature in takes part in the case and did not hand it in."""
 
-    code = "keyer"
+    code = "case-keyer"
     text = T(
         "代录由经办单位办理；报送人不能代录对自己报送事项的审核。",
         "Those who work on the case key it in; whoever reported it cannot key in its check.",

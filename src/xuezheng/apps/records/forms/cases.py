@@ -1,0 +1,155 @@
+"""Forms of cases, drawn from their kind: opening one, taking a step."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from xuezheng.apps.records.forms.controls import FilesField, a_day, chosen, control, said, units
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Field
+from xuezheng.core.kinds.issues import WrongDataError
+from xuezheng.core.ledgers.definition import Ledger, Where
+
+LONG = 4
+PARTY = "party-"
+FILES = {"file", "photo", "files", "photos"}
+
+
+class CaseForm(forms.Form):
+    """A form over fields of a kind; ``key`` makes a repeated request harmless."""
+
+    failed = 422
+    """The status of a page that shows the form again."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        day: date,
+        *,
+        data: Any = None,
+        files: Any = None,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        start = {"key": secrets.token_hex(12), **(initial or {})}
+        super().__init__(data, files, initial=start)
+        self.of = tuple(one for one in fields if not one.filled_by and one.computes is None)
+        for one in self.of:
+            self.fields[one.key] = control(one, day)
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        """Give the visible fields in order."""
+        return [self[name] for name in self.fields if not self.fields[name].widget.is_hidden]
+
+    @property
+    def multipart(self) -> bool:
+        """Say whether files can be sent."""
+        return any(isinstance(one, forms.FileField | FilesField) for one in self.fields.values())
+
+    def given(self) -> dict[str, Any]:
+        """Give what was typed into the kind's fields, files left aside."""
+        return {
+            one.key: self.cleaned_data.get(one.key)
+            for one in self.of
+            if one.type.key not in FILES and self.cleaned_data.get(one.key) not in (None, "", [])
+        }
+
+    def sent(self) -> dict[str, list["UploadedFile[Any]"]]:
+        """Give the files sent, by field."""
+        found = {name: self.cleaned_data.get(name) for name in self.fields if name in self.files}
+        return {
+            name: value if isinstance(value, list) else [value]
+            for name, value in found.items()
+            if value
+        }
+
+    def tell(self, error: WrongDataError) -> None:
+        """Put each issue at its field, or before the form where no field shows it."""
+        for issue in error.issues:
+            name = issue.where.partition("[")[0]
+            shown = name in self.fields
+            label = next((said(one.label) for one in self.of if one.key == name), name)
+            words = said(issue.said)
+            self.add_error(name if shown else None, words if shown else f"{label}：{words}")
+
+
+class NewCaseForm(CaseForm):
+    """A new case: the fields of its opening, the units named in it, its due day."""
+
+    def __init__(self, ledger: Ledger, day: date, home: int | None, **more: Any) -> None:
+        wanted = [one for one in ledger.fields if one.key in ledger.at_opening]
+        initial = {f"{PARTY}supervisor": home, **(more.pop("initial", None) or {})}
+        super().__init__(wanted, day, initial=initial, **more)
+        self.ledger = ledger
+        every = units(day)
+        for part in ledger.parts:
+            if part.where is Where.PARTY:
+                self.fields[f"{PARTY}{part.key}"] = _parties(part.many, every, said(part.label))
+        if not any(part.where is Where.PARTY for part in ledger.parts):
+            self.fields["org"] = chosen(every, label=said(T("单位", "Organisation")))
+        if ledger.needs_due:
+            self.fields["due"] = a_day(label=said(T("完成时限", "Due day")))
+
+    def parties(self) -> list[tuple[str, int]]:
+        """Give the units named, by part."""
+        found: list[tuple[str, int]] = []
+        for name in self.fields:
+            value = self.cleaned_data.get(name) if name.startswith(PARTY) else None
+            many = value if isinstance(value, list) else [value]
+            found += [(name.removeprefix(PARTY), int(one)) for one in many if one]
+        return found
+
+    def org(self) -> int | None:
+        """Give the case's own unit: the first one named, else the one chosen."""
+        named = self.parties()
+        chosen = self.cleaned_data.get("org")
+        return named[0][1] if named else int(chosen) if chosen else None
+
+
+def _parties(many: bool, every: list[tuple[int, str]], label: str) -> forms.Field:
+    if many:
+        widget = forms.SelectMultiple(attrs={"size": 6})
+        return forms.MultipleChoiceField(choices=every, required=False, label=label, widget=widget)
+    return chosen(every, label=label)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a step asks for beside its fields."""
+
+    note: bool = False
+    files: bool = False
+    until: str = ""
+    person: tuple[tuple[int, str], ...] = ()
+    signed: tuple[tuple[int, str], ...] = ()
+
+
+class StepForm(CaseForm):
+    """A move or a side act: its fields, words, a day, a person, files, a signature keyed in."""
+
+    def __init__(self, fields: Sequence[Field], day: date, asked: Asked, **more: Any) -> None:
+        super().__init__(fields, day, **more)
+        if asked.until:
+            self.fields["until"] = a_day(label=asked.until)
+        if asked.person:
+            self.fields["person"] = chosen(asked.person, label=said(T("经办人", "Colleague")))
+        if asked.note:
+            self.fields["note"] = forms.CharField(
+                required=False, label=said(T("办理说明", "Note")), max_length=20_000,
+                widget=forms.Textarea(attrs={"rows": LONG}),
+            )  # fmt: skip
+        if asked.files:
+            self.fields["files"] = FilesField(required=False, label=said(T("佐证材料", "Evidence")))
+        if asked.signed:
+            self.fields["signer"] = chosen(asked.signed, label=said(T("签批人", "Signed by")))
+            self.fields["code"] = forms.CharField(
+                required=False, max_length=12, label=said(T("签批单校验码", "Code on the sheet"))
+            )

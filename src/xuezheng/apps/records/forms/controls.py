@@ -1,0 +1,187 @@
+"""One control for each type of field; what it gives back is raw, the kind reads it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.renderers import BaseRenderer
+from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from xuezheng.apps.people.selectors import posts_in
+from xuezheng.apps.schools.access import tree_of
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Field
+
+Sent = MultiValueDict[str, Any]
+
+LINES = 6
+"""Rows of a table field that stand ready to be filled."""
+LONG = 4
+NOTHING = ("", "—")
+
+
+def said(words: T) -> str:
+    """Give words in the reader's language."""
+    return words.in_(get_language() or "zh")
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A control that takes several files at once."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Sent, name: str) -> Any:
+        """Give all files sent."""
+        del data
+        return files.getlist(name) if hasattr(files, "getlist") else []
+
+
+class FilesField(forms.Field):
+    """Any number of files, empty ones left to be refused where they are kept."""
+
+    widget = ManyFiles
+
+
+class Lines(forms.Widget):
+    """A small table to fill in, a few lines of it ready."""
+
+    def __init__(self, columns: Sequence[Field]) -> None:
+        self.columns = columns
+        super().__init__()
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Sent, name: str) -> Any:
+        """Give the lines in which something stands."""
+        del files
+        lines = [
+            {one.key: data.get(f"{name}-{n}-{one.key}") or "" for one in self.columns}
+            for n in range(LINES)
+        ]
+        return [line for line in lines if any(line.values())]
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """Draw the table."""
+        del attrs, renderer
+        filled = list(value or [])
+        filled += [{}] * (LINES - len(filled))
+        head = format_html_join(
+            "", '<th scope="col">{}</th>', ((said(c.label),) for c in self.columns)
+        )
+        lines = format_html_join(
+            "", "<tr>{}</tr>",
+            ((self._line(name, n, line),) for n, line in enumerate(filled[:LINES])),
+        )  # fmt: skip
+        return format_html(
+            '<table class="table lines"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
+            head,
+            lines,
+        )
+
+    def _line(self, name: str, number: int, line: Mapping[str, Any]) -> SafeString:
+        cells = (
+            (self._cell(f"{name}-{number}-{c.key}", c, line.get(c.key)),) for c in self.columns
+        )
+        return format_html_join("", "<td>{}</td>", cells)
+
+    def _cell(self, name: str, column: Field, value: Any) -> SafeString:
+        drawn = control(column)
+        css = "form-select" if column.choices else "form-control"
+        label = {"class": css, "aria-label": said(column.label)}
+        return SafeString(drawn.widget.render(name, value if value is not None else "", label))
+
+
+def chosen(pairs: Iterable[tuple[Any, str]], **more: Any) -> forms.Field:
+    """Give a choice of one, or of none."""
+    return forms.ChoiceField(choices=[NOTHING, *pairs], required=False, **more)
+
+
+def a_day(**more: Any) -> forms.Field:
+    """Give a day to choose."""
+    return forms.CharField(required=False, widget=forms.DateInput(attrs={"type": "date"}), **more)
+
+
+def _select(field: Field, _: date | None, more: dict[str, Any]) -> forms.Field:
+    return chosen([(one.key, said(one.label)) for one in field.choices], **more)
+
+
+def _several(field: Field, _: date | None, more: dict[str, Any]) -> forms.Field:
+    choices = [(one.key, said(one.label)) for one in field.choices]
+    widget = forms.CheckboxSelectMultiple
+    return forms.MultipleChoiceField(choices=choices, required=False, widget=widget, **more)
+
+
+def _yes_no(_: Field, __: date | None, more: dict[str, Any]) -> forms.Field:
+    return chosen((("yes", said(T("是", "Yes"))), ("no", said(T("否", "No")))), **more)
+
+
+def _long(_: Field, __: date | None, more: dict[str, Any]) -> forms.Field:
+    return forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": LONG}), **more)
+
+
+def _line(_: Field, __: date | None, more: dict[str, Any]) -> forms.Field:
+    return forms.CharField(required=False, strip=False, **more)
+
+
+def _file(_: Field, __: date | None, more: dict[str, Any]) -> forms.Field:
+    return forms.FileField(required=False, allow_empty_file=True, **more)
+
+
+def _files(_: Field, __: date | None, more: dict[str, Any]) -> forms.Field:
+    return FilesField(required=False, **more)
+
+
+def _rows(field: Field, _: date | None, more: dict[str, Any]) -> forms.Field:
+    return forms.Field(required=False, widget=Lines(field.columns), **more)
+
+
+def _unit(field: Field, day: date | None, more: dict[str, Any]) -> forms.Field:
+    return chosen(units(day), **more) if day is not None else _line(field, day, more)
+
+
+def _post(field: Field, day: date | None, more: dict[str, Any]) -> forms.Field:
+    return chosen(leaders(day), **more) if day is not None else _line(field, day, more)
+
+
+Maker = Callable[[Field, date | None, dict[str, Any]], forms.Field]
+CONTROLS: dict[str, Maker] = {
+    "select": _select,
+    "checkboxes": _several,
+    "yes-no": _yes_no,
+    "textarea": _long,
+    "date": lambda _, __, more: a_day(**more),
+    "unit": _unit,
+    "post": _post,
+    "file": _file,
+    "photo": _file,
+    "files": _files,
+    "photos": _files,
+    "rows": _rows,
+}
+"""Controls by the widget a type names; every other is one line of text."""
+
+
+def control(field: Field, day: date | None = None) -> forms.Field:
+    """Give the control of a field; units and posts are those of ``day``."""
+    hint = field.help or field.unit
+    more = {"label": said(field.label), "help_text": said(hint) if hint else ""}
+    return CONTROLS.get(field.type.widget, _line)(field, day, more)
+
+
+def units(day: date) -> list[tuple[int, str]]:
+    """Give all units by number and name, in official order."""
+    return [(org, unit.name) for org, unit in tree_of(day).units.items()]
+
+
+def leaders(day: date) -> list[tuple[int, str]]:
+    """Give the posts of the bureau itself: its leaders."""
+    root = tree_of(day).root
+    return [(post.id, post.label) for post in posts_in(root, day)] if root is not None else []

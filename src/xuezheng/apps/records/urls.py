@@ -1,0 +1,21 @@
+"""Addresses of ledgers and cases."""
+
+from django.urls import path
+
+from xuezheng.apps.records.views import cases, ledgers
+
+app_name = "records"
+urlpatterns = [
+    path("ledgers/", ledgers.index, name="index"),
+    path("ledgers/<str:kind>/", ledgers.show, name="ledger"),
+    path("ledgers/<str:kind>/new/", cases.new, name="new"),
+    path("ledgers/<str:kind>/bulk/", ledgers.bulk, name="bulk"),
+    path("ledgers/<str:kind>/export/", ledgers.export, name="export"),
+    path("ledgers/<str:kind>/views/", ledgers.save_view, name="save_view"),
+    path("cases/<int:number>/", cases.show, name="case"),
+    path("cases/<int:number>/sheet/", cases.sheet, name="sheet"),
+    path("cases/<int:number>/watch/", cases.watch, name="watch"),
+    path("cases/<int:number>/moves/<str:key>/", cases.step, name="step"),
+    path("cases/<int:number>/acts/<str:key>/", cases.side, name="side"),
+    path("drafts/", cases.save_draft, name="draft"),
+]

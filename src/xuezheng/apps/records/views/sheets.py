@@ -1,0 +1,75 @@
+"""A list as a workbook that WPS and Excel open: who took it, when, repeated heads, typed cells."""
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+
+from xuezheng.apps.records.forms import said
+from xuezheng.apps.records.selectors.rows import CaseRow
+from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Field
+from xuezheng.core.ledgers.definition import Ledger
+
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HEAD = (
+    T("编号", "Number"), T("事项", "Case"), T("单位", "Organisation"), T("状态", "Stage"),
+    T("时限", "Limit"), T("到期日", "Due"), T("登记日", "Opened"),
+)  # fmt: skip
+WIDE, NARROW = 36, 16
+
+
+def workbook(ledger: Ledger, rows: list[CaseRow], at: datetime, actor: Actor) -> bytes:
+    """Write the sheet; every text is a text, so that no cell turns into a formula."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"title": ledger.title.zh, "created": at.replace(tzinfo=None)})
+    sheet = book.add_worksheet(ledger.title.zh[:31])
+    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    fields = [one for one in ledger.fields if one.columns == () and not one.filled_by]
+    mark = T("{title}　导出：{at}　账号 {account}", "{title}, exported {at}, account {account}")
+    words = mark.filled(title=ledger.title, at=f"{at:%Y-%m-%d %H:%M}", account=actor.account or "")
+    sheet.write_string(0, 0, said(words))
+    for column, label in enumerate([*HEAD, *(one.label for one in fields)]):
+        sheet.write_string(1, column, said(label), bold)
+    for line, row in enumerate(rows, start=2):
+        for column, value in enumerate(_cells(row, fields)):
+            _write(sheet, (line, column), value, day)
+    sheet.freeze_panes(2, 2)
+    sheet.repeat_rows(0, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_column(0, len(HEAD) + len(fields), NARROW)
+    sheet.set_column(1, 1, WIDE)
+    sheet.set_footer("&L" + said(ledger.title) + "&R&P / &N")
+    book.close()
+    return out.getvalue()
+
+
+def _cells(row: CaseRow, fields: list[Field]) -> list[Any]:
+    common: list[Any] = [
+        row.number, row.subject, row.unit, said(row.stage), said(row.left.words), row.next_due, row.opened,
+    ]  # fmt: skip
+    return common + [_value(one, row.values.get(one.key)) for one in fields]
+
+
+def _value(field: Field, value: Any) -> Any:
+    if field.type.excel == "date" and isinstance(value, str):
+        return date.fromisoformat(value)
+    if field.type.excel == "integer" and isinstance(value, int):
+        return value
+    if field.type.excel == "decimal" and isinstance(value, str):
+        return Decimal(value)
+    return field.show(value)
+
+
+def _write(sheet: Any, place: tuple[int, int], value: Any, day: Any) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(*place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a cell's day
+    elif isinstance(value, int | Decimal):
+        sheet.write_number(*place, value)
+    elif value:
+        sheet.write_string(*place, str(value))
