@@ -74,8 +74,9 @@ class ResolutionShown:
 
     @property
     def ready(self) -> bool:
-        """Whether nothing keeps it from being issued."""
-        open_ = self.state in {ResolutionState.PROPOSED, ResolutionState.ACCEPTED}
+        """Whether nothing keeps it from being issued: settled, or read without a word left over."""
+        clear = self.state is ResolutionState.PROPOSED and not self.said
+        open_ = clear or self.state is ResolutionState.ACCEPTED
         return open_ and self.lead is not None and self.due is not None
 
     @property
