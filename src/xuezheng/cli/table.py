@@ -56,6 +56,12 @@ VERBS: tuple[Verb, ...] = (
         "./xz do --data build/demo",
     ),
     Verb(
+        ("account", "reset"),
+        "xuezheng.cli.account_reset",
+        T("在服务器上重置一个账号的密码", "Reset an account's password at the machine"),
+        "./xz account reset 10001 --data build/demo",
+    ),
+    Verb(
         ("log", "head"),
         "xuezheng.cli.log_head",
         T("显示日志链头", "Show where the log's chain stands"),

@@ -26,6 +26,7 @@ from xuezheng.site.errors import (
     unknown,
     wants_json,
 )
+from xuezheng.site.intentions import intentions
 from xuezheng.ui.doors import actor_of, is_public
 from xuezheng.ui.preferences import CHOICES
 
@@ -123,7 +124,8 @@ class ActorMiddleware:
     """Say who asks, and close every page that is not marked as open.
 
     ``request.signed`` is whoever holds the session, be it only half way in;
-    ``request.actor`` is set once nothing stands in between any more. The API's
+    ``request.actor`` is set once nothing stands in between any more;
+    ``request.intentions`` tells the log's screen what acts are called. The API's
     own doors are closed by ``site.api``.
     """
 
@@ -136,7 +138,8 @@ class ActorMiddleware:
         except (OperationalError, InterfaceError) as error:
             return caught(request, error)
         inside = signed is not None and signed.inside
-        vars(request).update(signed=signed, actor=signed.actor if signed and inside else None)
+        actor = signed.actor if signed and inside else None
+        vars(request).update(signed=signed, actor=actor, intentions=intentions)
         response = self.get_response(request)
         if signed is not None:
             self.remember(request, signed)

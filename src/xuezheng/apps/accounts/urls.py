@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from xuezheng.apps.accounts.views import door, keeping, me
+from xuezheng.apps.accounts.views import door, keeping, log, me
 
 app_name = "accounts"
 urlpatterns = [
@@ -30,6 +30,10 @@ urlpatterns = [
     path("accounts/<int:number>/reset/", keeping.reset, name="reset"),
     path("accounts/<int:number>/grants/", keeping.give, name="give"),
     path("accounts/<int:number>/grants/<int:grant>/end/", keeping.end, name="end"),
+    path("log/", log.index, name="log"),
+    path("log/verify/", log.verify, name="log_verify"),
+    path("log/export/", log.export, name="log_export"),
+    path("log/<int:number>/", log.show, name="entry"),
     re_path(
         r"^accounts/(?P<number>\d{1,18})/(?P<button>disable|enable)/$",
         keeping.press,

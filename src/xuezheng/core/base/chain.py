@@ -10,6 +10,7 @@ chain still verifies.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -76,3 +77,19 @@ def faults(entries: Iterable[Sealed], *, before: str = GENESIS, first: int = 1) 
         elif digest(bytes.fromhex(entry.salt or ""), entry.payload) != entry.digest:
             yield Fault(entry.seq, "content")
         before, expected = entry.chain, expected + 1
+
+
+def disagrees(facts: Mapping[str, Any], payload: Mapping[str, Any]) -> bool:
+    """Say whether the plain columns of an entry say something else than its hashed payload.
+
+    The columns answer the questions of the log's screen, the payload is what the
+    chain proves; a moment may be written in another zone.
+    """
+    for name, value in facts.items():
+        said = payload.get(name)
+        if name == "at" and isinstance(value, datetime):
+            if datetime.fromisoformat(str(said)) != value:
+                return True
+        elif said != value:
+            return True
+    return False

@@ -8,5 +8,16 @@ from xuezheng.apps.audit.services.door import (
 )
 from xuezheng.apps.audit.services.erasure import INTENTIONS, erase
 from xuezheng.apps.audit.services.sealing import seal
+from xuezheng.apps.audit.services.viewing import Thing, viewed
 
-__all__ = ["INTENTIONS", "Done", "KeyReusedError", "act", "checked", "erase", "seal"]
+__all__ = [
+    "INTENTIONS",
+    "Done",
+    "KeyReusedError",
+    "Thing",
+    "act",
+    "checked",
+    "erase",
+    "seal",
+    "viewed",
+]
