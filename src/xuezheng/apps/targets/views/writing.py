@@ -31,6 +31,11 @@ def _actor(request: HttpRequest) -> Actor:
     return actor
 
 
+def _sent(request: HttpRequest) -> tuple[Any, ...]:
+    """What a form is bound to, were it nothing at all."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
 def _files(request: HttpRequest, form: forms.Form) -> list[int]:
     sent = form.cleaned_data.get("file")
     if sent is None:
@@ -69,7 +74,7 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
     row = access.figure(actor, number)
     access.require_enter(actor, row.target.org_id)
     initial = {"day": row.day, "key": secrets.token_urlsafe(12)}
-    form = CorrectionForm(request.POST or None, request.FILES or None, initial=initial)
+    form = CorrectionForm(*_sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("value", "day", "reason")}
         files = _files(request, form)
@@ -121,7 +126,7 @@ def parts(request: HttpRequest, number: int) -> HttpResponse:
     actor = _actor(request)
     row = access.one(actor, number)
     access.require_move(actor, row.org_id)
-    form = PartsForm(units_below(row.org_id, clock.today()), request.POST or None)
+    form = PartsForm(units_below(row.org_id, clock.today()), *_sent(request))
     if request.method == "POST" and form.is_valid():
         given = [{"org": org, "value": value} for org, value in form.parts()]
         if not given:
