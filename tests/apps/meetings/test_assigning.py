@@ -5,7 +5,11 @@ from tests.apps.meetings.conftest import MONDAY, do, minuted
 
 from xuezheng.apps.files.services import take
 from xuezheng.apps.meetings.models import Resolution
-from xuezheng.apps.meetings.services.charging import ChargedError, SourceError
+from xuezheng.apps.meetings.services.charging import (
+    ChargedError,
+    SourceError,
+    SupervisorError,
+)
 from xuezheng.apps.meetings.services.given import OrderOfDaysError, UnitError, WordError
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.schools.access import OutsideError
@@ -91,9 +95,21 @@ def test_what_is_wrong_is_said_and_nothing_is_written(bureau):
     assert not Record.objects.exists()
 
 
-def test_only_the_office_hands_out_tasks(bureau):
-    with pytest.raises(OutsideError):
-        assign(bureau, actor=bureau.leader)
+def test_a_leader_hands_out_and_the_office_issues(bureau):
+    case = assign(bureau, actor=bureau.leader)["case"]
+    task = Record.objects.get()
+    assert (task.state, task.parties.get(part="supervisor").org_id) == ("drafted", bureau.office)
+    done = do("case.move", bureau.clerk, case=case, move="issue", seen=task.version)
+    assert done["state"] == "issued"
+
+
+def test_nobody_else_hands_out_tasks(bureau):
     with pytest.raises(NotFoundError):
         assign(bureau, actor=bureau.stranger)
+    with pytest.raises((OutsideError, SupervisorError)):
+        assign(bureau, actor=bureau.safe)
+    number = minuted(bureau)
+    resolution = Resolution.objects.get(meeting=number, position=1)
+    with pytest.raises(SupervisorError):
+        do("resolution.issue", bureau.leader, resolution=resolution.pk)
     assert not Record.objects.exists()

@@ -171,7 +171,7 @@ def meeting(actor: Actor | None, number: int, day: date) -> MeetingShown:
         org=names(day).get(row.org_id, ""),
         whole=whole,
         may_write=access.reach(actor, Verb.OPEN).holds(row.org_id),
-        may_issue=access.reach(actor, Verb.ISSUE).holds(row.org_id),
+        may_issue=_issues(actor, row),
         agenda=tuple(access.agenda(number)),
         present=said(Presence.PRESENT),
         sits_in=said(Presence.SITS_IN),
@@ -179,6 +179,12 @@ def meeting(actor: Actor | None, number: int, day: date) -> MeetingShown:
         resolutions=tuple(found),
         file=next(iter(files.values()), None),
     )
+
+
+def _issues(actor: Actor | None, row: Meeting) -> bool:
+    """Whether somebody issues tasks of a meeting: the office alone does."""
+    office = actor is not None and "office" in actor.roles
+    return office and access.reach(actor, Verb.ISSUE).holds(row.org_id)
 
 
 def resolutions(

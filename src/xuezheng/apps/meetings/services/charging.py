@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
+from xuezheng.apps.meetings.selectors.units import units
 from xuezheng.apps.meetings.services.given import (
     OrderOfDaysError,
     known,
@@ -23,8 +24,9 @@ from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 
-SUPERVISES = "office"
-"""The role whose unit supervises what it hands out."""
+SUPERVISES, LEADS = "office", "leader"
+"""The role whose unit supervises what it hands out, and the one that leaves that to the office."""
+OFFICE = "局办公室"
 
 
 class SourceError(InputError):
@@ -71,12 +73,14 @@ class Charge:
 def charge(deed: Deed, what: Charge) -> tuple[int, str]:
     """Open a task and issue it inside a deed under way; gives its id and number.
 
+    What a leader hands out waits as 拟办 for the bureau office to issue it.
+
     Raises ``OutsideError``, ``UnitError``, ``OrderOfDaysError``,
     ``SupervisorError`` and whatever opening a case raises.
     """
     day = today_of(deed)
     require(deed.actor, Verb.OPEN, "plan", what.lead, what="单位")
-    supervisor = supervising(deed.actor)
+    supervisor = _supervisor(deed.actor, day)
     co = [org for org in standing([what.lead, *what.co], day) if org != what.lead]
     if what.due < day:
         raise OrderOfDaysError(why=T("完成时限已过", "the due day has passed"))
@@ -91,8 +95,9 @@ def charge(deed: Deed, what: Charge) -> tuple[int, str]:
     }
     parties = [("lead", what.lead), ("supervisor", supervisor), *(("co", org) for org in co)]
     record = open_case(deed, "task", org=what.lead, data=data, parties=parties, due=what.due)
-    issued = move_case(deed, record.pk, "issue", seen=record.version)
-    return issued.pk, issued.number
+    if SUPERVISES in deed.actor.roles:
+        move_case(deed, record.pk, "issue", seen=record.version)
+    return int(record.pk), record.number
 
 
 def supervising(actor: Actor) -> int:
@@ -102,6 +107,15 @@ def supervising(actor: Actor) -> int:
     for org in first or [grant.org for grant in held]:
         return org
     raise SupervisorError
+
+
+def _supervisor(actor: Actor, day: date) -> int:
+    """Give who supervises what an actor hands out: its own office, for a leader the bureau's."""
+    if LEADS in actor.roles and SUPERVISES not in actor.roles:
+        office = units(day).find(OFFICE)
+        if office is not None:
+            return office
+    return supervising(actor)
 
 
 class AssignTask(Given):

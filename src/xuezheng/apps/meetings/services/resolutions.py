@@ -11,7 +11,7 @@ from xuezheng.apps.meetings.access import own_meeting, own_resolution
 from xuezheng.apps.meetings.models import Meeting, MeetingState, Resolution, ResolutionState
 from xuezheng.apps.meetings.selectors.reading import Proposal, Reader
 from xuezheng.apps.meetings.selectors.units import units
-from xuezheng.apps.meetings.services.charging import Charge, charge
+from xuezheng.apps.meetings.services.charging import Charge, charge, supervising
 from xuezheng.apps.meetings.services.given import StageError, own_files, standing, today_of
 from xuezheng.apps.meetings.services.sittings import LONGEST_MINUTES, words
 from xuezheng.catalogue import current as region
@@ -161,7 +161,10 @@ class IssueResolution(Given):
 
 
 def issue(deed: Deed, given: IssueResolution) -> Mapping[str, Any]:
-    """Make one task of a resolution and issue it; done again it gives the same task."""
+    """Make one task of a resolution and issue it; done again it gives the same task.
+
+    Only the office issues. Raises ``SupervisorError`` besides what ``charge`` raises.
+    """
     row = own_resolution(deed.actor, Verb.ISSUE, given.resolution)
     deed.about("resolution", row.pk, row.meeting.org_id)
     if row.record is not None:
@@ -169,6 +172,7 @@ def issue(deed: Deed, given: IssueResolution) -> Mapping[str, Any]:
         return {"resolution": row.pk, "case": row.record, "made": False}
     if row.state == ResolutionState.REJECTED.key:
         raise StageError(why=T("已定为不作为任务", "it was set aside"), state=row.state)
+    supervising(deed.actor)
     case, number = charge(deed, _charge_of(row))
     row.record, row.state = case, ResolutionState.ISSUED.key
     row.version += 1

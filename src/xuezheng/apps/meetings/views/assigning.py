@@ -25,8 +25,9 @@ from xuezheng.ui.doors import actor_of
 
 
 def may_assign(actor: Actor | None) -> bool:
-    """Whether somebody speaks for the office that hands out tasks."""
-    return actor is not None and "office" in actor.roles and bool(scope(actor, Verb.OPEN, "plan"))
+    """Whether somebody hands out tasks: the office, or a leader who leaves the issuing to it."""
+    handing = actor is not None and bool({"office", "leader"} & actor.roles)
+    return handing and bool(scope(actor, Verb.OPEN, "plan"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
