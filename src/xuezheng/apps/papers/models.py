@@ -55,7 +55,6 @@ class Paper(models.Model):
     state = models.CharField(max_length=10, default=PaperState.DRAFT.key)
     day = models.DateField()
     number = models.CharField(max_length=40, blank=True)
-    serial = models.PositiveIntegerField(null=True)
     to = models.CharField(max_length=300, blank=True)
     signer = models.CharField(max_length=40, blank=True)
     copies = models.CharField(max_length=300, blank=True)
@@ -82,7 +81,7 @@ class Paper(models.Model):
 
         constraints = (
             models.UniqueConstraint(
-                fields=["org", "number"],
+                fields=["number"],
                 condition=~models.Q(number=""),
                 name="papers_number_once",
             ),
@@ -100,6 +99,22 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Series(models.Model):
+    """How many numbers of a mark a year has given (编号计数); the row is locked while one is given."""
+
+    mark = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """One counter per mark and year."""
+
+        constraints = (models.UniqueConstraint(fields=["mark", "year"], name="papers_series_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.mark} {self.year} {self.last}"
 
 
 class PaperFile(models.Model):

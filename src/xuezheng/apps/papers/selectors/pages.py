@@ -186,6 +186,11 @@ class Shown:
         return TONES[self.state]
 
     @property
+    def unasked(self) -> bool:
+        """Whether a unit to be named has not been asked yet."""
+        return any(one.heard is Heard.NOT_OPENED and not one.ahead for one in self.lines)
+
+    @property
     def verbs(self) -> frozenset[str]:
         """The keys of what may be done, for the page."""
         return frozenset(verb.key for verb in self.may)

@@ -24,6 +24,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    pieces: tuple[Piece, ...]
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One block of the preview; ``kind`` says which of the fields are filled."""
 
@@ -33,7 +41,7 @@ class Part:
     indent: bool = True
     centred: bool = False
     heads: tuple[str, ...] = ()
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
+    rows: tuple[tuple["Cell", ...], ...] = ()
     words: tuple[str, ...] = ()
 
 
@@ -109,7 +117,13 @@ def _part(block: core.Block) -> Part:
         return Part("paragraph", pieces(block.runs), indent=block.indent, centred=block.centred)
     if isinstance(block, core.Table):
         heads = () if block.headless else tuple(column.head for column in block.columns)
-        rows = tuple(tuple(pieces(cell) for cell in row) for row in block.rows)
+        rows = tuple(
+            tuple(
+                Cell(pieces(cell), column.centred)
+                for cell, column in zip(row, block.columns, strict=True)
+            )
+            for row in block.rows
+        )
         return Part("table", heads=heads, rows=rows)
     if isinstance(block, core.SealBlock):
         return Part("seal", words=(block.office, block.day))

@@ -1,9 +1,11 @@
 """The rows of progress, in the shape that papers tell: THE list of apps/targets and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.papers.selectors.progress import Promise, TaskLine
@@ -60,7 +62,16 @@ def task_line(actor: Actor | None, record: int, day: date) -> TaskLine:
     mine = [one for one in found if one.is_task and one.id == record]
     if not mine:
         raise NotFoundError(what="工作任务")
-    return _lines(mine, day)[0]
+    return replace(_lines(mine, day)[0], source=_source(row.data, mine[0]))
+
+
+def _source(data: Mapping[str, Any], row: Row) -> str:
+    """Where a task comes from: the plan by its title, any other paper with its number."""
+    if row.plan is not None:
+        named = plan_names().filter(number=row.plan).values_list("title", flat=True).first()
+        return f"《{named}》" if named else row.label.zh
+    number = str(data.get("source_number") or "")
+    return f"{row.label.zh}（{number}）" if number else row.label.zh
 
 
 def _lines(rows: Sequence[Row], day: date) -> list[TaskLine]:

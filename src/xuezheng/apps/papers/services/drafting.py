@@ -124,7 +124,7 @@ def draft(deed: Deed, given: DraftPaper) -> Mapping[str, Any]:
     facts, title, lines = _DRAWN[given.kind](deed, given, day)
     row = Paper(
         kind=given.kind, template=TEMPLATES[given.kind].version, org_id=org, plan=given.plan,
-        title=(given.title or f"{bureau}{title}")[:200], record=given.record, day=day,
+        title=(given.title or f"{bureau}{title.removeprefix(bureau)}")[:200], record=given.record, day=day,
         to=given.to or (TO if given.kind == "circular" else ""),
         copies="、".join(given.copies), facts=canonical_json(house | facts), body="", manifest="",
         digest="", made_at=deed.at, made_by=deed.actor.person, version=0,

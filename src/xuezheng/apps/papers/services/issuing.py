@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Max
 from pydantic import BaseModel, ConfigDict, Field
 
 from xuezheng.adapters import files as stored
@@ -15,6 +14,7 @@ from xuezheng.apps.papers.models import Disclosure, Paper, PaperFile, PaperState
 from xuezheng.apps.papers.services.building import built, rebuild
 from xuezheng.apps.papers.services.drafting import opened
 from xuezheng.apps.papers.services.hearing import late, named
+from xuezheng.apps.papers.services.numbering import following
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.schools.access import require
 from xuezheng.catalogue.papers import TEMPLATES
@@ -142,13 +142,8 @@ def _number(row: Paper, given: str) -> None:
     if given:
         row.number = given
     elif template.word:
-        same = Paper.objects.select_for_update(of=("self",)).filter(
-            kind__in=[one.key for one in TEMPLATES.values() if one.word == template.word],
-            day__year=row.day.year,
-        )
-        last = same.exclude(pk=row.pk).aggregate(last=Max("serial"))["last"]
-        row.serial = (last or 0) + 1
-        row.number = number_said(WORD + template.word, row.day.year, row.serial)
+        mark = WORD + template.word
+        row.number = number_said(mark, row.day.year, following(mark, row.day.year))
 
 
 def _keep_files(deed: Deed, row: Paper) -> list[str]:

@@ -10,6 +10,7 @@ from xuezheng.apps.files.services import claimed
 from xuezheng.apps.papers.access import GROUP, sheet
 from xuezheng.apps.papers.models import Sheet
 from xuezheng.apps.papers.selectors.content import content
+from xuezheng.apps.papers.services.numbering import following
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.schools.access import require
 from xuezheng.core.base.actors import SYSTEM, Verb
@@ -68,7 +69,7 @@ def print_sheet(deed: Deed, given: PrintSheet) -> Mapping[str, Any]:
     row = Sheet.objects.filter(code=mark).first()
     if row is None:
         year = day_of(deed.at).year
-        serial = Sheet.objects.filter(number__startswith=f"{year}-").count() + 1
+        serial = following("sheet", year)
         row = Sheet.objects.create(
             code=mark, number=f"{year}-{serial:04d}", org_id=found.org, subject=given.subject,
             subject_id=given.number, title=found.title[:200], body=canonical_json(found.facts),

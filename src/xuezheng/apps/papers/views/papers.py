@@ -103,7 +103,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """Draw up a paper."""
     kinds = [(key, told(TEMPLATES[key].title)) for key in NEW]
     given = request.POST if request.method == "POST" else None
-    form = NewForm(given, kinds=kinds, plans=plans(), initial=request.GET.dict())
+    known = plans()
+    start = {"plan": known[0][0]} if known else {}
+    form = NewForm(given, kinds=kinds, plans=known, initial=start | request.GET.dict())
     status = 200
     if request.method == "POST":
         try:
