@@ -1,14 +1,15 @@
 """What is done to cases in these tests, in few words."""
 
 from datetime import date, datetime
+from types import SimpleNamespace
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.files.services import take
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.records.services import INTENTIONS
-from xuezheng.apps.schools.models import Kind, Nature, Stage
-from xuezheng.apps.schools.services import Unit
+from xuezheng.apps.schools.models import Kind, Nature, OrganisationFact, Stage
+from xuezheng.apps.schools.services import Unit, plant
 from xuezheng.core.base.actors import Actor, Grant
 
 BEGINS = date(2020, 9, 1)
@@ -22,6 +23,28 @@ def unit(key, parent, kind, order):
         key, key, f"{key}科" if kind is Kind.SECTION else key, kind, Stage.NONE, Nature.PUBLIC,
         parent, order, None, BEGINS,
     )  # fmt: skip
+
+
+def planted():
+    """Plant the tree: office, two sections, a township with a school; who works there."""
+    plant([
+        unit("bureau", None, Kind.BUREAU, 1), unit("office", "bureau", Kind.SECTION, 2),
+        unit("basic", "bureau", Kind.SECTION, 3), unit("safety", "bureau", Kind.SECTION, 4),
+        unit("town", "bureau", Kind.OFFICE, 5), unit("school", "town", Kind.PRIMARY, 6),
+    ])  # fmt: skip
+    orgs = dict(OrganisationFact.objects.values_list("code", "subject_id"))
+    return SimpleNamespace(
+        **orgs,
+        orgs=orgs,
+        clerk=person(1, "office", orgs["office"]),
+        second=person(2, "office", orgs["office"]),
+        head=person(3, "section", orgs["basic"]),
+        deputy=person(4, "section", orgs["basic"]),
+        stranger=person(5, "section", orgs["safety"]),
+        leader=person(6, "leader", orgs["bureau"]),
+        town_officer=person(7, "township", orgs["town"]),
+        principal=person(8, "principal", orgs["school"]),
+    )
 
 
 def person(number, role, org):
