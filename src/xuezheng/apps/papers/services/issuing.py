@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from xuezheng.adapters import files as stored
+from xuezheng.adapters.failpoints import point
 from xuezheng.adapters.papers.docx import docx
 from xuezheng.adapters.papers.pdf import NoChineseFontError, pdf
 from xuezheng.apps.files.services import KeepFile, keep
@@ -155,7 +156,9 @@ def _keep_files(deed: Deed, row: Paper) -> list[str]:
     except NoChineseFontError as error:
         deed.note(no_pdf=error.code)
     for format_, (data, media_type) in given.items():
+        point("before-file")
         digest = stored.keep(data)
+        point("after-file")
         kept = keep(
             deed,
             KeepFile(
