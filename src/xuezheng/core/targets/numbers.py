@@ -8,6 +8,7 @@ touches a figure.
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
@@ -30,6 +31,7 @@ class NumberTextError(InputError):
     )
 
 
+@lru_cache(maxsize=4096)
 def exact(text: str) -> Fraction:
     """Read canonical decimal text; raises ``NumberTextError`` for anything else.
 
@@ -38,7 +40,8 @@ def exact(text: str) -> Fraction:
     """
     if len(text) > MOST_DIGITS or text == "-0" or not _CANONICAL.fullmatch(text):
         raise NumberTextError(text=text[:40])
-    return Fraction(text)
+    whole, _, part = text.partition(".")
+    return Fraction(int(whole + part), 10 ** len(part))
 
 
 def maybe(text: str | None) -> Fraction | None:

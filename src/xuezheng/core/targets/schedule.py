@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from xuezheng.core.base.errors import DefinitionError, InputError
@@ -190,6 +191,7 @@ def schedule(target: Target, by: Pacing = EVEN, *, nodes: Sequence[Node] = ()) -
     return paced(target.period, by)
 
 
+@lru_cache(maxsize=1024)
 def paced(period: Period, by: Pacing = EVEN) -> Schedule:
     """Give the schedule of a period by the pace in force; over several years by year."""
     if period.due.year > period.start.year:

@@ -1,9 +1,11 @@
 """Why a target stands as it does, in words with both numbers."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
@@ -104,17 +106,24 @@ def why(target: Target, standing: Standing, figure: Figure, way: Way) -> T:
         now: str | T = YES if value >= 1 else percent(value)
     else:
         now = amount(value, target.unit)
-    late = figure.day > target.period.due
-    return _form(target, standing, way, late=late).filled(
-        value=now,
-        goal=goal(target),
-        share=percent(way.share) if way.share is not None else "",
-        expected=percent(way.expected),
-        rest=_rest(target, way),
-        day=day_words(figure.day),
-        due=day_words(target.period.due),
-        start=day_words(target.period.start),
-    )
+    form = _form(target, standing, way, late=figure.day > target.period.due)
+    facts: dict[str, Callable[[], object]] = {
+        "value": lambda: now,
+        "goal": lambda: goal(target),
+        "share": lambda: percent(way.share or Fraction(0)),
+        "expected": lambda: percent(way.expected),
+        "rest": lambda: _rest(target, way),
+        "day": lambda: day_words(figure.day),
+        "due": lambda: day_words(target.period.due),
+        "start": lambda: day_words(target.period.start),
+    }
+    return form.filled(**{name: facts[name]() for name in _wanted(form.zh)})
+
+
+@lru_cache(maxsize=64)
+def _wanted(text: str) -> tuple[str, ...]:
+    """The facts a text asks for, so that no other is written."""
+    return tuple(re.findall(r"{(\w+)}", text))
 
 
 def _rest(target: Target, way: Way) -> str:

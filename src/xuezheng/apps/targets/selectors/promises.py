@@ -21,6 +21,8 @@ from xuezheng.core.targets.schedule import Pacing, Schedule, pacing, schedule
 from xuezheng.core.targets.target import Direction, Origin, Period, Target
 
 WHOLE_SHARE = 10000
+ORIGINS = {one.key: one for one in Origin}
+DIRECTIONS = {one.key: one for one in Direction}
 SUMMED = -1
 """The id of a figure that is made of the parts' figures and stands in no row."""
 
@@ -36,7 +38,7 @@ def promise(row: TargetRow) -> Target:
     return Target(
         indicator=row.indicator,
         unit=row.unit,
-        direction=Direction.of(row.direction),
+        direction=DIRECTIONS[row.direction],
         period=Period(row.start, row.due),
         op=row.op,
         value=maybe(row.value),
@@ -44,7 +46,7 @@ def promise(row: TargetRow) -> Target:
         high=maybe(row.high),
         baseline=maybe(row.baseline),
         scope=row.scope,
-        origin=Origin.of(row.origin) if row.origin else None,
+        origin=ORIGINS[row.origin] if row.origin else None,
     )
 
 
@@ -89,7 +91,7 @@ def _figure(
         id=number,
         day=day,
         value=maybe(value),
-        origin=Origin.of(origin),
+        origin=ORIGINS[origin],
         known_at=at,
         source=source,
         corrects=corrects,

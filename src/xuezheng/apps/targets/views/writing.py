@@ -31,9 +31,9 @@ def _actor(request: HttpRequest) -> Actor:
     return actor
 
 
-def _sent(request: HttpRequest) -> tuple[Any, ...]:
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
     """What a form is bound to, were it nothing at all."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _files(request: HttpRequest, form: forms.Form) -> list[int]:
@@ -74,11 +74,12 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
     row = access.figure(actor, number)
     access.require_enter(actor, row.target.org_id)
     initial = {"day": row.day, "key": secrets.token_urlsafe(12)}
-    form = CorrectionForm(*_sent(request), initial=initial)
+    posted, files = _sent(request)
+    form = CorrectionForm(posted, files, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("value", "day", "reason")}
-        files = _files(request, form)
-        if _done(request, form, "figure.correct", figure=number, files=files, **given):
+        kept = _files(request, form)
+        if _done(request, form, "figure.correct", figure=number, files=kept, **given):
             return redirect("targets:show", row.target_id)
     shown = selectors.detail(actor, row.target_id, clock.today())
     wrong = next((one for one in shown.figures if one.row.pk == number), None)
