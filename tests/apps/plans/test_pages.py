@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-
 from tests.apps.plans.test_access import TABLE as WORKING
 
 from xuezheng.adapters import clock, files

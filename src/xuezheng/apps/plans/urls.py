@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.plans.views import reading, review, versions
+from xuezheng.apps.plans.views import lines, matrix, reading, review, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -22,4 +22,10 @@ urlpatterns = [
     path("plans/<str:key>/freeze/", review.freeze, name="freeze"),
     path("plans/<str:key>/versions/", versions.versions, name="versions"),
     path("plans/<str:key>/versions/<int:number>.json", versions.content, name="version"),
+    path("plans/<str:key>/lines/", lines.lines, name="lines"),
+    path("plans/<str:key>/lines/<int:number>/", lines.line, name="line"),
+    path("plans/<str:key>/answers/", lines.answers, name="answers"),
+    path("plans/<str:key>/matrix/", matrix.show, name="matrix"),
+    path("plans/<str:key>/lines/table.<slug:form>", lines.sheet, name="sheet"),
+    path("plans/<str:key>/do/<slug:what>/", lines.do, name="do"),
 ]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,8 @@ class Aim:
     tone: str
     units: tuple[str, ...]
     due: str
+    tracked: Any = None
+    """How it stands once the plan is issued (``working.Tracked``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +117,37 @@ def _figure(value: float | None) -> str:
     return f"{value:,}" if abs(value) >= 10000 else f"{value:g}"
 
 
-def page(found: Data, number: int, *, kind: str = "", due: str = "") -> Page:
-    """Lay out one part; ``kind`` and ``due`` filter the targets shown."""
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Which targets are shown: of a kind, with a deadline, with one of some numbers."""
+
+    kind: str = ""
+    due: str = ""
+    numbers: frozenset[int] | None = None
+
+    def takes(self, target: Data) -> bool:
+        """Say whether a target is shown."""
+        if self.numbers is not None and target["id"] not in self.numbers:
+            return False
+        return (not self.kind or target["kind"] == self.kind) and bool(
+            not self.due or target["deadline"]
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.kind or self.due or self.numbers is not None)
+
+
+def page(
+    found: Data, number: int, narrow: Narrow = Narrow(), tracked: Mapping[int, Any] | None = None
+) -> Page:
+    """Lay out one part; ``tracked`` says how targets stand, by their number."""
     part = found["parts"][number]
     targets = [t for t in found["targets"] if t["part"] == number]
-    wanted = [t for t in targets if (not kind or t["kind"] == kind) and (not due or t["deadline"])]
-    filtered = bool(kind or due)
+    wanted = [t for t in targets if narrow.takes(t)]
+    filtered = bool(narrow)
     clauses = {clause["id"]: clause for clause in part["clauses"]}
-    opening, blocks = _opened(_blocks(found, part, wanted, clauses, only=filtered))
+    laid = _Laid(found, part, clauses, tracked or {})
+    opening, blocks = _opened(_blocks(laid, wanted, only=filtered))
     counts = Counter(t["kind"] for t in targets)
     tally = found["numbers"]
     return Page(
@@ -183,9 +208,18 @@ def _cuts(found: Data, part: Data) -> list[tuple[int, int]]:
     return stretches
 
 
-def _blocks(
-    found: Data, part: Data, targets: Sequence[Data], clauses: dict[int, Data], *, only: bool
-) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What blocks are cut from."""
+
+    found: Data
+    part: Data
+    clauses: dict[int, Data]
+    tracked: Mapping[int, Any]
+
+
+def _blocks(laid: _Laid, targets: Sequence[Data], *, only: bool) -> tuple[Block, ...]:
+    found, part = laid.found, laid.part
     noise = [(n["start"], n["end"]) for n in found["noise"]]
     nodes = {node["start"]: node for node in part["outline"]}
     given: list[Block] = []
@@ -209,8 +243,8 @@ def _blocks(
             Block(
                 anchor=f"n{node['id']}" if node else f"p{low}",
                 heading=heading,
-                pieces=_pieces(found["text"], low, high, own, near, node),
-                aims=tuple(_aim(t, clauses) for t in own),
+                pieces=_pieces(laid, (low, high), own, near, node),
+                aims=tuple(_aim(t, laid) for t in own),
                 kinds=() if heading else kinds,
                 noise=any(a <= low and high <= b + 1 for a, b in near),
             )
@@ -229,29 +263,37 @@ def _kinds(clauses: Sequence[Data]) -> tuple[ClauseKind, ...]:
     return tuple(kind for key, kind in _TELLING.items() if key in keys)
 
 
-def _aim(target: Data, clauses: dict[int, Data]) -> Aim:
-    clause = clauses.get(target["clause"], {})
+def _tone(target: Data, laid: _Laid) -> str:
+    """The colour of a target: how it stands where that is known, else its kind."""
+    known = laid.tracked.get(target["id"])
+    return str(known.standing.key) if known is not None else TONES[target["kind"]]
+
+
+def _aim(target: Data, laid: _Laid) -> Aim:
+    clause = laid.clauses.get(target["clause"], {})
     units = tuple(unit["name"] for unit in clause.get("responsible", ()))
     return Aim(
         number=target["id"] + 1,
         data=target,
         amount=amount(target),
         kind=TargetKind.of(target["kind"]),
-        tone=TONES[target["kind"]],
+        tone=_tone(target, laid),
         units=units,
         due=target["deadline"] or "",
+        tracked=laid.tracked.get(target["id"]),
     )
 
 
 def _pieces(
-    text: str,
-    low: int,
-    high: int,
+    laid: _Laid,
+    reach: tuple[int, int],
     targets: Sequence[Data],
     noise: Sequence[tuple[int, int]],
     node: Data | None,
 ) -> tuple[Piece, ...]:
     """Cut a stretch at marks: overlapping targets share one mark with several numbers."""
+    text: str = laid.found["text"]
+    low, high = reach
     marks: list[tuple[int, int, str, str, tuple[int, ...]]] = []
     if node and node["end"] > low:
         marks.append((low, min(high, node["end"]), "head", "", ()))
@@ -265,7 +307,7 @@ def _pieces(
         if last and last[2] == "target" and start < last[1]:
             marks[-1] = (last[0], max(last[1], end), "target", last[3], (*last[4], number))
         else:
-            marks.append((start, end, "target", TONES[target["kind"]], (number,)))
+            marks.append((start, end, "target", _tone(target, laid), (number,)))
     given: list[Piece] = []
     at = low
     for start, end, style, tone, numbers in sorted(marks, key=lambda mark: mark[0]):

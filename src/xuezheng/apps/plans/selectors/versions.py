@@ -6,7 +6,7 @@ from typing import Any
 
 from xuezheng.apps.people.selectors import people
 from xuezheng.apps.plans.access import inside, may_edit, may_issue, plan_of
-from xuezheng.apps.plans.models import Plan, Release, Version
+from xuezheng.apps.plans.models import Plan, Version
 from xuezheng.apps.plans.selectors.review import counted
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
@@ -42,7 +42,7 @@ class Page:
     unfrozen: bool
     editable: bool
     may_issue: bool
-    release: Release | None
+    signed: bool
 
 
 def _visible(actor: Actor | None, plan: Plan, rows: list[Version]) -> list[Version]:
@@ -74,7 +74,7 @@ def page(actor: Actor | None, key: str, a: int, b: int, day: date) -> Page:
         a=a, b=b, rows=told, compared=bool(a and b), progress=counted(plan),
         unfrozen=bool(rows) and plan.steps > rows[0].step,
         editable=may_edit(actor, plan), may_issue=may_issue(actor, plan),
-        release=Release.objects.filter(plan=plan).order_by("-id").first() if actor else None,
+        signed=actor is not None,
     )  # fmt: skip
 
 

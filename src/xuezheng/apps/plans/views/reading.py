@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuezheng.adapters import clock
 from xuezheng.apps.plans import access, limits
 from xuezheng.apps.plans.forms import UploadForm
-from xuezheng.apps.plans.selectors import comparison, files, pages
+from xuezheng.apps.plans.selectors import comparison, files, pages, working
 from xuezheng.apps.plans.services import take
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
@@ -54,16 +54,29 @@ def index(request: HttpRequest) -> HttpResponse:
 @public
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """Show one plan: text and targets, outline, clauses, or what was left over."""
-    row, found = files.plan(key, clock.now(), actor_of(request))
+    actor = actor_of(request)
+    row, found = files.plan(key, clock.now(), actor)
+    laid = working.overlay(actor, row, found, clock.today())
+    if laid is not None:
+        found = laid.found
     part = _part(request, len(found["parts"]))
-    kind, due = request.GET.get("kind", ""), request.GET.get("due", "")
+    kind, due, need = (request.GET.get(name, "") for name in ("kind", "due", "need"))
     view = request.GET.get("view", "text")
-    shown = pages.page(found, part, kind=kind if kind in pages.TONES else "", due=due)
+    narrow = pages.Narrow(kind if kind in pages.TONES else "", due, _needy(laid) if need else None)
+    shown = pages.page(found, part, narrow, laid.tracked if laid else None)
     context = {
         "plan": row, "found": found, "page": shown, "part": part, "kind": kind, "due": due,
-        "view": view if view in VIEWS else "text", "views": VIEWS.items(),
+        "view": view if view in VIEWS else "text", "views": VIEWS.items(), "need": need,
+        "laid": laid, "working": laid.plan if laid else None, "may_edit": access.may_open(actor),
+        "may_see": actor is not None,
     }  # fmt: skip
     return render(request, "plans/show.html", context)
+
+
+def _needy(laid: working.Working | None) -> frozenset[int]:
+    """Numbers of the targets that ask somebody to act."""
+    tracked = laid.tracked.items() if laid else ()
+    return frozenset(number for number, one in tracked if one.standing in working.NEEDS)
 
 
 def _part(request: HttpRequest, count: int) -> int:
