@@ -296,7 +296,9 @@ def _pieces(
     low, high = reach
     marks: list[tuple[int, int, str, str, tuple[int, ...]]] = []
     if node and node["end"] > low:
-        marks.append((low, min(high, node["end"]), "head", "", ()))
+        # An item that is nothing but its heading holds its figures there.
+        first = min((target["start"] for target in targets), default=high)
+        marks.append((low, min(high, node["end"], max(low, first)), "head", "", ()))
     marks += [
         (max(low, a), min(high, b), "noise", "", ()) for a, b in noise if a < high and b > low
     ]
