@@ -29,7 +29,7 @@ ORPHAN = timedelta(days=1)
 class FileError(InputError):
     """The file cannot be taken; says why and what can."""
 
-    code = "file"
+    code = "file-refused"
     text = T("文件“{name}”不能接收：{why}", "The file “{name}” cannot be taken: {why}")
 
 

@@ -3,7 +3,7 @@
 from xuezheng.core.base.labels import T
 from xuezheng.core.ledgers.definition import Part, Where
 
-UNITS = ("section", "township", "principal", "clerk")
+UNITS = ("section", "office", "township", "principal", "clerk")
 
 LEAD = Part("lead", T("牵头单位", "Lead unit"), UNITS, Where.PARTY)
 CO = Part("co", T("配合单位", "Co-units"), UNITS, Where.PARTY, many=True)

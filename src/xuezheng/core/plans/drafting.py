@@ -76,7 +76,14 @@ def drafts(baseline: Baseline, year: int) -> tuple[Draft, ...]:
         promised = promises(own)
         stated = [t.content.deadline or t.content.due_by_plan for t in promised]
         stated = stated or [clause.content.deadline or clause.content.due_by_plan]
-        given.append(Draft(clause, task_words(clause.content.quote), due_of(stated, year), own))
+        given.append(
+            Draft(
+                clause,
+                task_words(clause.content.quote) or clause.content.quote,
+                due_of(stated, year),
+                own,
+            )
+        )
     return tuple(given)
 
 

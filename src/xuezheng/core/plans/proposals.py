@@ -1,5 +1,6 @@
 """What a reading proposes (读出待核对的内容): targets and clauses, nothing of the plan left out."""
 
+import re
 from collections.abc import Sequence
 
 from xuezheng.core.plans.reading import (
@@ -49,7 +50,7 @@ def proposals(reading: Reading) -> tuple[Item, ...]:
             own = by_clause.get(clause.id, [])
             content = _clause(reading.text, clause, part.outline)
             key = clause_key(base + clause.id)
-            found.append(Item(key, key, Subject.CLAUSE, content, _first(clause.kind, own)))
+            found.append(Item(key, key, Subject.CLAUSE, content, _first(clause.kind, own, content)))
             found.extend(own)
         found.extend(_bare(reading.text, part))
         number += len(part.clauses)
@@ -124,11 +125,22 @@ def _headings(text: str, node: int | None, outline: Sequence[Node]) -> tuple[str
     return tuple(reversed(names))
 
 
-def _first(kind: ClauseKind, own: Sequence[Item]) -> Verdict:
+_PREAMBLE = re.compile("指导思想|总体要求|总体思路|工作思路")
+_LEAD_IN = re.compile("(?:以下|下列|如下)[^。；]{0,6}[。:：]?$")
+_REMARK = re.compile("[(（](?:责任|牵头|配合|主办|协办)[^()（）]*[)）][。；]?")
+"""Headings, closing words and remarks that frame other clauses and ask for nothing themselves."""
+
+
+def _frames(content: Content) -> bool:
+    preamble = any(_PREAMBLE.search(heading) for heading in content.section)
+    return preamble or bool(_LEAD_IN.search(content.quote) or _REMARK.fullmatch(content.quote))
+
+
+def _first(kind: ClauseKind, own: Sequence[Item], content: Content) -> Verdict:
     """Where a clause stands before anybody decides."""
     promised = {TargetKind.TARGET.key, TargetKind.RULE.key}
     if any(item.content.kind in promised for item in own):
         return Verdict.COVERED
-    if kind in (ClauseKind.FRAME, ClauseKind.RESULT, ClauseKind.BASELINE):
+    if kind in (ClauseKind.FRAME, ClauseKind.RESULT, ClauseKind.BASELINE) or _frames(content):
         return Verdict.FRAME
     return Verdict.PENDING

@@ -98,4 +98,3 @@ def settle(doer: Doer, cast: Sequence[Member]) -> People:
 def _codes(day: date) -> dict[str, str]:
     from_tree = tree_of(day).units.values()
     return {unit.name: unit.code for unit in from_tree}
-
