@@ -28,13 +28,13 @@ def task(state=TaskState.DOING, due=date(2026, 12, 15), **given):
     [
         (task(TaskState.DRAFTED), (), Standing.WAIT, "尚未下达"),
         (task(TaskState.ISSUED), (), Standing.WAIT, "已下达，待签收"),
-        (task(TaskState.ISSUED), (RISK,), Standing.RISK, "1 项目标中进度滞后 1 项"),
+        (task(TaskState.ISSUED), (RISK,), Standing.RISK, RISK.words.zh),
         (task(), (), Standing.TRACK, "办理中"),
         (task(), (TRACK, MET), Standing.TRACK, "2 项目标中序时推进 1 项、已完成 1 项"),
         (task(), (MET, MET), Standing.TRACK, "2 项目标全部完成，待销号"),
         (task(), (TRACK, RISK), Standing.RISK, "2 项目标中进度滞后 1 项、序时推进 1 项"),
         (task(), (TRACK, MISS), Standing.MISS, "2 项目标中逾期未完成 1 项、序时推进 1 项"),
-        (task(), (NODATA,), Standing.NODATA, "1 项目标中无数据 1 项"),
+        (task(), (NODATA,), Standing.NODATA, NODATA.words.zh),
         (task(), (NODATA, TRACK), Standing.TRACK, "2 项目标中无数据 1 项、序时推进 1 项"),
         (task(TaskState.REPORTED), (MET,), Standing.TRACK, "已报送，待审核"),
         (task(due=DEMO_DAY), (), Standing.TRACK, "办理中"),
@@ -64,10 +64,13 @@ def test_a_milestone_passed_by_is_behind():
     assert on_the_day.standing is Standing.TRACK
 
 
-def test_expected_is_the_pace_and_the_share_the_mean_of_the_targets():
-    found = task_progress(task(due=date(2026, 12, 31)), Under((TRACK, MET)), DEMO_DAY)
-    # March to December are ten months, seven of them over; 5 of 6 and all.
-    assert (found.expected, found.share) == (Fraction(7, 10), Fraction(11, 12))
+def test_share_and_expected_are_measured_on_the_same_thing():
+    found = task_progress(task(due=date(2026, 12, 31)), Under((TRACK, MET, NODATA)), DEMO_DAY)
+    # 5 of 6 and all of another; both expect nine months of twelve; no figure, no share.
+    assert (found.share, found.expected) == (Fraction(11, 12), Fraction(3, 4))
+    bare = task_progress(task(due=date(2026, 12, 31)), Under((NODATA,)), DEMO_DAY)
+    # March to December are ten months, seven of them over.
+    assert (bare.share, bare.expected) == (None, Fraction(7, 10))
     quarters = task_progress(
         task(due=date(2026, 12, 31)), Under(), DEMO_DAY, by=Pacing(Pace.QUARTERS, (15, 40, 70, 100))
     )

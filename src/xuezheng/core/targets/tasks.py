@@ -1,6 +1,6 @@
 """How a task stands (任务进度): by its state, its due day, its targets and milestones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -67,12 +67,13 @@ def task_progress(task: TaskFacts, under: Under, on: date, *, by: Pacing = EVEN)
 
     Closed: completed. Open after its due day: overdue. Else the worst of its
     targets and passed milestones; a task not signed for has not started as
-    long as none of them is behind. Its share is that of its milestones, else
-    the mean of its targets' shares, each between nought and one.
+    long as none of them is behind. Share and expected share are those of its
+    milestones, else the means of its targets', each between nought and one.
     """
-    expected = _expected(task, under, on, by)
     standing, words = _judged(task, under, on)
-    share = Fraction(1) if standing is Standing.MET else _share(under, on)
+    share, expected = _way(task, under, on, by)
+    if standing is Standing.MET:
+        share = Fraction(1)
     return Progress(
         standing=standing,
         on=on,
@@ -125,7 +126,9 @@ def _on_schedule(task: TaskFacts, under: Under) -> T:
 
 
 def _counted(targets: Sequence[Progress]) -> T:
-    """Say how many targets stand how, the worst first."""
+    """Say why the one target stands so; of several, how many stand how, the worst first."""
+    if len(targets) == 1:
+        return targets[0].words
     parts = []
     for standing in FROM_WORST:
         count = sum(one.standing is standing for one in targets)
@@ -140,29 +143,38 @@ def _counted(targets: Sequence[Progress]) -> T:
     )
 
 
-def _share(under: Under, on: date) -> Fraction | None:
-    if under.milestones:
-        return share_done(under.milestones, on)
-    return mean_share(under.targets)
+def _way(
+    task: TaskFacts, under: Under, on: date, by: Pacing
+) -> tuple[Fraction | None, Fraction | None]:
+    """The share gone and the share expected, both measured on the same thing.
+
+    On the milestones where there are any, else on the mean of the targets that
+    can be measured, else only time is known.
+    """
+    period = _period(task)
+    inside = nodes(under.milestones, task.due or date.max)
+    if inside:
+        last = period.due if period else inside[-1].day
+        pace = by_hand(Period(inside[0].day, max(last, inside[-1].day)), inside)
+        return share_done(under.milestones, on), pace.expected(on)
+    measured = [(share, one) for one in under.targets if (share := _bounded(one)) is not None]
+    if measured:
+        asked = [one.expected or Fraction(0) for _, one in measured]
+        return _mean([share for share, _ in measured]), _mean(asked)
+    return None, paced(period, by).expected(on) if period else None
 
 
-def mean_share(targets: Iterable[Progress]) -> Fraction | None:
-    """Give the mean of the shares that can be measured, each between nought and one."""
-    shares = [share for one in targets if (share := _bounded(one)) is not None]
-    return sum(shares, Fraction(0)) / len(shares) if shares else None
+def _period(task: TaskFacts) -> Period | None:
+    if task.due is None or task.due < task.start:
+        return None
+    return Period(task.start, task.due)
+
+
+def _mean(shares: Sequence[Fraction]) -> Fraction:
+    return sum(shares, Fraction(0)) / len(shares)
 
 
 def _bounded(one: Progress) -> Fraction | None:
     if one.standing is Standing.MET:
         return Fraction(1)
     return None if one.share is None else min(max(one.share, Fraction(0)), Fraction(1))
-
-
-def _expected(task: TaskFacts, under: Under, on: date, by: Pacing) -> Fraction | None:
-    if task.due is None or task.due < task.start:
-        return None
-    period = Period(task.start, task.due)
-    inside = nodes(under.milestones, task.due)
-    if inside:
-        return by_hand(period, inside).expected(on)
-    return paced(period, by).expected(on)

@@ -26,8 +26,8 @@ PAGE = 50
 FAR = date(9999, 12, 31)
 SOON = {"week": 7, "month": 30}
 NO_SOURCE = T("", "")
-SHARES = T("已完成 {share}，序时应达 {expected}", "{share} done, {expected} expected")
-ONLY_EXPECTED = T("序时应达 {expected}", "{expected} expected")
+SHARES = T("已完成{share}，序时应达{expected}", "{share} done, {expected} expected")
+ONLY_EXPECTED = T("序时应达{expected}", "{expected} expected")
 OVERDUE = "overdue"
 
 
