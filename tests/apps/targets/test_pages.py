@@ -275,6 +275,7 @@ def test_the_api_gives_exact_figures(client, plan):
     aim_ = found["targets"][0]
     assert (aim_["progress"]["value"], aim_["progress"]["share"]) == ("4", "2/3")
     assert client.get(f"/api/targets/{plan.behind}").json() == aim_
+    assert aim_ in client.get("/api/targets?plan=7").json()["targets"]
 
 
 def test_the_feed_opens_without_sign_in_and_ends_with_a_new_address(client, plan):

@@ -71,6 +71,14 @@ class PageOut(Schema):
     next: str
 
 
+class TargetsOut(Schema):
+    """Targets in the order of their rows; ``next`` is the cursor of the page after this one."""
+
+    on: date
+    targets: list[TargetOut]
+    next: str
+
+
 class Asked(Schema):
     """What the list is narrowed to."""
 
@@ -142,6 +150,17 @@ def progress(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
         actor_of(request), Filters(**given), clock.today(), after=asked.after, limit=PAGE
     )
     return {"on": found.on, "rows": [row_out(row) for row in found.rows], "next": found.next}
+
+
+@router.get("", response=TargetsOut, summary="Targets with how they stand")
+def targets(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
+    """Give the targets of a page of the one list."""
+    given = asked.dict(exclude={"after"})
+    found = selectors.progress_of(
+        actor_of(request), Filters(**given), clock.today(), after=asked.after, limit=PAGE
+    )
+    aims = [target_out(aim) for row in found.rows for aim in row.aims]
+    return {"on": found.on, "targets": aims, "next": found.next}
 
 
 @router.get("/{number}", response=TargetOut, summary="One target")
