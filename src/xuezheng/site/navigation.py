@@ -37,10 +37,10 @@ class Entry:
 ENTRIES = (
     Entry(T("工作台", "Desk"), "desk:index", "d", WORKERS),
     Entry(words.PLANS, "plans:index", "p"),
-    Entry(T("进度", "Progress"), "targets:index", "t", WORKERS),
+    Entry(T("进度", "Progress"), "targets:home", "t", WORKERS),
     Entry(T("台账", "Ledgers"), "records:index", "l", WORKERS),
     Entry(T("公文", "Papers"), "papers:index", "f", WORKERS),
-    Entry(T("会议", "Meetings"), "meetings:index", "m", WORKERS),
+    Entry(T("办公", "Office"), "meetings:office", "m", WORKERS),
     Entry(T("人员", "People"), "people:index", "r", WORKERS | {"system_admin", "unit_admin"}),
     Entry(words.SCHOOLS, "schools:tree", "s"),
     Entry(

@@ -1,0 +1,347 @@
+"""Who may open what: every address × method × role, with the status expected, written by hand.
+
+An address that stands in no row fails ``test_every_address_stands_in_the_table``. To add one::
+
+    "GET meetings:show": row(404, office=200),          # 404 for all who are signed in, but ...
+
+``nobody`` is a stranger (pages 302 to the sign-in page, the API 401), ``half`` somebody whose
+one-time password still stands: both see what anyone sees. Parameters of an address are filled
+with things that do not exist, so that a row says who reaches the page at all; what is there, but
+for others, is tested by ``same_answer`` (tests/apps/answers.py) beside each app.
+"""
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.apps.signing import account_for, sign_in_as, signed_in
+
+from xuezheng.apps.accounts.models import Account
+from xuezheng.apps.schools.access import tree_of
+from xuezheng.apps.schools.models import Kind, Nature, Stage
+from xuezheng.apps.schools.services import Unit, plant
+from xuezheng.catalogue.roles import ROLES
+from xuezheng.site.api import api
+
+AT_SCHOOL = {"principal", "clerk", "institution", "unit_admin"}
+AT_SECTION, AT_TOWN = {"section"}, {"township", "supervisor"}
+SIGNED = tuple(role.key for role in ROLES)
+STRANGERS = ("nobody", "half")
+WORKERS = (
+    "office", "leader", "section", "township", "principal", "clerk", "supervisor", "institution",
+)  # fmt: skip
+ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin", "unit_admin")
+
+
+def row(everybody, *, nobody=302, **others):
+    """Give the status of every role: the same for all who are signed in but those named."""
+    assert set(others) <= set(SIGNED), others
+    return dict.fromkeys(STRANGERS, nobody) | dict.fromkeys(SIGNED, everybody) | others
+
+
+def anyone(status=200):
+    """Give the same status to everybody, strangers too."""
+    return row(status, nobody=status)
+
+
+def only(status, *roles, otherwise=404, nobody=302):
+    """Give a status to some roles and another to the rest."""
+    return row(otherwise, nobody=nobody, **dict.fromkeys(roles, status))
+
+
+KEEPERS = ("security_admin", "unit_admin")
+TABLE = {
+    "GET live": anyone(),
+    "GET ready": anyone(),
+    "POST ui:preferences": anyone(303),
+    "GET ui:gallery": anyone(404),  # outside of the demo
+    # accounts: signing in
+    "GET accounts:sign_in": row(303, nobody=200) | {"half": 303},
+    "GET accounts:first_password": row(303, nobody=303) | {"half": 200},
+    "GET accounts:code": anyone(303),
+    "GET accounts:first_factor": anyone(303),
+    "POST accounts:sign_out": anyone(303),
+    # accounts: one's own
+    "GET accounts:me": row(200),
+    "GET accounts:password": row(200),
+    "GET accounts:factor": row(200),
+    "POST accounts:factor_off": row(303),
+    "POST accounts:end_device": row(303),
+    "POST accounts:token": row(422),
+    "POST accounts:end_token": row(404),
+    "POST accounts:act_as": row(422),
+    "POST accounts:delegate": row(303),
+    "POST accounts:end_delegation": row(404),
+    # accounts: kept by administrators
+    "GET accounts:index": only(200, *KEEPERS, "audit_admin"),
+    "GET accounts:new": only(200, *KEEPERS),
+    "POST accounts:create": only(303, *KEEPERS, "audit_admin"),  # told why not, on the page
+    "POST accounts:issue": only(303, *KEEPERS, "audit_admin"),
+    "GET accounts:slips": row(404),
+    "GET accounts:show": row(404),
+    "POST accounts:reset": row(404),
+    "POST accounts:give": row(404),
+    "POST accounts:end": row(404, audit_admin=403),  # in sight, not in keeping
+    "POST accounts:press": row(404),
+    # the log
+    "GET accounts:log": only(200, "audit_admin", "office"),
+    "POST accounts:log_verify": only(200, "audit_admin", "office"),
+    "POST accounts:log_export": only(200, "audit_admin"),
+    "GET accounts:entry": row(404),
+    # jobs, files, organisations
+    "GET jobs:index": row(200),
+    "GET jobs:show": row(404),
+    "POST jobs:stop": row(404),
+    "GET files:show": row(404),
+    "GET schools:tree": anyone(),
+    "GET schools:unit": anyone(404),
+    # the desk
+    "GET desk:home": anyone(302),
+    "GET desk:index": row(200),
+    "GET desk:search": row(200),
+    # ledgers and cases
+    "GET records:index": row(200),
+    "GET records:ledger": row(404),
+    "GET records:new": row(404),
+    "GET records:case": row(404),
+    "GET records:sheet": row(404),
+    "GET records:step": row(404),
+    "GET records:side": row(404),
+    "POST records:new": row(404),
+    "POST records:bulk": row(404),
+    "POST records:export": row(404),
+    "POST records:save_view": row(422),
+    "POST records:watch": row(404),
+    "POST records:step": row(404),
+    "POST records:side": row(404),
+    "POST records:draft": row(200),
+    # targets and progress
+    "GET targets:home": row(302),
+    "GET targets:progress": row(404),
+    "GET targets:export": row(
+        404,
+        supervisor=403,
+        institution=403,
+        system_admin=403,
+        security_admin=403,
+        audit_admin=403,
+        unit_admin=403,
+    ),
+    "GET targets:view": row(404),
+    "GET targets:show": row(404),
+    "GET targets:parts": row(404),
+    "GET targets:correct": row(404),
+    "GET targets:calendar": row(200),
+    "GET targets:feed": anyone(404),
+    "POST targets:enter": row(404),
+    "POST targets:origin": row(404),
+    "POST targets:parts": row(404),
+    "POST targets:milestone": row(404),
+    "POST targets:correct": row(404),
+    "POST targets:done": row(404),
+    "POST targets:calendar-renew": row(302),
+    # plans
+    "GET plans:home": anyone(302),
+    "GET plans:index": anyone(),
+    "GET plans:upload": row(403, nobody=403, office=200, leader=200),
+    "GET plans:compare": anyone(),
+    "GET plans:show": anyone(404),
+    "GET plans:reading": anyone(404),
+    "GET plans:targets": anyone(404),
+    "GET plans:review": row(404),
+    "GET plans:decisions": row(404),
+    "GET plans:gold": row(404),
+    "GET plans:corrections": row(404),
+    "GET plans:versions": anyone(404),
+    "GET plans:version": anyone(404),
+    "GET plans:lines": anyone(404),
+    "GET plans:line": row(404),
+    "GET plans:answers": row(404),
+    "GET plans:matrix": row(404),
+    "GET plans:sheet": anyone(404),
+    "POST plans:upload": row(403, nobody=403, office=422, leader=422),
+    "POST plans:adopt": row(404),
+    "POST plans:review": row(404),
+    "POST plans:undo": row(404),
+    "POST plans:freeze": row(404),
+    "POST plans:line": row(404),
+    "POST plans:answers": row(404),
+    "POST plans:do": row(404),
+    # papers
+    "GET papers:index": row(200),
+    "GET papers:new": row(200),
+    "GET papers:hearing": row(404),
+    "GET papers:paragraph": row(404),
+    "GET papers:released": anyone(404),
+    "GET papers:show": row(404),
+    "GET papers:file": row(404),
+    "GET papers:find-sheet": row(200),
+    "GET papers:sheet": row(404),
+    "GET papers:sheet-file": row(404),
+    "POST papers:new": row(422),
+    "POST papers:hearing": row(404),
+    "POST papers:paragraph": row(404),
+    "POST papers:step": row(404),
+    "POST papers:print-sheet": row(404),
+    "POST papers:key-in": row(404),
+    # meetings, tasks of the office
+    "GET meetings:office": row(200),
+    "GET meetings:assign": row(403, office=200, leader=200),
+    "GET meetings:index": row(200),
+    "GET meetings:new": row(200),
+    "GET meetings:show": row(404),
+    "GET meetings:add": row(404),
+    "GET meetings:minutes_file": row(404),
+    "GET meetings:resolution": row(404),
+    "GET meetings:bodies": row(200),
+    "GET meetings:body_new": row(200),
+    "GET meetings:body": row(404),
+    "GET meetings:agreements": row(200),
+    "POST meetings:assign": row(403, office=422, leader=422),
+    "POST meetings:new": row(422),
+    "POST meetings:hold": row(404),
+    "POST meetings:minute": row(404),
+    "POST meetings:read": row(404),
+    "POST meetings:issue_all": row(404),
+    "POST meetings:add": row(404),
+    "POST meetings:resolution": row(404),
+    "POST meetings:accept": row(404),
+    "POST meetings:reject": row(404),
+    "POST meetings:issue": row(404),
+    "POST meetings:body_new": row(422),
+    "POST meetings:body_end": row(404),
+    "POST meetings:member": row(404),
+    "POST meetings:member_end": row(404),
+    "POST meetings:attach": row(404),
+    "POST meetings:detach": row(404),
+    "POST meetings:agreements": row(422),
+    "POST meetings:settle": row(302),
+    # people
+    "GET people:index": row(200),
+    "GET people:upload": row(404, office=403, leader=403, system_admin=200, security_admin=403),
+    "GET people:blank": row(404, office=403, leader=403, system_admin=200, security_admin=403),
+    "GET people:staged": row(404, office=403, leader=403, security_admin=403),
+    "GET people:show": row(404),
+    "POST people:upload": row(404, office=403, leader=403, system_admin=422, security_admin=403),
+    "POST people:staged": row(404, office=403, leader=403, system_admin=422, security_admin=403),
+    # the API
+    "POST /api/files": row(422, nobody=401),
+    "GET /api/files/{number}": row(404, nobody=401),
+    "GET /api/cases": row(422, nobody=401),
+    "GET /api/cases/{number}": row(404, nobody=401),
+    "GET /api/targets/progress": row(200, nobody=401),
+    "GET /api/targets/{number}": row(404, nobody=401),
+    "GET /api/papers": row(200, nobody=401),
+    "GET /api/papers/{number}": row(404, nobody=401),
+    "GET /api/papers/sheets/{code}": row(404, nobody=401),
+    "GET /api/meetings": row(200, nobody=401),
+    "GET /api/meetings/bodies": row(200, nobody=401),
+    "POST /api/meetings/read": row(400, nobody=401),
+    "GET /api/meetings/{number}": row(404, nobody=401),
+    "GET /api/accounts/me": row(200, nobody=401),
+    "GET /api/do": row(200, nobody=401),
+    "POST /api/do/{key}": row(404, nobody=401),
+    "POST /api/plans/read": anyone(422),
+    "POST /api/plans/outline": anyone(422),
+    "POST /api/plans/compare": anyone(422),
+    "GET /api/plans": anyone(),
+    "GET /api/plans/{key}": anyone(404),
+    "GET /api/organisations": anyone(),
+    "GET /api/jobs": row(200, nobody=401),
+    "GET /api/jobs/{number}": row(404, nobody=401),
+}
+
+_ARGUMENTS = {"int": 999_999, "str": "nothing-there", "slug": "nothing-there", "uuid": "0" * 32}
+
+
+def addresses():
+    """Give every named page of the site: name and a path that leads to nothing."""
+
+    def walk(resolver, names, path):
+        for one in resolver.url_patterns:
+            route = str(one.pattern)
+            if isinstance(one, URLResolver):
+                space = [*names, one.namespace] if one.namespace else names
+                yield from walk(one, space, path + route)
+            elif isinstance(one, URLPattern):
+                yield ":".join([*names, one.name or "?"]), filled(path + route)
+
+    found = dict(walk(get_resolver(), [], "/"))
+    return {name: path for name, path in found.items() if not name.startswith("api:")}
+
+
+def filled(route):
+    """Fill the parameters of a route with what does not exist."""
+    if route.endswith("$"):
+        found = route.replace("/^", "/").rstrip("$")
+        found = re.sub(r"\(\?P<\w+>\(?\\d[^)]*\)", "999999", found)
+        return re.sub(r"\(\?P<\w+>(\w+)[^)]*\)", r"\1", found)
+    found = re.sub(r"<(int|str|slug|uuid):\w+>", lambda one: str(_ARGUMENTS[one[1]]), route)
+    return re.sub(r"<\w+:\w+>", "docx", found)
+
+
+def operations():
+    """Give every operation of the API: method, path, and the path with nothing behind it."""
+    for path, methods in api.get_openapi_schema()["paths"].items():
+        for method in methods:
+            yield f"{method.upper()} {path}", re.sub(r"{\w+}", "999999", path)
+
+
+@pytest.fixture
+def places(db):  # noqa: ARG001
+    """Plant a bureau with a section, a township office and a school; gives ids by kind."""
+    begins = date(2020, 1, 1)
+    told = [
+        ("bureau", None, Kind.BUREAU), ("section", "bureau", Kind.SECTION),
+        ("town", "bureau", Kind.OFFICE), ("school", "town", Kind.PRIMARY),
+    ]  # fmt: skip
+    plant(
+        [
+            Unit(key, key, key, kind, Stage.NONE, Nature.PUBLIC, parent, order, None, begins)
+            for order, (key, parent, kind) in enumerate(told, 1)
+        ]
+    )
+    return {unit.name: org for org, unit in tree_of(date(2026, 10, 12)).units.items()}
+
+
+def place_of(role):
+    """Name the unit where a role of the table is held."""
+    if role in AT_SCHOOL:
+        return "school"
+    if role in AT_SECTION:
+        return "section"
+    return "town" if role in AT_TOWN else "bureau"
+
+
+def come_as(client, role, places):
+    """Come to the site as one of the table's columns."""
+    client.cookies.clear()
+    if role == "half":
+        account = account_for(("clerk", places["school"]))
+        Account.objects.filter(pk=account.pk).update(must_change=True)
+        sign_in_as(client, account)
+    elif role != "nobody":
+        signed_in(client, role, places[place_of(role)])
+
+
+def test_every_address_stands_in_the_table():
+    named = {name.split(" ", 1)[1] for name in TABLE if not name.split(" ")[1].startswith("/api/")}
+    assert sorted(set(addresses()) - named) == [], "add a row"
+    assert sorted(named - set(addresses())) == [], "a row without an address"
+
+
+def test_every_operation_of_the_api_stands_in_the_table():
+    rows = {name for name in TABLE if name.split(" ")[1].startswith("/api/")}
+    assert sorted({name for name, _ in operations()} ^ rows) == []
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_who_may_open_what(client, places, name):
+    method, address = name.split(" ", 1)
+    path = dict(operations()).get(name) or addresses()[address]
+    found = {}
+    for role in TABLE[name]:
+        come_as(client, role, places)
+        found[role] = getattr(client, method.lower())(path).status_code
+    assert found == TABLE[name], path
