@@ -80,7 +80,7 @@ def filters_of(request: HttpRequest, plan: PlanName | None) -> Filters:
 
 
 @require_safe
-def index(_request: HttpRequest) -> HttpResponse:
+def home(_request: HttpRequest) -> HttpResponse:
     """Go to the newest plan, else to everything."""
     newest = access.plan_names().first()
     return redirect("targets:progress", newest.key if newest else ALL)
