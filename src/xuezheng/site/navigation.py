@@ -37,7 +37,7 @@ class Entry:
 ENTRIES = (
     Entry(T("工作台", "Desk"), "desk:index", "d", WORKERS),
     Entry(words.PLANS, "plans:index", "p"),
-    Entry(T("进度", "Progress"), "targets:home", "t", WORKERS),
+    Entry(T("进度", "Progress"), "targets:index", "t", WORKERS),
     Entry(T("台账", "Ledgers"), "records:index", "l", WORKERS),
     Entry(T("公文", "Papers"), "papers:index", "f", WORKERS),
     Entry(T("办公", "Office"), "meetings:office", "m", WORKERS),

@@ -37,10 +37,27 @@ def _tasks() -> list[object]:
     return [import_module(name) for name in names if find_spec(name)]
 
 
-def tick(now: datetime) -> dict[str, int]:
-    """Do all that is due at ``now``; one failing part never silences another (-1 stands for it)."""
+SECOND = 1_000_000_000
+OFTEN = {"seal": SECOND, "search": 2 * SECOND, "slots": 3600 * SECOND, "sweep": 3600 * SECOND}
+"""How long a worker rests between two turns of a part; what is not named rests a minute."""
+USUALLY = 60 * SECOND
+_last: dict[str, int] = {}
+
+
+def due(name: str, nanoseconds: int) -> bool:
+    """Say whether a part has rested long enough in this process; its first turn is always due."""
+    rested = name not in _last or nanoseconds - _last[name] >= OFTEN.get(name, USUALLY)
+    if rested:
+        _last[name] = nanoseconds
+    return rested
+
+
+def tick(now: datetime, wanted: Callable[[str], bool] = lambda _: True) -> dict[str, int]:
+    """Do all that is wanted at ``now``; one failing part never silences another (-1 stands for it)."""
     done = {}
     for name, part in ticks().items():
+        if not wanted(name):
+            continue
         try:
             done[name] = part(now)
         except Exception as error:  # noqa: BLE001 - the watchdog must run whatever fails before it
@@ -50,6 +67,7 @@ def tick(now: datetime) -> dict[str, int]:
 
 
 def turn() -> dict[str, int]:
-    """One turn of a worker: jobs first, then a tick."""
+    """One turn of a worker: jobs first, then those parts of a tick that have rested."""
     touched = work(jobs(), clock.now)
-    return {"jobs": touched} | tick(clock.now())
+    began = clock.ticks()
+    return {"jobs": touched} | tick(clock.now(), lambda name: due(name, began))

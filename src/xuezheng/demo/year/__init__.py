@@ -4,11 +4,10 @@ from datetime import date
 
 from xuezheng.demo.cast import cast
 from xuezheng.demo.tree import units
+from xuezheng.demo.year import figures, office, tasks
 from xuezheng.demo.year.doer import Doer
-from xuezheng.demo.year.figures import enter
 from xuezheng.demo.year.people import ARRIVAL, settle
 from xuezheng.demo.year.plan import carry_out
-from xuezheng.demo.year.tasks import work
 
 
 def tell(doer: Doer, day: date) -> None:  # noqa: ARG001 - later chapters need it
@@ -16,5 +15,6 @@ def tell(doer: Doer, day: date) -> None:  # noqa: ARG001 - later chapters need i
     standing = [unit for unit in units() if unit.valid_from <= ARRIVAL < unit.valid_to]
     people = settle(doer, cast(standing))
     plan = carry_out(doer, people)
-    work(doer, people)
-    enter(doer, people, plan.number)
+    tasks.work(doer, people)
+    figures.enter(doer, people, plan.number)
+    office.work(doer, people, plan)

@@ -65,7 +65,7 @@ def _value(target: Target, fare: str, quarter: date) -> str | None:
     begin = Decimal(str(target.baseline)) if target.baseline is not None else _begin(target, goal)
     share = {"steady": 108, "lagging": 62, "done": 134}[fare] * PACE[quarter.month]
     walked = begin + (goal - begin) * min(Decimal(share), Decimal(10_400)) / Decimal(10_000)
-    places = Decimal(1).scaleb(min(goal.normalize().as_tuple().exponent, 0))  # type: ignore[arg-type, type-var]
+    places = Decimal(1).scaleb(min(goal.normalize().as_tuple().exponent, 0))  # type: ignore[arg-type]
     return str(walked.quantize(places, ROUND_HALF_UP))
 
 

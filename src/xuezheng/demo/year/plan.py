@@ -139,9 +139,9 @@ def _answers(doer: Doer, people: People, key: str) -> None:
         if org in heads and accepted:
             given = {"plan": key, "lines": accepted, "org": org, "accept": True}
             doer.do("plan.answer", given, by=heads[org].login, at=moment(ANSWERED, 10))
-    for line, reason in zip(objecting, OBJECTIONS, strict=False):
+    for number, reason in zip(objecting, OBJECTIONS, strict=False):
         org = people.units[OBJECTOR]
-        given = {"plan": key, "lines": [line], "org": org, "accept": False, "reason": reason}
+        given = {"plan": key, "lines": [number], "org": org, "accept": False, "reason": reason}
         doer.do("plan.answer", given, by=heads[org].login, at=moment(ANSWERED, 15))
     _decided(doer, people, key)
 
