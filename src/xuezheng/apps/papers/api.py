@@ -9,6 +9,7 @@ from ninja import Router, Schema
 from xuezheng.adapters import clock
 from xuezheng.apps.papers.selectors import pages
 from xuezheng.apps.papers.selectors.preview import manifest_of
+from xuezheng.apps.papers.selectors.shown import Line
 from xuezheng.ui.doors import actor_of
 
 router = Router(tags=["papers"])
@@ -47,7 +48,7 @@ class SheetOut(Schema):
     scan_digest: str
 
 
-def _out(line: pages.Line, kind: str) -> dict[str, Any]:
+def _out(line: Line, kind: str) -> dict[str, Any]:
     return {
         "number": line.number, "title": line.title, "kind": kind, "said": line.said,
         "state": line.state.key, "day": line.day,

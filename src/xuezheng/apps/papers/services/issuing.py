@@ -15,7 +15,7 @@ from xuezheng.apps.papers.models import Disclosure, Paper, PaperFile, PaperState
 from xuezheng.apps.papers.services.building import built, rebuild
 from xuezheng.apps.papers.services.drafting import opened
 from xuezheng.apps.papers.services.hearing import late, named
-from xuezheng.apps.papers.services.numbering import following
+from xuezheng.apps.papers.services.numbering import counter, following
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.schools.access import require
 from xuezheng.catalogue.papers import TEMPLATES
@@ -144,7 +144,8 @@ def _number(row: Paper, given: str) -> None:
         row.number = given
     elif template.word:
         mark = WORD + template.word
-        row.number = number_said(mark, row.day.year, following(mark, row.day.year))
+        serial = following(counter(mark, row.day.year))
+        row.number = number_said(mark, row.day.year, serial)
 
 
 def _keep_files(deed: Deed, row: Paper) -> list[str]:

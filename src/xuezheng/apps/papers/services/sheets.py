@@ -10,7 +10,7 @@ from xuezheng.apps.files.services import claimed
 from xuezheng.apps.papers.access import GROUP, sheet
 from xuezheng.apps.papers.models import Sheet
 from xuezheng.apps.papers.selectors.content import content
-from xuezheng.apps.papers.services.numbering import following
+from xuezheng.apps.papers.services.numbering import counter, following
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.schools.access import require
 from xuezheng.core.base.actors import SYSTEM, Verb
@@ -66,10 +66,11 @@ def print_sheet(deed: Deed, given: PrintSheet) -> Mapping[str, Any]:
     found = content(deed.actor, given.subject, given.number)
     require(deed.actor, Verb.MOVE, GROUP, found.org, what="签批单")
     mark = code(digest_of([given.subject, given.number, found.digest]), found.version)
+    year = day_of(deed.at).year
+    count = counter("sheet", year)  # locked before looking: who comes second finds the sheet
     row = Sheet.objects.filter(code=mark).first()
     if row is None:
-        year = day_of(deed.at).year
-        serial = following("sheet", year)
+        serial = following(count)
         row = Sheet.objects.create(
             code=mark, number=f"{year}-{serial:04d}", org_id=found.org, subject=given.subject,
             subject_id=given.number, title=found.title[:200], body=canonical_json(found.facts),

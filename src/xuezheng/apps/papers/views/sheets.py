@@ -14,6 +14,7 @@ from xuezheng.adapters.papers.pdf import pdf
 from xuezheng.apps.papers import services
 from xuezheng.apps.papers.forms import FindSheetForm, KeyInForm
 from xuezheng.apps.papers.selectors import pages
+from xuezheng.apps.papers.selectors.shown import SheetShown
 from xuezheng.apps.papers.views.papers import DONE, SAYS_SO, TYPES
 from xuezheng.apps.papers.views.steps import done, filled, sent_file, told, whole
 from xuezheng.apps.schools.access import tree_of
@@ -82,7 +83,7 @@ def file(request: HttpRequest, code: str, format: str) -> HttpResponse:  # noqa:
     return response
 
 
-def _paper(found: pages.SheetShown, address: str) -> Paper:
+def _paper(found: SheetShown, address: str) -> Paper:
     row = found.row
     day = row.printed_at.astimezone(clock.ZONE).date()
     tree = tree_of(day)
