@@ -117,7 +117,7 @@ TABLE = {
     "POST records:side": row(404),
     "POST records:draft": row(200),
     # targets and progress
-    "GET targets:home": row(302),
+    "GET targets:index": row(302),
     "GET targets:progress": row(404),
     "GET targets:export": row(
         404,

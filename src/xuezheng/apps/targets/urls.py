@@ -6,7 +6,7 @@ from xuezheng.apps.targets.views import feed, pages, progress, writing
 
 app_name = "targets"
 urlpatterns = [
-    path("progress/", progress.home, name="home"),
+    path("progress/", progress.home, name="index"),
     path("progress/<str:plan>/", progress.show, name="progress"),
     path("progress/<str:plan>/list.xlsx", progress.export, name="export"),
     path("progress/<str:plan>/<str:view>/", progress.show, name="view"),
