@@ -252,4 +252,4 @@ def test_a_page_of_fifty_costs_few_queries(office, bureau):
     with CaptureQueriesContext(connection) as asked:
         page = words(office.get("/ledgers/task/"))
     assert page.count('name="case"') == 50
-    assert len(asked) <= 10, [one["sql"][:120] for one in asked]
+    assert len(asked) <= 8, [one["sql"][:120] for one in asked]

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from xuezheng.apps.people.selectors import posts_in
 from xuezheng.apps.schools.access import tree_of
+from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
 
@@ -179,6 +180,19 @@ def control(field: Field, day: date | None = None) -> forms.Field:
 def units(day: date) -> list[tuple[int, str]]:
     """Give all units by number and name, in official order."""
     return [(org, unit.name) for org, unit in tree_of(day).units.items()]
+
+
+_OPTIONS: dict[str, tuple[Tree, SafeString]] = {}
+
+
+def unit_options(tree: Tree) -> SafeString:
+    """Give all units as options of a list, drawn once per state of the tree."""
+    drawn = _OPTIONS.get("units")
+    if drawn is None or drawn[0] is not tree:
+        pairs = ((org, unit.name) for org, unit in tree.units.items())
+        drawn = tree, format_html_join("", '<option value="{}">{}</option>', pairs)
+        _OPTIONS["units"] = drawn
+    return drawn[1]
 
 
 def leaders(day: date) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from xuezheng.apps.records.access import kind_of, ledger_of, own_views, rows
@@ -147,6 +147,7 @@ def cases(
     before: str = "",
     day: date,
     most: int = PAGE,
+    units: Mapping[int, str] | None = None,
 ) -> Page:
     """Give one page of a ledger by key. Costs: ≤ 5 queries, whichever page.
 
@@ -164,7 +165,7 @@ def cases(
         taken.reverse()
     first, last = (order.key(taken[0]), order.key(taken[-1])) if taken else ("", "")
     return Page(
-        shown_rows(actor, taken, day),
+        shown_rows(actor, taken, day, units),
         before=first if (after or (backwards and more)) else "",
         after=last if (backwards or more) else "",
     )
@@ -216,6 +217,20 @@ class _Order:
         return (read, int(number))
 
 
+def ordered(found: QuerySet[Record], sort: str, *, after: str = "") -> QuerySet[Record]:
+    """Give records in an order, from behind a key on. Raises ``ListError``."""
+    return _Order.read(sort).sorted(found, after, backwards=False)
+
+
+def page_key(sort: str, record: Record) -> str:
+    """Give the key behind which a list goes on after a record."""
+    return _Order.read(sort).key(record)
+
+
+BY_DAY = frozenset({Show.LATE.key, Show.WEEK.key})
+"""Counts that the first thousand by due day hold whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many cases stand where, counted up to a thousand and one."""
@@ -230,24 +245,28 @@ class Counts:
         '46'
         """
         number = self.by.get(key, 0)
-        return f"{COUNTED}+" if number > COUNTED else f"{number}"
+        if number > COUNTED:
+            return f"{COUNTED}+"
+        beyond = self.capped and key not in BY_DAY
+        return f"{number}+" if beyond else f"{number}"
 
 
 def counts(actor: Actor | None, kind: str, day: date) -> Counts:
-    """Count the open cases by view and stage. Costs: 2 queries over at most 1,001 rows."""
+    """Count the open cases by view and stage. Costs: ≤ 2 queries over at most 1,001 rows."""
     ledger = ledger_of(kind)
     if actor is None:
         return Counts({}, capped=False)
-    within = rows(actor, Verb.READ, kind)
-    found = narrowed(actor, ledger, Filters(), day, within).order_by("next_due", "id")
-    taken = list(found.values_list("state", "next_due")[: COUNTED + 1])
-    by: dict[str, int] = {Show.OPEN.key: len(taken), Show.LATE.key: 0, Show.WEEK.key: 0}
-    for state, due in taken:
+    end = _sunday(day)
+    found = narrowed(actor, ledger, Filters(), day).order_by("next_due", "id")
+    mine = ExpressionWrapper(waits_for(ledger, actor, day), output_field=BooleanField())
+    taken = list(found.annotate(mine=mine).values_list("state", "next_due", "mine")[: COUNTED + 1])
+    by = dict.fromkeys((Show.LATE.key, Show.WEEK.key, Show.MINE.key), 0)
+    by[Show.OPEN.key] = len(taken)
+    for state, due, own in taken:
         by[f"stage:{state}"] = by.get(f"stage:{state}", 0) + 1
         by[Show.LATE.key] += due < day
-        by[Show.WEEK.key] += day <= due <= _sunday(day)
-    mine = narrowed(actor, ledger, Filters(show=Show.MINE), day, within).order_by()
-    by[Show.MINE.key] = mine[: COUNTED + 1].count()
+        by[Show.WEEK.key] += day <= due <= end
+        by[Show.MINE.key] += bool(own)
     return Counts(by, capped=len(taken) > COUNTED)
 
 

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from xuezheng.adapters import clock
 from xuezheng.apps.records.access import ledger_of, reach, rows
 from xuezheng.apps.records.forms import said
-from xuezheng.apps.records.forms.controls import units
+from xuezheng.apps.records.forms.controls import unit_options
 from xuezheng.apps.records.selectors import lists
 from xuezheng.apps.records.selectors.lists import Counts, Filters, Show
 from xuezheng.apps.records.selectors.rows import CaseRow, column_keys, shown_rows
 from xuezheng.apps.records.views.doing import do, tell, who
 from xuezheng.apps.records.views.sheets import MEDIA, workbook
+from xuezheng.apps.schools.access import tree_of
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
@@ -65,11 +66,14 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
     ledger = _readable(actor, kind)
     filters = Filters.read(ledger, request.GET.dict())
     counted = lists.counts(actor, kind, day)
+    tree = tree_of(day)
+    names = {org: unit.name for org, unit in tree.units.items()}
     context: dict[str, object] = {
         "ledger": ledger, "filters": filters, "counts": counted,
         "tabs": _tabs(request.GET, filters, counted),
         "views": [(one, one.query == request.GET.urlencode()) for one in lists.views(actor, kind)],
-        "units": units(day), "stages": ledger.flow.stages, "chosen": _chosen(ledger, filters),
+        "units": unit_options(tree), "unit": (filters.org, names.get(filters.org or 0, "")),
+        "stages": ledger.flow.stages, "chosen": _chosen(ledger, filters),
         "choices": _choices(ledger, filters), "may_open": _may_open(actor, ledger),
         "may_export": bool(reach(actor, Verb.EXPORT, kind)), "today": day,
         "board": request.GET.get("as") == "board", "sort": request.GET.get("sort", "due"),
@@ -79,7 +83,7 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
     else:
         page = lists.cases(
             actor, kind, filters, day=day, sort=request.GET.get("sort", "due"),
-            after=request.GET.get("after", ""), before=request.GET.get("before", ""),
+            after=request.GET.get("after", ""), before=request.GET.get("before", ""), units=names,
         )  # fmt: skip
         columns = [ledger.field(key) for key in column_keys(ledger)]
         context |= {"columns": columns, "listed": _listed(columns, page.rows)}
