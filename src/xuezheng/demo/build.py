@@ -7,10 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 
 from xuezheng.adapters.clock import OPENING, ZONE
-from xuezheng.apps.plans.models import Origin
+from xuezheng.apps.audit.services import seal
+from xuezheng.apps.desk.services import rebuild
+from xuezheng.apps.plans.models import Origin, PlanFile
 from xuezheng.apps.plans.services import keep_plan
 from xuezheng.apps.schools.access import organisations
 from xuezheng.apps.schools.models import Kind
@@ -93,18 +95,13 @@ def fill(
 def _made(
     day: date, told: Callable[[Step], None], intentions: Callable[[], Mapping[str, Intention]]
 ) -> Made:
-    told(Step.DATABASE)
-    call_command("migrate", verbosity=0, interactive=False)
-    told(Step.TREE)
-    plant(units())
-    kept = []
-    for step, plan in ((Step.OLDER_PLAN, OLDER_PLAN), (Step.PLAN, PLAN)):
-        told(step)
-        at = datetime.combine(plan.issued, OPENING, ZONE)
-        data = (TEXTS / plan.file).read_bytes()
-        kept.append(keep_plan(data, plan.name, origin=Origin.BUREAU, at=at, public=True))
+    kept = ground(told)
     told(Step.YEAR)
-    tell(Doer(intentions()), day)
+    with transaction.atomic():
+        # One transaction for the year: a draft that is cut off is thrown away whole.
+        tell(Doer(intentions()))
+    seal()
+    rebuild()
     told(Step.CHECK)
     kinds = list(organisations(day).values_list("kind", flat=True))
     above = {Kind.BUREAU, Kind.SECTION, Kind.CENTRE, Kind.OFFICE, Kind.TOWNSHIP}
@@ -119,3 +116,18 @@ def _made(
         not_understood=sum(row.left for row in kept),
         digest=digest(),
     )
+
+
+def ground(told: Callable[[Step], None]) -> list[PlanFile]:
+    """Make the database, the tree and the bureau's two plans: what the year stands on."""
+    told(Step.DATABASE)
+    call_command("migrate", verbosity=0, interactive=False)
+    told(Step.TREE)
+    plant(units())
+    kept = []
+    for step, plan in ((Step.OLDER_PLAN, OLDER_PLAN), (Step.PLAN, PLAN)):
+        told(step)
+        at = datetime.combine(plan.issued, OPENING, ZONE)
+        data = (TEXTS / plan.file).read_bytes()
+        kept.append(keep_plan(data, plan.name, origin=Origin.BUREAU, at=at))
+    return kept

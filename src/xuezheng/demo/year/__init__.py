@@ -1,7 +1,5 @@
 """A year of the demo bureau, told act by act through the same door as any page."""
 
-from datetime import date
-
 from xuezheng.demo.cast import cast
 from xuezheng.demo.tree import units
 from xuezheng.demo.year import figures, office, tasks
@@ -10,8 +8,8 @@ from xuezheng.demo.year.people import ARRIVAL, settle
 from xuezheng.demo.year.plan import carry_out
 
 
-def tell(doer: Doer, day: date) -> None:  # noqa: ARG001 - later chapters need it
-    """Tell the year up to ``day``, the demo's."""
+def tell(doer: Doer) -> None:
+    """Tell the year up to the demo's day."""
     standing = [unit for unit in units() if unit.valid_from <= ARRIVAL < unit.valid_to]
     people = settle(doer, cast(standing))
     plan = carry_out(doer, people)
