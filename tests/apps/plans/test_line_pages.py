@@ -125,7 +125,7 @@ def test_the_sheets_have_the_heads_offices_know(as_, bureau, drafted):
     assert rows[1][:7] == heads
     assert rows[2][:7] == [
         1.0,
-        "二、主要任务",
+        "主要任务",
         "建成学校3所，培训教师50名",
         "副局长",
         "人事科",

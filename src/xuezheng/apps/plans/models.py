@@ -219,6 +219,7 @@ class Line(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="lines")
     clause = models.CharField(max_length=40)
     place = models.PositiveIntegerField()
+    work = models.CharField(max_length=200, blank=True)
     task = models.TextField()
     measure = models.TextField(blank=True)
     evidence = models.TextField(blank=True)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from xuezheng.core.base.text import canonical
+from xuezheng.core.plans.clauses import units_only
 from xuezheng.core.plans.reading import (
     Clause,
     ClauseKind,
@@ -19,6 +21,7 @@ from xuezheng.core.plans.review import Content, Item, Subject, Verdict, ordered
 ACTOR = "actor"
 """The role of a unit that is only the subject of the sentence."""
 _SHORTEST = 6
+_COUNTING = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 
 
 def clause_key(number: int) -> str:
@@ -68,7 +71,8 @@ def _bare(text: str, part: Part) -> list[Item]:
         if at < 0:
             continue
         section = _headings(text, node.id, part.outline)
-        content = Content(at, node.title, ClauseKind.DUTY.key, section)
+        work = _work(node.parent, part.outline)
+        content = Content(at, node.title, ClauseKind.DUTY.key, section, work=work)
         key = f"h{node.start:07d}"
         found.append(Item(key, key, Subject.CLAUSE, content, Verdict.PENDING))
     return found
@@ -91,7 +95,7 @@ def _clause(text: str, clause: Clause, outline: Sequence[Node]) -> Content:
     return Content(
         start=begin + raw.index(quote), quote=quote, kind=clause.kind.key,
         section=_headings(text, clause.node, outline), deadline=clause.deadline,
-        due_by_plan=clause.due_by_plan, units=_units(clause),
+        due_by_plan=clause.due_by_plan, units=_units(clause), work=_work(_above(clause, outline), outline),
     )  # fmt: skip
 
 
@@ -127,20 +131,45 @@ def _headings(text: str, node: int | None, outline: Sequence[Node]) -> tuple[str
 
 _PREAMBLE = re.compile("指导思想|总体要求|总体思路|工作思路")
 _LEAD_IN = re.compile("(?:以下|下列|如下)[^。；]{0,6}[。:：]?$")
-_REMARK = re.compile("[(（](?:责任|牵头|配合|主办|协办)[^()（）]*[)）][。；]?")
-"""Headings, closing words and remarks that frame other clauses and ask for nothing themselves."""
+"""Headings and closing words that frame other clauses and ask for nothing themselves."""
 
 
 def _frames(content: Content) -> bool:
     preamble = any(_PREAMBLE.search(heading) for heading in content.section)
-    return preamble or bool(_LEAD_IN.search(content.quote) or _REMARK.fullmatch(content.quote))
+    return preamble or bool(_LEAD_IN.search(content.quote))
+
+
+def _names_units(content: Content) -> bool:
+    """Whether a clause does nothing but name units, whatever figures stand in their names."""
+    return units_only(canonical(content.quote))
+
+
+def _above(clause: Clause, outline: Sequence[Node]) -> int | None:
+    """The item a clause stands in, or above it where the clause is that item's own heading."""
+    if clause.node is None:
+        return None
+    node = outline[clause.node]
+    inside = clause.start <= node.start and node.end <= clause.end
+    return node.parent if inside else node.id
+
+
+def _work(node: int | None, outline: Sequence[Node]) -> str:
+    """The nearest heading above that says something of its own; 一是… only counts."""
+    while node is not None:
+        found = outline[node]
+        if found.title and not _COUNTING.match(found.mark):
+            return found.title
+        node = found.parent
+    return ""
 
 
 def _first(kind: ClauseKind, own: Sequence[Item], content: Content) -> Verdict:
     """Where a clause stands before anybody decides."""
     promised = {TargetKind.TARGET.key, TargetKind.RULE.key}
-    if any(item.content.kind in promised for item in own):
+    if any(item.content.kind in promised for item in own) and not _names_units(content):
         return Verdict.COVERED
-    if kind in (ClauseKind.FRAME, ClauseKind.RESULT, ClauseKind.BASELINE) or _frames(content):
+    if kind in (ClauseKind.FRAME, ClauseKind.RESULT, ClauseKind.BASELINE):
+        return Verdict.FRAME
+    if _names_units(content) or _frames(content):
         return Verdict.FRAME
     return Verdict.PENDING

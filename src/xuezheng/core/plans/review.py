@@ -121,6 +121,8 @@ class Content:
     implicit: bool = False
     ratio: str | None = None
     units: tuple[Unit, ...] = ()
+    work: str = ""
+    """The heading it works for (重点工作), in words; ``section`` gives items by number."""
 
     @property
     def end(self) -> int:

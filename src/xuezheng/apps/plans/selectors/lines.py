@@ -143,7 +143,7 @@ def _barred(row: Line, answers: Sequence[Answer]) -> bool:
 
 
 def shown(
-    actor: Actor | None, plan: Plan, rows: Sequence[Line], now: datetime, day: date
+    actor: Actor | None, rows: Sequence[Line], now: datetime, day: date
 ) -> tuple[LineShown, ...]:
     """Lines as values. Costs: at most 8 queries, however many."""
     found = list(Answer.objects.filter(line__in=rows).order_by("part", "id")) if actor else []
@@ -151,31 +151,21 @@ def shown(
     for one in sorted(found, key=lambda a: (a.part != "lead", a.pk)):
         by_line.setdefault(one.line_id, []).append(one)
     known = _known(rows, found, actor, day)
-    works = _works(plan)
     return tuple(
-        _line(row, number, works.get(row.clause, ""), by_line.get(row.pk, []), known, now)
+        _line(row, number, by_line.get(row.pk, []), known, now)
         for number, row in enumerate(rows, 1)
     )
 
 
-def _works(plan: Plan) -> dict[str, str]:
-    """重点工作 of each clause: the last heading above it that has words. Costs: 1 query."""
-    found = {}
-    for key, section in Clause.objects.filter(plan=plan).values_list("key", "section"):
-        names = [name for name in json.loads(section) if not name.isdigit()]
-        found[key] = names[-1] if names else ""
-    return found
-
-
 def _line(
-    row: Line, number: int, work: str, answers: Sequence[Answer], known: _Known, now: datetime
+    row: Line, number: int, answers: Sequence[Answer], known: _Known, now: datetime
 ) -> LineShown:
     post = known.posts.get(row.leader_post or 0)
     who = known.holders.get(row.leader_post or 0)
     settled = known.people.get(row.settled_by or 0)
     basis = next((one.label for one in Basis if one.key == row.basis), CHOSEN)
     return LineShown(
-        row=row, number=number, work=work,
+        row=row, number=number, work=row.work,
         lead=known.units.get(row.lead_id or 0, row.lead_name), co=tuple(json.loads(row.co)),
         leader=f"{who.name}（{post.title}）" if who and post else post.title if post else "",
         basis=basis, quarters=tuple(json.loads(row.quarters)), state=LineState.of(row.state),
@@ -202,7 +192,7 @@ def page(
     rows = list(access.lines(actor, plan).order_by("place", "id")[:MOST])
     if not rows and not access.inside(actor, plan):
         raise NotFoundError(what="分解表")
-    lines = shown(actor, plan, rows, now, day)
+    lines = shown(actor, rows, now, day)
     lacking = _lacking(plan)
     drafts = sum(one.state is LineState.DRAFT and one.row.lead_id is not None for one in lines)
     barred = sum(one.open for one in lines)
@@ -297,7 +287,7 @@ def one(actor: Actor | None, key: str, number: int, now: datetime, day: date) ->
     row = access.lines(actor, plan).filter(pk=number).first()
     if row is None or actor is None:
         raise NotFoundError(what="分解行")
-    [line] = shown(actor, plan, [row], now, day)
+    [line] = shown(actor, [row], now, day)
     clause = Clause.objects.filter(plan=plan, key=row.clause).first()
     reach = access.answering(actor)
     mine = set(actor.orgs) if reach.everything else reach.orgs
@@ -334,7 +324,7 @@ def own(actor: Actor | None, key: str, now: datetime, day: date) -> Own:
     rows = list(Line.objects.filter(pk__in=numbers).order_by("place", "id"))
     pairs = tuple(
         (line, answer)
-        for line in shown(actor, plan, rows, now, day)
+        for line in shown(actor, rows, now, day)
         for answer in line.answers
         if answer.org in orgs
     )

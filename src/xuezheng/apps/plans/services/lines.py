@@ -148,6 +148,11 @@ def _stated(reading: Mapping[str, Any]) -> list[Link]:
     return found
 
 
+def _heading(section: Sequence[str]) -> str:
+    """The last heading above a clause that has words."""
+    return next((name for name in reversed(section) if not name.isdigit()), "")
+
+
 class _Places:
     """Names turned into the organisations and posts of a day."""
 
@@ -166,6 +171,7 @@ class _Places:
         co = [one for one in helpers if org is None or one["org"] != org]
         return Line(
             plan=self.plan, clause=clause.key, place=clause.content.start, task=draft.task,
+            work=(clause.content.work or _heading(clause.content.section))[:200],
             evidence=EVIDENCE.get(clause.content.kind, ""), lead_id=org,
             lead_name=self.name(org) or (lead.lead or "")[:80],
             co=json.dumps(co, ensure_ascii=False), leader_post=self.leader(org), due=draft.due,
