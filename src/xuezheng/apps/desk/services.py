@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from xuezheng.adapters.locks import take
 from xuezheng.apps.audit.selectors import position, touched
@@ -12,6 +13,8 @@ from xuezheng.core.base.search import pieces
 
 READER = "search"
 BATCH = 500
+PART = 100
+"""How many things are written anew at once."""
 
 
 def follow(most: int = 20_000) -> int:
@@ -42,7 +45,10 @@ def renew(source: Source, objects: Collection[str]) -> None:
     if not objects:
         return
     docs = {doc.object: doc for doc in source.docs(objects)}
-    SearchDoc.objects.filter(kind=source.kind, object__in=set(objects) - set(docs)).delete()
+    known = Q(object__in=objects)
+    for one in objects:
+        known |= Q(object__startswith=f"{one}:")
+    SearchDoc.objects.filter(known, kind=source.kind).exclude(object__in=docs).delete()
     for doc in docs.values():
         SearchDoc.objects.update_or_create(
             kind=source.kind,
@@ -61,7 +67,7 @@ def rebuild() -> int:
     seq = position()
     for source in sources().values():
         things = source.everything()
-        for start in range(0, len(things), BATCH):
-            renew(source, things[start : start + BATCH])
+        for start in range(0, len(things), PART):
+            renew(source, things[start : start + PART])
     Cursor.objects.update_or_create(reader=READER, defaults={"seq": seq})
     return SearchDoc.objects.count()

@@ -20,9 +20,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show what waits for me, what I wait for, and my figures."""
-    actor, day = actor_of(request), clock.today()
+    actor, now = actor_of(request), clock.now()
     assert actor is not None  # noqa: S101 - the door lets nobody in without one
-    shown = waiting.desk(actor, day)
+    shown, day = waiting.desk(actor, now), now.date()
     first, rest = waiting.shown_first(shown.others)
     context = {
         "desk": shown,

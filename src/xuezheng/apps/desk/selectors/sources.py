@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from xuezheng.apps.plans.selectors.waiting import clauses, seen, with_clauses
 from xuezheng.apps.records.access import rows as records
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import SYSTEM, Actor, Verb
@@ -25,7 +26,8 @@ class Doc:
 class Source:
     """Things of one kind: those named or all of them, and which of them somebody may see.
 
-    ``docs`` gives no document for what is gone.
+    ``docs`` gives no document for what is gone; a thing of several documents
+    names each ``<thing>:<part>``.
     """
 
     kind: str
@@ -58,6 +60,28 @@ def _cases(kind: str, label: T) -> Source:
     return Source(kind, label, docs, everything, visible)
 
 
+def _clauses() -> Source:
+    def docs(objects: Collection[str]) -> list[Doc]:
+        return [
+            Doc(
+                f"{one.plan}:{one.clause}",
+                one.text,
+                one.title,
+                f"{reverse('plans:matrix', args=[one.key])}#{one.clause}",
+            )
+            for one in clauses([int(plan) for plan in objects])
+        ]
+
+    def visible(actor: Actor | None, objects: Collection[str]) -> set[str]:
+        plans = {int(one.partition(":")[0]) for one in objects}
+        inside = {str(plan) for plan in seen(actor, plans)}
+        return {one for one in objects if one.partition(":")[0] in inside}
+
+    everything = lambda: [str(plan) for plan in with_clauses()]  # noqa: E731 - one line
+    return Source("plan", T("工作要点条目", "Clause"), docs, everything, visible)
+
+
 def sources() -> dict[str, Source]:
-    """Give every source by kind."""
-    return {ledger.key: _cases(ledger.key, ledger.title) for ledger in region().ledgers}
+    """Give every source by kind: the cases of each ledger, the clauses of plans."""
+    cases = {ledger.key: _cases(ledger.key, ledger.title) for ledger in region().ledgers}
+    return {"plan": _clauses()} | cases
