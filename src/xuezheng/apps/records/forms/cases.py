@@ -23,6 +23,7 @@ FILES = {"file", "photo", "files", "photos"}
 class CaseForm(forms.Form):
     """A form over fields of a kind; ``key`` makes a repeated request harmless."""
 
+    use_required_attribute = False
     failed = 422
     """The status of a page that shows the form again."""
 
@@ -46,7 +47,12 @@ class CaseForm(forms.Form):
 
     @property
     def shown(self) -> list[forms.BoundField]:
-        """Give the visible fields in order."""
+        """Give the visible fields in order, those that must be filled in marked.
+
+        The kind says what lacks, all at once; Django's own check stays out of it.
+        """
+        for one in self.of:
+            self.fields[one.key].required = one.required and one.when is None
         return [self[name] for name in self.fields if not self.fields[name].widget.is_hidden]
 
     @property

@@ -83,6 +83,12 @@ class CaseShown:
     code: str
     mine: frozenset[str]
 
+    @property
+    def handed_in(self) -> Line | None:
+        """The newest line in which somebody handed something in, for the sheet to sign."""
+        steps = [line for line in self.history if line.said or line.files]
+        return next((line for line in steps if not line.spoken), None)
+
 
 def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -> CaseShown:
     """Give one case in sight. Costs: ≤ 24 queries. Raises ``NotFoundError``."""
@@ -99,7 +105,7 @@ def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -
     before, after = neighbours(actor, record, day)
     return CaseShown(
         row=shown_rows(actor, [record], day)[0], ledger=ledger,
-        stages=tuple(_stages(ledger, value, rows)), moves=moves(ledger, value, by),
+        stages=tuple(_stages(ledger, value, rows)), moves=_sorted(moves(ledger, value, by)),
         acts=frozenset(act.key for act in acts(ledger, value, by, day)),
         limits=tuple(_limits(ledger, record, day)), history=tuple(history),
         files=_files(rows), parties=tuple(_parties(ledger, where, day)),
@@ -109,6 +115,11 @@ def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -
         watched=own_watches(actor).filter(record=record).exists(), before=before, after=after,
         code=code(record), mine=by.parts,
     )  # fmt: skip
+
+
+def _sorted(offers: tuple[Offered, ...]) -> tuple[Offered, ...]:
+    """Put what can be done first, what leads on before what sends back, what is barred last."""
+    return tuple(sorted(offers, key=lambda one: (not one.allowed, one.move.reason)))
 
 
 def _stages(ledger: Ledger, value: Case, rows: Sequence[CaseEntry]) -> Iterator[StageShown]:

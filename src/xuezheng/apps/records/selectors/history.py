@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 
 from xuezheng.apps.people.selectors import PersonShown, people
 from xuezheng.apps.records.access import entries
@@ -128,7 +127,7 @@ def _line(
     return Line(
         at=row.at, shape=_shape(effect, row.act), title=_title(ledger, row.act),
         who=_name(known, keyed if keyed is not None else row.person),
-        text="　".join(part for part in (_facts(row.facts, known, language), row.note) if part),
+        text="　".join(part for part in (_facts(row, known, language), row.note) if part),
         said=said + changed, files=tuple(row.files), spoken=row.act in SPOKEN,
         signed=_name(known, row.person) if keyed is not None else "",
         void=keyed is not None and row.facts.get("content") != present,
@@ -162,10 +161,11 @@ def _shape(effect: Effect | None, act: str) -> Standing:
     return Standing.TRACK if effect is not None else Standing.WAIT
 
 
-def _facts(facts: Mapping[str, Any], known: Mapping[int, PersonShown], language: str) -> str:
-    told = []
+def _facts(row: CaseEntry, known: Mapping[int, PersonShown], language: str) -> str:
+    facts, told = row.facts, []
     if facts.get("until"):
-        words = T("至{day}", "until {day}")
+        due = row.act in {"opened", "edit"}
+        words = T("完成时限{day}", "due {day}") if due else T("至{day}", "until {day}")
         told.append(words.filled(day=day_in_words(facts["until"], None, language)).in_(language))
     if "person" in facts:
         told.append(_name(known, facts["person"]))
