@@ -85,7 +85,7 @@ def bureau(db):  # noqa: ARG001 - it writes
 @pytest.fixture(autouse=True)
 def _moment(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: AT)
-    monkeypatch.setattr(clock, "today", lambda: AT.date())
+    monkeypatch.setattr(clock, "today", AT.date)
     limits._sent.clear()
 
 

@@ -7,7 +7,10 @@ from ninja import File, Form, Router, Schema, UploadedFile
 
 from xuezheng.adapters import clock
 from xuezheng.apps.plans import access, limits
-from xuezheng.apps.plans.selectors import comparison, files
+from xuezheng.apps.plans.selectors import comparison, files, review, versions
+from xuezheng.apps.plans.selectors import lines as decomposition
+from xuezheng.apps.plans.selectors.matrix import as_json as matrix_json
+from xuezheng.apps.plans.selectors.matrix import matrix as laid
 from xuezheng.apps.plans.services import read_plan
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
@@ -98,3 +101,43 @@ def plan(request: HttpRequest, key: str) -> dict[str, Any]:
     _, found = files.plan(key, clock.now(), actor_of(request))
     found.pop("text")
     return found
+
+
+@router.get("/{key}/review", response=dict[str, Any], summary="Where a review stands")
+def review_state(request: HttpRequest, key: str) -> dict[str, Any]:
+    """Give progress and every proposal as it stands, with the step to name when deciding."""
+    return review.state(actor_of(request), key)
+
+
+@router.get("/{key}/versions", response=list[dict[str, Any]], summary="The versions in sight")
+@public
+def plan_versions(request: HttpRequest, key: str) -> list[dict[str, Any]]:
+    """Give number, digest, note and moment of each version; strangers see the public one."""
+    return versions.listed(actor_of(request), key)
+
+
+@router.get(
+    "/{key}/differences", response=list[dict[str, Any]], summary="What differs between versions"
+)
+def plan_differences(request: HttpRequest, key: str, a: int, b: int) -> list[dict[str, Any]]:
+    """Give what was added, removed or changed from version a to version b."""
+    found = versions.page(actor_of(request), key, a, b, clock.today())
+    return [versions.difference_json(row) for row in found.rows]
+
+
+@router.get("/{key}/lines", response=list[dict[str, Any]], summary="The decomposition of a plan")
+@public
+def plan_lines(
+    request: HttpRequest, key: str, show: str = "all", org: int | None = None
+) -> list[dict[str, Any]]:
+    """Give the lines in sight with leads, helpers and answers."""
+    found = decomposition.page(
+        actor_of(request), key, show=show, org=org, now=clock.now(), day=clock.today()
+    )
+    return decomposition.as_json(found)
+
+
+@router.get("/{key}/matrix", response=dict[str, Any], summary="Clauses, tasks, targets, evidence")
+def plan_matrix(request: HttpRequest, key: str) -> dict[str, Any]:
+    """Give every clause with its tasks and targets, and what is wrong."""
+    return matrix_json(laid(actor_of(request), key, "all"))

@@ -1,6 +1,7 @@
 """The matrix of a plan: clause, task, target, evidence, with what is wrong."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from xuezheng.apps.plans import access
 from xuezheng.apps.plans.models import Clause, Plan
@@ -79,3 +80,22 @@ def _evidence(actor: Actor, plan: Plan) -> list[tuple[int, int]]:
     for number, files in found:
         counted[number] = counted.get(number, 0) + len(files or ())
     return list(counted.items())
+
+
+def as_json(found: Matrix) -> dict[str, Any]:
+    """The matrix as plain data."""
+    return {
+        "rows": [
+            {
+                "clause": row.clause.key if row.clause else None,
+                "words": row.clause.words if row.clause else "",
+                "plannable": bool(row.clause and row.clause.plannable),
+                "tasks": [task.id for task in row.tasks],
+                "targets": [aim.id for aim in row.targets],
+                "evidence": row.evidence,
+                "gap": row.gap.key if row.gap else None,
+            }
+            for row in found.rows
+        ],
+        "gaps": [{"kind": gap.kind.key, "key": gap.key, "words": gap.words} for gap in found.gaps],
+    }
