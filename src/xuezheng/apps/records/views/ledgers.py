@@ -17,6 +17,7 @@ from xuezheng.apps.records.forms.controls import unit_options
 from xuezheng.apps.records.selectors import lists
 from xuezheng.apps.records.selectors.lists import Counts, Filters, Show
 from xuezheng.apps.records.selectors.rows import CaseRow, column_keys, shown_rows
+from xuezheng.apps.records.selectors.wording import Left
 from xuezheng.apps.records.views.doing import do, tell, who
 from xuezheng.apps.records.views.sheets import MEDIA, workbook
 from xuezheng.apps.schools.access import tree_of
@@ -24,8 +25,10 @@ from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.workdays import CIVIL
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.ledgers.definition import Ledger
+from xuezheng.ui.templatetags.ui import status
 
 MOST_KINDS = 12
 SEEN = "seen-"
@@ -91,13 +94,41 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "records/ledger.html", context)
 
 
-def _listed(columns: list[Field], rows_: list[CaseRow]) -> list[tuple[CaseRow, list[str]]]:
-    """Give rows with the words of their columns."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A row of the list with its words made, so that the template only puts them down."""
+
+    id: str
+    number: str
+    subject: str
+    unit: str
+    version: str
+    url: str
+    cells: list[str]
+    stage: str
+    left: str
+    day: str
+    updated: str
+
+
+def _listed(columns: list[Field], rows_: list[CaseRow]) -> list[Drawn]:
+    """Draw rows: words in the reader's language, days short."""
     language = get_language() or "zh"
-    return [
-        (row, [field.show(row.values.get(field.key), language) for field in columns])
-        for row in rows_
-    ]
+    marks: dict[Left, str] = {}
+    found = []
+    for row in rows_:
+        if row.left not in marks:
+            marks[row.left] = status(row.left.standing, words=row.left.words)
+        cells = [field.show(row.values.get(field.key), language) for field in columns]
+        found.append(
+            Drawn(
+                str(row.id), row.number, row.subject, row.unit, str(row.version), f"/cases/{row.id}/", cells,
+                row.stage.in_(language), marks[row.left] if row.next_due else "",
+                f"{row.next_due:%m-%d}" if row.next_due else "",
+                f"{row.updated_at.astimezone(CIVIL):%m-%d %H:%M}",
+            )
+        )  # fmt: skip
+    return found
 
 
 def _readable(actor: Actor, kind: str) -> Ledger:
