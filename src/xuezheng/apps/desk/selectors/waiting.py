@@ -1,6 +1,6 @@
 """The desk (工作台): what waits for me by deadline, what I wait for, from every app that knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -108,7 +108,15 @@ def desk(actor: Actor, now: datetime) -> Desk:
         if (found := tuple(item for item in mine if _span(item, day) is span))
     )
     others = tuple(_item(row) for row in waiting_on(actor, day))
-    return Desk(groups, others, tuple(calls(actor, MOST_CALLS)))
+    return Desk(groups, others, tuple(_latest(calls(actor)))[:MOST_CALLS])
+
+
+def _latest(found: Iterable[Call]) -> list[Call]:
+    """Keep the newest reminder of each case's limit; the rungs before it say nothing more."""
+    kept: dict[tuple[int, str], Call] = {}
+    for call in found:
+        kept.setdefault((call.case, call.clock), call)
+    return list(kept.values())
 
 
 def _span(item: Item, day: date) -> Span:
