@@ -11,6 +11,8 @@ from xuezheng.core.base.labels import T
 
 PASSES_ON = True  # what we do not know is pytest's
 ROOT = Path(__file__).parents[3]
+ON_POSTGRES = ("tests/apps", "tests/site", "tests/concurrency")
+"""What touches the database, run again where a PostgreSQL is named."""
 
 NEEDS: tuple[tuple[str, T], ...] = (
     ("chromium", T("浏览器测试：安装 chromium、chromium-driver", "Browser: install chromium, chromium-driver")),
@@ -31,8 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     code = _pytest(command, {})
     address = os.environ.get("XZ_TEST_POSTGRES")
     if address and not code and not given:
-        print("\n── PostgreSQL: tests/apps, tests/site", flush=True)
-        code = _pytest([*command, "tests/apps", "tests/site"], {"XZ_DATABASE_URL": address})
+        print(f"\n── PostgreSQL: {', '.join(ON_POSTGRES)}", flush=True)
+        code = _pytest([*command, *ON_POSTGRES], {"XZ_DATABASE_URL": address})
     _tell_missing(address)
     return code
 
