@@ -233,7 +233,23 @@ def amended(bureau, run, plan):
         subject="clause",
         becomes=[{"quote": "2026年是关键之年", "kind": "duty"}],
     )
-    run("plan.freeze", bureau.office, plan=plan, seen=6, note="年中调整")
+    more = {
+        "quote": "培训教师50名",
+        "indicator": "培训骨干教师",
+        "op": "=",
+        "value": "10",
+        "unit": "名",
+    }
+    start = next(c["start"] for c in rows.values() if "培训教师" in c["quote"])
+    run(
+        "plan.decide",
+        bureau.office,
+        plan=plan,
+        act="add",
+        seen=6,
+        becomes=[more | {"start": start}],
+    )
+    run("plan.freeze", bureau.office, plan=plan, seen=7, note="年中调整")
 
 
 def test_an_amendment_tells_every_task(bureau, agreed, run):
@@ -260,7 +276,10 @@ def test_an_amendment_tells_every_task(bureau, agreed, run):
     plan = Plan.objects.get()
     assert (plan.issued.number, plan.state) == (2, "issued")
     notes = {e.record_id: e.note for e in CaseEntry.objects.filter(act="comment")}
-    assert "数值 50 → 60" in notes[line("建成学校").case]
+    school = line("建成学校")
+    assert "数值 50 → 60" in notes[school.case]
+    assert "新增量化目标“培训骨干教师”" in notes[school.case]
+    assert Target.objects.get(indicator="培训骨干教师").record_id == school.case
     assert "删去本条目" in notes[line("教育大会").case]
     assert line("教育大会").state == "ended"
     assert Record.objects.get(pk=line("关键之年").case).state == "issued"

@@ -269,7 +269,10 @@ def test_the_gold_of_an_agreed_review_scores_the_reader_at_one():
 
 
 def test_a_remark_that_names_units_asks_for_nothing_itself():
-    text = "青禾县教育局2026年工作要点\n一、任务\n1.支持学校探索证书制度。\n（责任科室：职成教科；配合单位：4所中等职业学校）\n"
+    text = (
+        "青禾县教育局2026年工作要点\n一、任务\n1.支持学校探索证书制度。\n"
+        "（责任科室：职成教科；配合单位：4所中等职业学校）\n"
+    )
     items = start(text)
     remark = clause(items, "责任科室")
     assert remark.verdict is Verdict.FRAME
@@ -277,7 +280,10 @@ def test_a_remark_that_names_units_asks_for_nothing_itself():
 
 
 def test_a_clause_knows_the_heading_it_works_for():
-    text = "青禾县教育局2026年工作要点\n一、提升质量\n1.深化产教融合。一是建设基地，新建实训基地5个；二是推进合作，新建学院2所。\n"
+    text = (
+        "青禾县教育局2026年工作要点\n一、提升质量\n"
+        "1.深化产教融合。一是建设基地，新建实训基地5个；二是推进合作，新建学院2所。\n"
+    )
     items = start(text)
     works = {
         i.content.work

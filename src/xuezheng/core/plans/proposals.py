@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xuezheng.core.base.text import canonical
 from xuezheng.core.plans.clauses import units_only
@@ -17,10 +18,14 @@ from xuezheng.core.plans.reading import (
     Unit,
 )
 from xuezheng.core.plans.review import Content, Item, Subject, Verdict, ordered
+from xuezheng.core.plans.times import moment
 
 ACTOR = "actor"
 """The role of a unit that is only the subject of the sentence."""
 _SHORTEST = 6
+_CELLS = 2
+_DATE_WORDS = re.compile(r"[\d\s年月日底末前]")
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _COUNTING = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)")
 
 
@@ -41,7 +46,7 @@ def proposals(reading: Reading) -> tuple[Item, ...]:
     number = 0
     for part in parts:
         by_clause: dict[int, list[Item]] = {}
-        base = number
+        base, first = number, len(found)
         for target in reading.targets:
             if target.part == part.id:
                 key = clause_key(base + target.clause)
@@ -57,7 +62,37 @@ def proposals(reading: Reading) -> tuple[Item, ...]:
             found.extend(own)
         found.extend(_bare(reading.text, part))
         number += len(part.clauses)
+        found[first:] = [_settled(item, reading.text, part.year) for item in found[first:]]
     return ordered(found)
+
+
+def _settled(item: Item, text: str, year: int | None) -> Item:
+    """An item with its day as a day, and told apart from the other cells of its table row."""
+    content = item.content
+    if content.due_by_plan and not _DAY.fullmatch(content.due_by_plan):
+        words = canonical(content.due_by_plan)
+        read = moment(words, "date", year).deadline or moment(words, "word", year).deadline
+        content = replace(content, due_by_plan=read or (str(year) if year else None))
+    item = replace(item, content=content)
+    return _in_row(item, text) if item.subject is Subject.CLAUSE else item
+
+
+def _in_row(item: Item, text: str) -> Item:
+    """In a table row the longest cell is the task, the one before it what it works for."""
+    content = item.content
+    start = text.rfind("\n", 0, content.start) + 1
+    end = text.find("\n", content.start)
+    line = text[start : end if end >= 0 else len(text)]
+    if line.count("\t") < _CELLS:
+        return item
+    cells = line.split("\t")
+    task = max(cells, key=lambda cell: len(_DATE_WORDS.sub("", cell)))
+    if content.quote not in task:
+        silent = item.verdict is Verdict.PENDING
+        return replace(item, verdict=Verdict.FRAME) if silent else item
+    before = cells[: cells.index(task)]
+    work = next((cell.strip() for cell in reversed(before) if not cell.strip().isdigit()), "")
+    return replace(item, content=replace(content, work=work or content.work))
 
 
 def _bare(text: str, part: Part) -> list[Item]:

@@ -42,10 +42,14 @@ def _table(table: Table, text: str) -> list[Row]:
     for number, cells in sorted(by_row.items()):
         if number <= head or not cells:
             continue
-        for cell in cells:
-            words = text[cell.start : cell.end].strip()
-            if words:
-                carried[cell.column] = words
+        own = {cell.column: text[cell.start : cell.end].strip() for cell in cells}
+        said = {column for column, words in own.items() if words}
+        if said & {column for column, title in titles.items() if _ROLE.search(title)}:
+            # A row that names units of its own leaves the others empty on purpose.
+            for column, title in titles.items():
+                if _ROLE.search(title):
+                    carried.pop(column, None)
+        carried |= {column: own[column] for column in said}
         given.append(_row(cells, titles, carried))
     return given
 
@@ -60,7 +64,7 @@ def _is_head(cells: list[Cell], text: str) -> bool:
 
 
 def _row(cells: list[Cell], titles: dict[int, str], carried: dict[int, str]) -> Row:
-    """A merged cell covers its rows: units and dates carry down until replaced."""
+    """A merged cell covers its rows: units and dates carry down to rows without their own."""
     units: list[Unit] = []
     due = None
     for column, title in titles.items():

@@ -11,7 +11,9 @@ from xuezheng.apps.plans.services.issuing import (
     finish,
     issue_lines,
     office_of,
+    plant_promises,
     ready,
+    target_of,
 )
 from xuezheng.apps.plans.services.lines import NotFinalError
 from xuezheng.apps.plans.services.versions import sync
@@ -30,7 +32,7 @@ from xuezheng.core.plans.baseline import (
     differences,
     read_baseline,
 )
-from xuezheng.core.plans.drafting import Draft, drafts, title_words
+from xuezheng.core.plans.drafting import Draft, drafts, promises, title_words
 from xuezheng.core.plans.review import Subject
 
 CHANGED = "要点第{number}版修改：{what}"
@@ -120,8 +122,17 @@ class _Amending:
                 counts["ended"] += 1
             else:
                 self._change(line, draft, rows)
+                self._promise(line, draft, rows)
                 counts["changed"] += 1
         return counts
+
+    def _promise(self, line: Line, draft: Draft, rows: list[Difference]) -> None:
+        """Plant the promises that a task gained; those it had keep their history."""
+        added = {row.key for row in rows if row.change is Change.ADDED}
+        new = [one for one in promises(draft.targets) if one.key in added]
+        if new:
+            given = [target_of(self.plan, line, line.case, one, draft.targets) for one in new]
+            plant_promises(self.deed, self.plan, self.plan.title, given)
 
     def _end(self, line: Line) -> None:
         note = REMOVED.format(number=self.number)

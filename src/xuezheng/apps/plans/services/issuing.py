@@ -20,7 +20,7 @@ from xuezheng.core.base.actors import Actor, Grant, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import RefusedError, StaleError
 from xuezheng.core.base.labels import T
-from xuezheng.core.plans.baseline import Baseline, FrozenTarget, read_baseline
+from xuezheng.core.plans.baseline import FrozenTarget, read_baseline
 from xuezheng.core.plans.drafting import base_of, due_of, promises, title_words
 from xuezheng.core.plans.written import exact
 
@@ -141,7 +141,7 @@ def issue_lines(deed: Deed, plan: Plan, lines: Sequence[Line], office: int) -> i
         planted += targets_of(plan, line, case, by_clause.get(line.clause, []))
         line.case, line.state = case, LineState.ISSUED.key
         line.save(update_fields=["case", "state"])
-    _plant(deed, plan, baseline, planted)
+    plant_promises(deed, plan, baseline.title, planted)
     return len(lines)
 
 
@@ -190,8 +190,9 @@ def target_of(
     )  # fmt: skip
 
 
-def _plant(deed: Deed, plan: Plan, baseline: Baseline, targets: Sequence[PlantTarget]) -> None:
-    name = NamePlan(number=plan.pk, key=plan.key, title=baseline.title, year=plan.year)
+def plant_promises(deed: Deed, plan: Plan, title: str, targets: Sequence[PlantTarget]) -> None:
+    """Write promises as targets of the plan."""
+    name = NamePlan(number=plan.pk, key=plan.key, title=title, year=plan.year)
     plant(deed, Plant(targets=list(targets), plan=name))
 
 
