@@ -82,10 +82,10 @@ def sign_in(tried: Tried, now: datetime, *, factor_asked: bool = True) -> str:
 
 def _sign_in(deed: Deed, given: SignIn) -> Mapping[str, Any]:
     opened = count_try(given.name, deed.at, fits=given.fits)
-    deed.about("account", given.account or 0)
+    known = Account.objects.filter(pk=given.account or 0).first()
+    deed.about("account", given.account or 0, known.org_id if known else None)
     deed.note(opened=opened)
-    number = given.account or 0
-    account = Account.objects.filter(pk=number, active=True).first() if opened else None
+    account = known if opened and known and known.active else None
     if account is None:
         return {"key": ""}
     deed.actor = actor_of_account(account, deed.at)
