@@ -90,3 +90,18 @@ def test_a_line_of_another_plan_is_not_found(as_, bureau, drafted):
     assert client.get(f"/plans/{drafted}/lines/{number + 1000}/").status_code == 404
     assert client.post(f"/plans/{drafted}/do/nothing/").status_code == 404
     assert client.get(f"/plans/{drafted}/lines/table.pdf").status_code == 404
+
+
+def test_a_file_is_seen_with_its_plan(as_, bureau, drafted, run):
+    """Before 下达 the text is the office's and of those who are asked; afterwards everybody's."""
+
+    def seen(who):
+        client = as_(who)
+        listed = "云汀市教育局2026年工作要点" in client.get("/plans/").content.decode()
+        return client.get(f"/plans/{drafted}/").status_code, listed
+
+    run("plan.ask", bureau.office, plan=drafted)
+    assert seen(bureau.office) == (200, True)
+    assert seen(bureau.personnel) == (200, True)
+    assert seen(bureau.principal) == (404, False)
+    assert seen(None) == (404, False)

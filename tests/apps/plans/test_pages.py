@@ -71,7 +71,7 @@ def test_without_plans_strangers_start_at_the_empty_list(client):
 def test_the_list_names_years_and_counts(client, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         shown = words(client.get("/plans/"))
-    assert "青禾县教育局2026年工作要点 2026 txt 3 1" in shown
+    assert "青禾县教育局2026年工作要点 2026 – txt 3 1" in shown
     assert "Work plans" in words(client.get("/plans/", **ENGLISH))
 
 

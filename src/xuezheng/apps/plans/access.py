@@ -40,17 +40,28 @@ class NamedError(RefusedError):
 
 
 def listed(actor: Actor | None) -> QuerySet[PlanFile]:
-    """The bureau's own plans, for strangers the public ones; visitors' files are never listed."""
-    rows = PlanFile.objects.filter(origin=Origin.BUREAU.key)
-    return rows if actor is not None else rows.filter(public_at__isnull=False)
+    """The bureau's own plans in sight; visitors' files are never listed.
+
+    The office and leaders see all; others what is public, and files of working
+    plans in their sight. Costs: 1 query for the tree.
+    """
+    return PlanFile.objects.filter(_own(actor))
+
+
+def _own(actor: Actor | None) -> Q:
+    bureau = Q(origin=Origin.BUREAU.key)
+    if scope(actor, Verb.READ, GROUP).everything:
+        return bureau
+    if actor is None:
+        return bureau & Q(public_at__isnull=False)
+    seen = working(actor).filter(file=OuterRef("pk"))
+    return bureau & (Q(public_at__isnull=False) | Q(Exists(seen)))
 
 
 def reachable(at: datetime, actor: Actor | None) -> QuerySet[PlanFile]:
     """What one may open whose key one knows: the listed plans, visitors' until they end."""
-    own = Q(origin=Origin.BUREAU.key)
-    if actor is None:
-        own &= Q(public_at__isnull=False)
-    return PlanFile.objects.filter(own | Q(origin=Origin.VISITOR.key, expires_at__gt=at))
+    visiting = Q(origin=Origin.VISITOR.key, expires_at__gt=at)
+    return PlanFile.objects.filter(_own(actor) | visiting)
 
 
 def ended(at: datetime) -> QuerySet[PlanFile]:

@@ -58,6 +58,12 @@ def plan_of_file(actor: Actor | None, file: PlanFile) -> Plan | None:
     return rows.select_related("final", "issued", "published").order_by("id").first()
 
 
+def states(actor: Actor | None) -> dict[int, State]:
+    """How far the working plans in sight are, by their file. Costs: 1 query."""
+    rows = working(actor).order_by("-id").values_list("file_id", "state")
+    return {file: State.of(state) for file, state in rows}
+
+
 def overlay(actor: Actor | None, file: PlanFile, found: Data, day: date) -> Working | None:
     """Lay the version in force over what was read. Costs: at most 11 queries.
 

@@ -41,13 +41,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """List the bureau's plans."""
-    rows = files.plans(actor_of(request))
-    return render(
-        request,
-        "plans/index.html",
-        {"plans": rows, "open": access.may_upload() or access.may_open(actor_of(request))},
-    )
+    """List the bureau's plans, each with how far it is."""
+    actor = actor_of(request)
+    states = working.states(actor)
+    rows = [(row, states.get(row.pk)) for row in files.plans(actor)]
+    may = access.may_upload() or access.may_open(actor)
+    return render(request, "plans/index.html", {"plans": rows, "open": may})
 
 
 @require_safe
