@@ -1,22 +1,15 @@
 """A real browser before the real server: granian, hashed assets, the content security policy.
 
 Fixtures: ``site`` (a running site; ``@pytest.mark.parametrize("site", ["demo"], indirect=True)``
-for one with the demo city, else empty), ``page`` (a browser window on it), ``look`` (keeps a
-screenshot under ``build/screenshots/NAME-WIDTH-LANG.png``), ``accessible`` (axe). Whatever needs
-Chromium is skipped by name where it is missing.
+for one with the demo city, else empty; kinds in ``sites.py``), ``page`` (a browser window on it),
+``elsewhere`` (a second browser with nothing of the first), ``look`` (keeps a screenshot under
+``build/screenshots/NAME-WIDTH-LANG.png``), ``accessible`` (axe), ``tour`` (both, on screen and on a
+phone, in both languages). Whatever needs Chromium is skipped by name where it is missing.
 """
 
 import base64
-import fcntl
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,13 +20,10 @@ from selenium.common.exceptions import NoSuchElementException, StaleElementRefer
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
+from tests.browser.sites import PATIENCE, ROOT, Site, Sites
 
-ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "build/screenshots"
-PATIENCE = 30
-"""Seconds for a server to start or a page to change; only ever reached when something is broken."""
-SERVE = "from xuezheng.site.serve import serve; import sys; serve(port=int(sys.argv[1]))"
-MIGRATE = "-m django migrate --verbosity 0"
+DEMO_PASSWORD = "yunting-2026"  # noqa: S105 - printed on the demo's own page
 
 MOVING = (NoSuchElementException, StaleElementReferenceException)
 """What a page in the middle of changing answers; a wait tries again."""
@@ -59,128 +49,38 @@ FLAGS = [
 ]
 
 
-@dataclass
-class Site:
-    """A running site."""
-
-    url: str
-    data: Path
-    process: subprocess.Popen[bytes]
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
-        try:
-            self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _python(environ: dict[str, str], *arguments: str) -> None:
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        env=environ,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-4000:]
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
-            url, timeout=2
-        ) as answer:
-            return answer.status == 200
-    except OSError:
-        return False
-
-
-def _start(data: Path, environ: dict[str, str]) -> Site:
-    port = _free_port()
-    with (data / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-c", SERVE, str(port)],
-            env=environ,
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=log,
-        )
-    site = Site(f"http://127.0.0.1:{port}", data, process)
-    for _ in range(PATIENCE * 10):
-        if _answers(f"{site.url}/health/live"):
-            return site
-        assert process.poll() is None, (data / "server.log").read_text("utf-8")
-        time.sleep(0.1)
-    site.stop()
-    raise AssertionError((data / "server.log").read_text("utf-8"))
-
-
-def _build_demo(shared: Path) -> None:
-    """Build the demo city once for all test processes."""
-    shared.parent.mkdir(parents=True, exist_ok=True)
-    with shared.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "done").exists():
-            environ = {**os.environ, "XZ_DATABASE_URL": "", "XZ_DATA": str(shared)}
-            _python(environ, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(shared))
-            (shared / "done").touch()
-
-
 @pytest.fixture(scope="session")
-def _sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
-    running: dict[str, Site] = {}
-
-    def site(kind: str) -> Site:
-        if kind not in running:
-            data = tmp_path_factory.mktemp(f"site-{kind}")
-            environ = {
-                **os.environ,
-                "XZ_DATA": str(data),
-                "XZ_DEMO": "on",
-                "XZ_DATABASE_URL": "",
-            }
-            if kind == "demo":
-                base = tmp_path_factory.getbasetemp()
-                shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "city"
-                _build_demo(shared)
-                shutil.copytree(shared, data, dirs_exist_ok=True)
-            else:
-                _python(environ, *MIGRATE.split())
-            running[kind] = _start(data, environ)
-        return running[kind]
-
-    yield site
-    for one in running.values():
-        one.stop()
+def _sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    sites = Sites(shared, tmp_path_factory.mktemp)
+    yield sites
+    sites.stop()
 
 
 @pytest.fixture
-def site(request: pytest.FixtureRequest, _sites: Callable[[str], Site]) -> Site:
+def site(request: pytest.FixtureRequest, _sites: Sites) -> Site:
     """Give a running site: empty, or with the demo city."""
     return _sites(getattr(request, "param", "empty"))
 
 
-@pytest.fixture(scope="session")
-def _driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+def _browser(profile: Path) -> webdriver.Chrome:
     if not CHROMIUM or not DRIVER:
         pytest.skip("Chromium and chromedriver are not installed")
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+    for flag in (*FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
     driver.set_page_load_timeout(PATIENCE)
     driver.set_script_timeout(PATIENCE)
+    return driver
+
+
+@pytest.fixture(scope="session")
+def _driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    driver = _browser(tmp_path_factory.mktemp("chromium"))
     yield driver
     driver.quit()
 
@@ -211,6 +111,59 @@ class Page:
 
     def open(self, path: str) -> None:
         self.driver.get(self.site.url + path)
+
+    def sign_in(self, login: str, password: str = DEMO_PASSWORD, then: str = "/me/") -> None:
+        """Sign in as somebody, whoever was in before; the display keeps what was chosen."""
+        self.driver.delete_all_cookies()
+        self.open(f"/sign-in/?next={then}")
+        self.one("#id_login").send_keys(login)
+        self.one("#id_password").send_keys(password)
+        self.one(".login__go").click()
+        self.wait(lambda page: not page.all("#id_login") or page.all(".xz-note--wrong"))
+        assert not self.all("#id_login"), self.text
+        if self.choices:
+            self.choose(**self.choices)
+            self.open(self.address)
+
+    def press(self, words: str, inside: str = "main") -> None:
+        """Press the first button or link inside that says these words, and nothing else."""
+        found = [
+            one
+            for one in self.all(f"{inside} button, {inside} a, {inside} summary")
+            if words in one.text.split("\n") and one.is_enabled()
+        ]
+        assert found, f"{words}: {self.one('main').text[:800]}"
+        self.click(found[0])
+
+    def click(self, element: WebElement) -> None:
+        """Click what may be out of sight."""
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def fill(self, inside: str = "main", **values: str) -> None:
+        """Fill a form's fields by their names; files and days too."""
+        for name, value in values.items():
+            field = self.one(f'{inside} [name="{name}"]')
+            kind = field.get_attribute("type")
+            if kind == "date":
+                self.driver.execute_script("arguments[0].value = arguments[1]", field, value)
+            elif kind == "file":
+                field.send_keys(value)
+            elif field.tag_name == "select":
+                option = f'option[value="{value}"]'
+                self.click(field.find_element(By.CSS_SELECTOR, option))
+            else:
+                field.clear()
+                field.send_keys(value)
+
+    def key(self, letter: str) -> None:
+        """Strike a key outside any field."""
+        self.one("body").send_keys(letter)
+
+    @property
+    def text(self) -> str:
+        """What the page says."""
+        return self.one("main").text
 
     def one(self, selector: str) -> WebElement:
         return self.driver.find_element(By.CSS_SELECTOR, selector)
@@ -257,6 +210,17 @@ def page(request: pytest.FixtureRequest, site: Site, _driver: webdriver.Chrome) 
     yield window
     window.scripts(on=True)
     assert window.complaints() == []
+
+
+@pytest.fixture
+def elsewhere(site: Site, tmp_path: Path) -> Iterator[Page]:
+    """Give a window of another browser, with cookies and storage of its own."""
+    driver = _browser(tmp_path / "chromium")
+    window = Page(driver, site)
+    window.size(1440)
+    yield window
+    assert window.complaints() == []
+    driver.quit()
 
 
 @pytest.fixture
@@ -308,3 +272,36 @@ def accessible() -> Callable[[Page], None]:
         assert grave == [], "\n".join(grave)
 
     return check
+
+
+SIZES = (1440, 390)
+LANGUAGES = ("zh-hans", "en")
+
+
+@pytest.fixture
+def tour(
+    look: Callable[[Page, str], Path], accessible: Callable[[Page], None]
+) -> Callable[[Page, str], None]:
+    """Look at the present page on a screen and on a phone, in both languages; then go on.
+
+    The page is opened anew for each, so it must be one that an address leads to. Pages on
+    PostgreSQL are not looked at again.
+    """
+
+    def walk(page: Page, name: str) -> None:
+        if not page.site.looked_at:
+            return
+        address, width, chosen = page.address, page.width, dict(page.choices)
+        for wide in SIZES:
+            for language in LANGUAGES:
+                page.size(wide)
+                page.choose(language=language)
+                page.open(address)
+                assert page.overflow == 0, f"{name}: {address} at {wide} px in {language}"
+                look(page, name)
+            accessible(page)
+        page.size(width)
+        page.choose(**({"language": "zh-hans"} | chosen))
+        page.open(address)
+
+    return walk

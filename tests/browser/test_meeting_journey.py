@@ -1,11 +1,7 @@
 """From minutes to a closed task, as the office and a section do it; pages that fit a phone."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-from tests.browser.conftest import ROOT
+from tests.browser.sites import both
 
 PASSWORD = "Yunting-2026-demo"  # noqa: S105 - that of meeting_bureau.py
 MINUTES = """会议听取了安全科关于校园安全大检查情况的汇报。会议议定：
@@ -13,31 +9,18 @@ MINUTES = """会议听取了安全科关于校园安全大检查情况的汇报�
 2.由计财科牵头，会同基教科制定《校舍维修资金管理办法》，11月底前印发。
 会议强调，要高度重视安全工作。"""
 
-pytestmark = pytest.mark.parametrize("site", ["meetings"], indirect=True)
+BUREAU = pytest.mark.parametrize("site", ["meetings"], indirect=True)
 
 
 @pytest.fixture
 def bureau(site):
     """Plant the bureau once into the running site."""
-    done = site.data / "planted"
-    if not done.exists():
-        environ = {**os.environ, "XZ_DATA": str(site.data), "XZ_DEMO": "on", "XZ_DATABASE_URL": ""}
-        planted = subprocess.run(
-            [sys.executable, "-c", "import runpy; runpy.run_path('tests/browser/meeting_bureau.py')"],
-            env=environ, cwd=ROOT, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert planted.returncode == 0, planted.stderr[-3000:]
-        done.touch()
+    site.plant("meeting_bureau.py")
     return site
 
 
 def sign_in(page, login):
-    page.driver.delete_all_cookies()
-    page.open("/sign-in/?next=/office/")
-    page.one("#id_login").send_keys(login)
-    page.one("#id_password").send_keys(PASSWORD)
-    page.one('form button[type="submit"].login__go').click()
-    page.wait(lambda page: page.address == "/office/")
+    page.sign_in(login, PASSWORD, "/office/")
 
 
 def press(page, words):
@@ -92,6 +75,8 @@ def held(page):
     return page.address.split("#")[0]
 
 
+@both("meetings")
+@pytest.mark.journey
 def test_from_minutes_to_closing(page, look, accessible, bureau, paper):  # noqa: ARG001 - it plants
     sign_in(page, "b0001")
     meeting = held(page)
@@ -122,6 +107,7 @@ def test_from_minutes_to_closing(page, look, accessible, bureau, paper):  # noqa
     look(page, "meeting-closed")
 
 
+@BUREAU
 @pytest.mark.parametrize("page", [1440, 390], indirect=True)
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_pages_fit_and_speak(page, look, accessible, bureau, language):  # noqa: ARG001
@@ -138,6 +124,7 @@ def test_pages_fit_and_speak(page, look, accessible, bureau, language):  # noqa:
         look(page, f"mt-{name}")
 
 
+@BUREAU
 def test_handing_out_works_without_scripts(page, look, bureau):  # noqa: ARG001
     sign_in(page, "b0002")
     page.scripts(on=False)

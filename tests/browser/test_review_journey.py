@@ -1,12 +1,7 @@
 """From a plan's file to its tasks: import, review by keyboard, 定稿, questions, answers, 下达."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from selenium.webdriver.common.by import By
-from tests.browser.conftest import ROOT
 
 PASSWORD = "Yunting-2026-demo"  # noqa: S105 - that of plan_bureau.py
 TEXT = """云汀市教育局2027年工作要点
@@ -22,15 +17,7 @@ pytestmark = pytest.mark.parametrize("site", ["plans"], indirect=True)
 @pytest.fixture
 def bureau(site):
     """Plant the bureau once into the running site."""
-    done = site.data / "planted"
-    if not done.exists():
-        environ = {**os.environ, "XZ_DATA": str(site.data), "XZ_DEMO": "on", "XZ_DATABASE_URL": ""}
-        planted = subprocess.run(
-            [sys.executable, "-c", "import runpy; runpy.run_path('tests/browser/plan_bureau.py')"],
-            env=environ, cwd=ROOT, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert planted.returncode == 0, planted.stderr[-3000:]
-        done.touch()
+    site.plant("plan_bureau.py")
     return site
 
 
