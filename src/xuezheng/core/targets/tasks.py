@@ -34,10 +34,18 @@ class TaskFacts:
     closed: date | None = None
     suspended: date | None = None
     """Since when its clock is stopped (暂停计时)."""
+    reported: date | None = None
+    """When it was handed in, while it waits for its check (待审核)."""
 
     def overdue(self, on: date) -> bool:
-        """Say whether its due day is over; a clock stopped by then does not run out."""
+        """Say whether its due day is over.
+
+        A clock stopped by then does not run out; and what was handed in by
+        then and waits for its check is late with nobody but the checker.
+        """
         if self.due is None or on <= self.due:
+            return False
+        if self.reported is not None and self.reported <= self.due:
             return False
         return self.suspended is None or self.suspended > self.due
 

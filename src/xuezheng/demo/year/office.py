@@ -5,6 +5,7 @@ from typing import Any
 
 from xuezheng.apps.papers.access import contributions
 from xuezheng.apps.records.access import rows
+from xuezheng.apps.targets.models import Figure
 from xuezheng.core.base.actors import SYSTEM, Verb
 from xuezheng.demo.cast import BUREAU, LEADERS, SHOWN_SCHOOL
 from xuezheng.demo.year.doer import Doer, moment
@@ -16,8 +17,7 @@ MINUTES = """会议议定以下事项：
 二、关于新圩片区学位。由计划财务科牵头，11月15日前提出新圩镇学位补充方案。
 """
 PARAGRAPH = (
-    "截至9月底，开展人工智能教育的学校比例达到54.1%；"
-    "教师校长交流轮岗比例稳步提高，共下达工作任务{tasks}项；家长满意度达到96.5%。"
+    "截至9月底，开展人工智能教育的学校比例达到54.1%；总体近视率为{right}%；家长满意度达到96.5%。"
 )
 """One figure wrong (54.1 for 52.6), one right, one without a source (planted case D3)."""
 SCHOOL_TASK = "校门口护学岗和人车分流整改"
@@ -25,12 +25,33 @@ SCHOOL_TASK = "校门口护学岗和人车分流整改"
 
 def work(doer: Doer, people: People, plan: Planned) -> None:
     """Hand out what did not come from the plan, hold a meeting, draw up the circular."""
+    _bodies(doer, people)
     _assigned(doer, people)
     _meeting(doer, people)
     _school(doer, people)
     _circular(doer, people, plan)
     _programme(doer, people)
     _ledgers(doer, people)
+
+
+def _bodies(doer: Doer, people: People) -> None:
+    """A leading group and a task force with members who follow their posts."""
+    office = people.of(OFFICE).login
+    at = moment(date(2026, 3, 2))
+    chief = people.of(BUREAU, LEADERS[0][0]).post
+    for name, kind, unit in (
+        ("校园安全工作领导小组", "group", "安全科"),
+        ("新圩片区学位保障工作专班", "task_force", "计划财务科"),
+    ):
+        given = {"name": name, "kind": kind, "org": people.units[OFFICE], "begins": "2026-03-01"}
+        body = doer.do("body.found", given, by=office, at=at)["body"]
+        for part, post in (
+            ("head", chief),
+            ("deputy", leader_of(people, unit).post),
+            ("office", people.of(unit).post),
+        ):
+            member = {"body": body, "part": part, "post": post}
+            doer.do("body.member_add", member, by=office, at=at)
 
 
 def _assigned(doer: Doer, people: People) -> None:
@@ -120,10 +141,10 @@ def _circular(doer: Doer, people: People, plan: Planned) -> None:
         by=office, at=drawn,
     )["paper"]  # fmt: skip
     school = people.of(SHOWN_SCHOOL)
-    said = f"{SHOWN_SCHOOL}“{SCHOOL_TASK}”任务逾期未报送。"
-    doer.do(
-        "paper.name_unit", {"paper": paper, "org": school.org, "said": said}, by=office, at=drawn
-    )  # fmt: skip
+    task = rows(SYSTEM, Verb.READ, "task").get(org=school.org, subject=SCHOOL_TASK)
+    said = f"“{SCHOOL_TASK}”逾期未报送。"
+    line = {"paper": paper, "org": school.org, "said": said, "record": int(task.pk)}
+    doer.do("paper.name_unit", line, by=office, at=drawn)
     headings = [{"heading": "数字赋能", "orgs": [people.units["技术装备中心"]]}]
     ask = {"paper": paper, "headings": headings, "due": "2026-10-12"}
     doer.do("paper.ask", ask, by=office, at=drawn)
@@ -147,9 +168,10 @@ def _evidence(doer: Doer, people: People) -> None:
 
 def _paragraph(doer: Doer, people: People, paper: int) -> None:
     writer = people.of("技术装备中心").login
-    tasks = rows(SYSTEM, Verb.READ, "task").filter(t2="plan").count()
+    figures = Figure.objects.filter(target__indicator="总体近视率", value__isnull=False)
+    right = figures.order_by("-day", "-id").values_list("value", flat=True).first()
     row = contributions(SYSTEM).get(paper=paper, org=people.units["技术装备中心"])
-    text = PARAGRAPH.format(tasks=tasks)
+    text = PARAGRAPH.format(right=right)
     given = {"contribution": int(row.pk), "seen": row.version, "text": text}
     doer.do("paper.contribute", given, by=writer, at=moment(date(2026, 10, 12), 8, 40))
 

@@ -32,6 +32,7 @@ from xuezheng.apps.papers.selectors.shown import (
     SheetShown,
     Shown,
 )
+from xuezheng.apps.papers.selectors.tasks import handed_in
 from xuezheng.apps.people.selectors.who import people
 from xuezheng.catalogue.papers import TEMPLATES
 from xuezheng.core.base.actors import SYSTEM, Actor, Verb
@@ -103,10 +104,16 @@ def _namings(row: Paper) -> Sequence[Naming]:
     return list(Naming.objects.filter(paper=row).order_by("tone", "position"))
 
 
+def arrived(row: Naming) -> datetime | None:
+    """When the work a line is about was handed in: as it stands now, not as the draft found it."""
+    now = handed_in(row.record) if row.record is not None else None
+    return now or row.evidence_at
+
+
 def as_named(row: Naming) -> Named:
     """A line as the hearing's rule reads it."""
     return Named(
-        row.unit, row.runs, row.deadline, row.evidence_at, row.opened_at, row.until,
+        row.unit, row.runs, row.deadline, arrived(row), row.opened_at, row.until,
         row.stated_at, row.waived, row.struck_at is not None,
     )  # fmt: skip
 
@@ -126,7 +133,7 @@ def _hearing(row: Naming, at: datetime) -> HearingLine:
         files=tuple(files_shown(attached).values()) if attached else (),
         reason=row.struck or row.waived,
         in_time=in_time(named),
-        evidence_at=row.evidence_at,
+        evidence_at=arrived(row),
     )
 
 

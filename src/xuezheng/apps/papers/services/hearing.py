@@ -9,6 +9,7 @@ from xuezheng.apps.files.services import claimed
 from xuezheng.apps.papers.access import GROUP, OUT, naming, require_leader
 from xuezheng.apps.papers.models import Naming, Paper, PaperState, Tone
 from xuezheng.apps.papers.selectors.pages import as_named
+from xuezheng.apps.papers.selectors.tasks import due_of
 from xuezheng.apps.papers.services.building import rebuild
 from xuezheng.apps.papers.services.drafting import IssuedError, opened
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force, office
@@ -40,11 +41,15 @@ class StatedError(RefusedError):
 
 
 class NameUnit(Given):
-    """A unit to be named besides those found by their tasks."""
+    """A unit to be named besides those found by their tasks; ``record`` is the task it is about.
+
+    With a task the hearing knows when the work was due and when its evidence came.
+    """
 
     paper: int
     org: int
     said: str = Field(min_length=1, max_length=1000)
+    record: int | None = None
 
 
 class HearUnits(Given):
@@ -95,7 +100,8 @@ def name_unit(deed: Deed, given: NameUnit) -> Mapping[str, Any]:
     last = rows.values_list("position", flat=True).first() or 0
     made = Naming.objects.create(
         paper=row, org_id=given.org, unit=known[given.org], tone=Tone.LATE.key, position=last + 1,
-        runs=canonical_json([run_json(Words(given.said))]),
+        runs=canonical_json([run_json(Words(given.said))]), record=given.record,
+        deadline=None if given.record is None else due_of(deed.actor, given.record),
     )  # fmt: skip
     rebuild(row)
     deed.about("paper", row.pk, row.org_id)
