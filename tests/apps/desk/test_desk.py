@@ -1,0 +1,76 @@
+"""The desk: what waits for whom, by deadline, and for whom it does not."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from tests.apps.records.steps import MONDAY, move, planted, reported, task
+
+from xuezheng.adapters.clock import ZONE
+from xuezheng.apps.desk.selectors.waiting import Span, desk
+from xuezheng.core.base.standings import Standing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bureau():
+    return planted()
+
+
+def at(day, hour=9):
+    return datetime.combine(day, datetime.min.time(), ZONE).replace(hour=hour)
+
+
+def shown(actor, now):
+    return {
+        (group.span, item.what, item.verb.zh)
+        for group in desk(actor, now).groups
+        for item in group.items
+    }
+
+
+def test_a_task_waits_first_for_the_office_then_for_its_lead_then_for_the_checker(bureau):
+    case = task(bureau)
+    assert shown(bureau.head, MONDAY) == set()
+    move(case, "issue", bureau.clerk)
+    # Two working days from Monday 28 September: Wednesday the 30th, in the same week.
+    assert shown(bureau.head, MONDAY) == {(Span.WEEK, "新增学位1200个", "签收")}
+    move(case, "sign", bureau.head)
+    assert shown(bureau.head, MONDAY) == {(Span.LATER, "新增学位1200个", "填报")}
+    [waiting] = desk(bureau.clerk, MONDAY).others
+    assert waiting.what == "新增学位1200个"
+
+
+def test_what_is_reported_waits_for_the_office_and_no_longer_for_the_lead(bureau):
+    reported(bureau)
+    assert shown(bureau.head, MONDAY) == set()
+    [group] = desk(bureau.clerk, MONDAY).groups
+    [item] = group.items
+    # Three working days from 28 September: 29, 30 September, and 8 October after the holiday.
+    assert (item.day, item.verb.zh) == (date(2026, 10, 8), "审核")
+
+
+def test_late_things_come_first_and_say_how_late(bureau):
+    move(task(bureau), "issue", bureau.clerk)
+    found = desk(bureau.head, at(date(2026, 10, 12)))
+    [group] = found.groups
+    [item] = group.items
+    assert group.span is Span.LATE
+    assert item.standing is Standing.MISS
+    # Due on 30 September; 8, 9, 10 (a working Saturday) and 12 October have been worked since.
+    assert item.left.zh == "逾期 4 个工作日"
+    assert (found.all, found.late, found.today) == (1, 1, 0)
+
+
+def test_others_see_nothing_of_it(bureau):
+    move(task(bureau), "issue", bureau.clerk)
+    for stranger in (bureau.stranger, bureau.principal, bureau.town_officer):
+        found = desk(stranger, MONDAY)
+        assert (found.all, found.others) == (0, ())
+
+
+def test_the_desk_costs_the_same_for_one_thing_and_for_many(bureau, django_assert_max_num_queries):
+    for day in range(12):
+        move(task(bureau, MONDAY - timedelta(days=day)), "issue", bureau.clerk)
+    with django_assert_max_num_queries(26):
+        assert desk(bureau.head, MONDAY).all == 12
