@@ -16,7 +16,11 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import (
+    NoSuchElementException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
@@ -172,7 +176,14 @@ class Page:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def wait(self, fact: Callable[["Page"], object]) -> None:
-        WebDriverWait(self.driver, PATIENCE, ignored_exceptions=MOVING).until(lambda _: fact(self))
+        """Wait until something is so; else say what stands there instead."""
+        try:
+            WebDriverWait(self.driver, PATIENCE, ignored_exceptions=MOVING).until(
+                lambda _: fact(self)
+            )
+        except TimeoutException as error:
+            stands = f"{self.address}: {self.text[:2000]}"
+            raise AssertionError(stands) from error
 
     @property
     def address(self) -> str:

@@ -133,6 +133,29 @@ def test_merging_and_adding_have_their_forms(as_, bureau, plan):
     assert Proposal.objects.filter(verdict="added").count() == 1
 
 
+def test_after_merging_the_next_is_not_what_was_merged_away(as_, bureau, plan):
+    client = as_(bureau.office)
+    one, other = Proposal.objects.filter(key__startswith="t").order_by("start", "key")[:2]
+    form = {"quote-0": "建成学校3所，培训教师50名", "indicator-0": "建成学校", "kind-0": "target"}
+    given = {"seen": "0", "subject": "target", "act": "merge", "on": [one.key, other.key]}
+    given |= {"op-0": "=", "value-0": "3", "next": other.key}
+    done = client.post(f"/plans/{plan}/review/", given | form)
+    assert done.status_code == 302, words(done)
+    assert client.get(done["Location"]).status_code == 200
+
+
+def test_a_refused_form_comes_back_as_it_was_typed(as_, bureau, plan):
+    client = as_(bureau.office)
+    item = first(plan)
+    form = {"quote-0": "建成学校3所", "value-0": "3", "quote-1": "没有的句子", "value-1": "许多"}
+    given = {"seen": "0", "subject": "target", "act": "split", "on": item.key}
+    told = client.post(f"/plans/{plan}/review/?item={item.key}&parts=2", given | form)
+    assert told.status_code == 422
+    assert "分成 2 条" in words(told)
+    assert "没有的句子" in words(told)
+    assert field(told, "value-1") == "许多"
+
+
 def test_withdrawing_leads_back_to_what_was_decided(as_, bureau, plan):
     client = as_(bureau.office)
     item = first(plan)

@@ -54,8 +54,10 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
             key=request.POST.get("request", ""),
         )  # fmt: skip
     except (InputError, RefusedError, StaleError) as error:
-        return _shown(request, key, "", wrong=error.told(), status=422)
+        return _shown(request, key, asked, wrong=error.told(), status=422)
+    # What was merged away is not there to go to.
     follow = request.POST.get("next", "")
+    follow = "" if follow in request.POST.getlist("on") else follow
     return redirect(f"{_place(key)}?item={follow}" if follow else _place(key))
 
 
@@ -117,12 +119,19 @@ def _shown(
     if not adding and found.item:
         shown["start"] = str(found.item.content.start)
     context = {
-        "form": shown, "was": json.dumps({n: shown.get(n, "") for n in FIELDS}, ensure_ascii=False),
-        "page": found, "wrong": wrong, "parts": range(count), "adding": adding,
+        "was": json.dumps({n: shown.get(n, "") for n in FIELDS}, ensure_ascii=False),
+        "page": found, "wrong": wrong, "parts": [(n, shown | _typed(request, n)) for n in range(count)],
+        "adding": adding,
         "merging": request.GET.get("merge", "") and bool(found.near), "subject": subject.key,
         "ops": OPS, "kinds": [(kind.key, kind.label) for kind in kinds], "keys": KEYS,
     }  # fmt: skip
     return render(request, "plans/review.html", context, status=status)
+
+
+def _typed(request: HttpRequest, part: int) -> dict[str, str]:
+    """What somebody typed into one part of a form that was refused: nobody types twice."""
+    names = {name: f"{name}-{part}" for name in FIELDS}
+    return {name: request.POST[told] for name, told in names.items() if told in request.POST}
 
 
 KEYS = (

@@ -33,4 +33,16 @@
       target.click();
     }
   });
+
+  /* what was refused is shown like what was done; another page than this one (signed out) is gone to */
+  addEventListener('htmx:beforeSwap', event => {
+    const answer = event.detail.xhr;
+    if (answer.responseText.includes('id="review"')) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    } else {
+      event.detail.shouldSwap = false;
+      location.href = answer.responseURL || location.href;
+    }
+  });
 })();
