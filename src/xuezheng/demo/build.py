@@ -131,5 +131,8 @@ def ground(told: Callable[[Step], None]) -> list[PlanFile]:
         told(step)
         at = datetime.combine(plan.issued, OPENING, ZONE)
         data = (TEXTS / plan.file).read_bytes()
-        kept.append(keep_plan(data, plan.name, origin=Origin.BUREAU, at=at))
+        row = keep_plan(data, plan.name, origin=Origin.BUREAU, at=at)
+        row.key = f"yunting-{row.year}"
+        row.save(update_fields=["key"])
+        kept.append(row)
     return kept
