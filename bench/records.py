@@ -27,6 +27,7 @@ ARRIVALS, SECONDS = 40, 30
 ROUNDS = 40
 PAGE = 1000
 WRITERS, WRITING = 4, 6
+WARM, WARMING = 20, 120
 LIST = "/ledgers/task/"
 DATABASE = "xz_bench_records"
 
@@ -151,10 +152,11 @@ def in_process(key):
         client.get(LIST)
     with CaptureQueriesContext(connection) as asked:
         client.get(LIST)
+        queries = len(asked)
     begun = time.process_time()
     for _ in range(ROUNDS):
         client.get(LIST)
-    return len(asked), (time.process_time() - begun) / ROUNDS * 1000
+    return queries, (time.process_time() - begun) / ROUNDS * 1000
 
 
 def rows_read(actor, day):
@@ -211,6 +213,19 @@ def arrivals(port, key):
     return taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
 
 
+def warmed(port, key):
+    """Ask until both workers have answered often enough to be warm."""
+    answered, until = 0, time.perf_counter() + WARMING
+    while answered < WARM and time.perf_counter() < until:
+        try:
+            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            asked.request("GET", LIST, headers={"Cookie": f"xz-session={key}"})
+            answered += asked.getresponse().status == 200
+            asked.close()
+        except OSError:
+            time.sleep(0.2)
+
+
 def served(key):
     """p50 and p95 behind the real server."""
     with socket.socket() as probe:
@@ -219,24 +234,15 @@ def served(key):
     code = f"from xuezheng.site.serve import serve; serve(port={port}, workers=2)"
     server = subprocess.Popen([sys.executable, "-W", "ignore", "-c", code])
     try:
-        for _ in range(200):
-            time.sleep(0.1)
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-        time.sleep(1)
-        for _ in range(6):
-            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            asked.request("GET", LIST, headers={"Cookie": f"xz-session={key}"})
-            asked.getresponse().read()
+        warmed(port, key)
         return arrivals(port, key)
     finally:
         server.terminate()
         server.wait(30)
 
 
-def writer(stop, count):
-    """Write entries through the door until told to stop."""
+def writer(gate, count):
+    """Write entries through the door for some seconds, all writers beginning together."""
     import django
 
     django.setup()
@@ -247,43 +253,42 @@ def writer(stop, count):
     from xuezheng.core.base.labels import T
 
     wanted = Intention("bench.write", T("试写", "Write"), Given, lambda _deed, _given: {})
-    done = 0
-    while not stop.is_set():
+    act(wanted, {}, actor=SYSTEM, at=clock.now())
+    gate.wait(120)
+    done, until = 0, time.perf_counter() + WRITING
+    while time.perf_counter() < until:
         act(wanted, {}, actor=SYSTEM, at=clock.now())
         done += 1
-    count.value += done
+    with count.get_lock():
+        count.value += done
 
 
-def sealer(stop):
-    """Seal as the worker does: a turn a second."""
+def sealer(gate, count):
+    """Seal as the worker does, a turn a second, while the others write."""
     import django
 
     django.setup()
     from xuezheng.apps.audit.services import seal
 
-    while not stop.is_set():
-        seal()
+    gate.wait(120)
+    until = time.perf_counter() + WRITING
+    while time.perf_counter() < until:
+        count.value += seal()
         time.sleep(1)
 
 
-def logged(sealing):
+def logged(*, sealing):
     """Entries a second that four writers get through the door."""
     spawn = multiprocessing.get_context("spawn")
-    stop, count = spawn.Event(), spawn.Value("l", 0)
-    stop.set()
-    warm = spawn.Process(target=writer, args=(stop, count))
-    warm.start()
-    warm.join()
-    stop.clear()
-    some = [spawn.Process(target=writer, args=(stop, count)) for _ in range(WRITERS)]
-    some += [spawn.Process(target=sealer, args=(stop,))] if sealing else []
+    gate = spawn.Barrier(WRITERS + sealing)
+    written, sealed = spawn.Value("l", 0), spawn.Value("l", 0)
+    some = [spawn.Process(target=writer, args=(gate, written)) for _ in range(WRITERS)]
+    some += [spawn.Process(target=sealer, args=(gate, sealed))] if sealing else []
     for one in some:
         one.start()
-    time.sleep(WRITING + 4)
-    stop.set()
     for one in some:
-        one.join(60)
-    return count.value / (WRITING + 4)
+        one.join(180)
+    return written.value / WRITING
 
 
 def measured(now):
