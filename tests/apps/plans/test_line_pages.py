@@ -1,6 +1,7 @@
 """The decomposition on screen and on paper: buttons that say why, answers, matrix, sheets."""
 
 import io
+import json
 import re
 
 from docx import Document
@@ -96,6 +97,17 @@ def test_a_leader_decides_on_the_page(as_, bureau, drafted, run):
         {"line": lines, "reason": "会议议定", "lead": bureau.orgs["bg"]},
     )
     assert set(Line.objects.values_list("state", flat=True)) == {"settled"}
+    helping = [one["org"] for line in Line.objects.all() for one in json.loads(line.co)]
+    assert bureau.orgs["bg"] not in helping, "whoever leads does not help besides"
+    assert "待答复 0" in words(client.get(f"/plans/{drafted}/lines/"))
+
+
+def test_an_issued_plan_no_longer_says_why_it_cannot_be_issued(as_, bureau, agreed, run):
+    client = as_(bureau.office)
+    run("plan.issue", bureau.office, plan=agreed, version=1)
+    shown = words(client.get(f"/plans/{agreed}/lines/"))
+    assert "现在不能下达" not in shown
+    assert "公开审查" in shown
 
 
 def test_the_matrix_shows_gaps_until_all_is_issued(as_, bureau, agreed, run):

@@ -103,6 +103,11 @@ class Page:
     release: Release | None
     signed: bool
 
+    @property
+    def out(self) -> bool:
+        """Whether the version in force is issued, so that nothing waits to be."""
+        return self.plan.issued_id is not None and not self.newer
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -243,8 +248,8 @@ def _fits(one: LineShown, show: str, org: int | None) -> bool:
         return False
     return {
         "open": one.open,
-        "returned": one.returned,
-        "waiting": one.waiting,
+        "returned": one.open and one.returned,
+        "waiting": one.open and one.waiting,
         "agreed": not one.open,
     }.get(show, True)
 

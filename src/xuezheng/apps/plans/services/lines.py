@@ -1,6 +1,7 @@
 """任务分解: drafting the lines of a version with proposed leads, and editing them."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -199,10 +200,26 @@ class _Places:
         return {"org": org, "name": self.name(org) or name[:80]}
 
     def leader(self, org: int | None) -> int | None:
-        """The post of the bureau in charge of a section: its duty names the section."""
-        name = self.name(org)
-        short = name.split("（")[0]
-        return next((one.id for one in self.posts if short and short in one.duty), None)
+        """The post of the bureau in charge of a section: its duty names the section or its field."""
+        name = self.name(org).split("（")[0]
+        return next((one.id for one in self.posts if in_charge(one.duty, name)), None)
+
+
+_KIND_OF_UNIT = re.compile("(?:工作)?(?:科|处|股|室|中心)$")
+_LISTED = re.compile("[、，,；;和]")
+
+
+def in_charge(duty: str, section: str) -> bool:
+    """Whether a leader's duty (分工) names a section or the field it is called after.
+
+    >>> [in_charge("分管安全、计划财务、党建", one) for one in ("安全科", "计划财务科", "党建工作室")]
+    [True, True, True]
+    >>> in_charge("分管校园安全", "安全科"), in_charge("主持全面工作", "")
+    (False, False)
+    """
+    field = _KIND_OF_UNIT.sub("", section)
+    named = _LISTED.split(duty.removeprefix("分管"))
+    return bool(section) and (section in duty or field in named)
 
 
 def line_of(plan: Plan, number: int) -> Line:
@@ -270,6 +287,8 @@ def set_lead(line: Line, org: int, name: str) -> None:
     if org != line.lead_id:
         line.basis, line.why = "chosen", ""
     line.lead_id, line.lead_name = org, name
+    helpers = [one for one in json.loads(line.co or "[]") if one["org"] != org]
+    line.co = json.dumps(helpers, ensure_ascii=False)
 
 
 def _helpers(given: Sequence[CoUnit], line: Line, places: _Places) -> list[dict[str, Any]]:
