@@ -137,6 +137,12 @@ def milestone(actor: Actor, number: int) -> Milestone:
     return Milestone.objects.select_for_update(of=("self",)).get(pk=number)
 
 
+def owner_of(row: Milestone) -> int:
+    """Give the unit of what a milestone belongs to."""
+    owner = row.target or row.record or row.programme
+    return owner.org_id if owner is not None else 0
+
+
 def hands_to(org: int, day: date) -> frozenset[int]:
     """Give the units to which a unit may hand parts of its targets out.
 

@@ -8,6 +8,7 @@ from ninja import Query, Router, Schema
 
 from xuezheng.adapters import clock
 from xuezheng.apps.targets import selectors
+from xuezheng.apps.targets.selectors.programmes import ProgrammeShown
 from xuezheng.apps.targets.selectors.rows import PAGE, Aim, Filters, Row
 from xuezheng.core.targets.numbers import shown
 from xuezheng.core.targets.progress import Progress
@@ -79,6 +80,34 @@ class TargetsOut(Schema):
     next: str
 
 
+class MilestoneOut(Schema):
+    """A milestone: reached, open, or carried on; ``share`` in hundredths of a percent."""
+
+    id: int
+    day: date
+    words: str
+    share: int | None
+    done: date | None
+    open: bool
+
+
+class ProgrammeOut(Schema):
+    """A programme with its milestones; ``renew`` when it ends with this year."""
+
+    id: int
+    title: str
+    org: int
+    org_name: str
+    start: date
+    due: date
+    closed: date | None
+    done: int
+    open: int
+    late: int
+    renew: bool
+    milestones: list[MilestoneOut]
+
+
 class Asked(Schema):
     """What the list is narrowed to."""
 
@@ -125,6 +154,24 @@ def target_out(aim: Aim) -> dict[str, Any]:
     }
 
 
+def programme_out(found: ProgrammeShown) -> dict[str, Any]:
+    """Give a programme as plain values."""
+    row = found.row
+    open_ = {step.pk for step in found.open}
+    return {
+        "id": row.pk, "title": row.title, "org": row.org_id, "org_name": found.org_name,
+        "start": row.start, "due": row.due, "closed": row.closed, "done": found.done,
+        "open": len(found.open), "late": len(found.late), "renew": found.renew,
+        "milestones": [
+            {
+                "id": step.pk, "day": step.day, "words": step.words, "share": step.share,
+                "done": step.done, "open": step.pk in open_,
+            }
+            for step in found.milestones
+        ],
+    }  # fmt: skip
+
+
 def row_out(row: Row) -> dict[str, Any]:
     """Give a row as plain values."""
     return {
@@ -161,6 +208,19 @@ def targets(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     )
     aims = [target_out(aim) for row in found.rows for aim in row.aims]
     return {"on": found.on, "targets": aims, "next": found.next}
+
+
+@router.get("/programmes", response=list[ProgrammeOut], summary="Programmes over several years")
+def programmes(request: HttpRequest) -> list[dict[str, Any]]:
+    """Give the programmes in sight, the one that ends first first."""
+    found = selectors.programmes(actor_of(request), clock.today())
+    return [programme_out(one) for one in found]
+
+
+@router.get("/programmes/{number}", response=ProgrammeOut, summary="One programme")
+def programme(request: HttpRequest, number: int) -> dict[str, Any]:
+    """Give one programme in sight with its milestones."""
+    return programme_out(selectors.programme(actor_of(request), number, clock.today()))
 
 
 @router.get("/{number}", response=TargetOut, summary="One target")

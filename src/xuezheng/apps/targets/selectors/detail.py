@@ -12,16 +12,16 @@ from xuezheng.apps.records import access as records
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.targets import access
 from xuezheng.apps.targets.models import Figure as FigureRow
-from xuezheng.apps.targets.models import Milestone as MilestoneRow
 from xuezheng.apps.targets.models import Target as TargetRow
-from xuezheng.apps.targets.selectors.promises import WHOLE_SHARE, facts
+from xuezheng.apps.targets.selectors.promises import facts
 from xuezheng.apps.targets.selectors.rows import Aim, Maker
+from xuezheng.apps.targets.selectors.steps import Step, steps
 from xuezheng.apps.targets.selectors.tiles import history
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.targets import wording
 from xuezheng.core.targets.figures import Figure
-from xuezheng.core.targets.numbers import maybe, percent
+from xuezheng.core.targets.numbers import maybe
 from xuezheng.core.targets.target import Direction, Origin
 
 NONE = T("无数据", "no data")
@@ -50,22 +50,6 @@ class Beside:
     figure: Figure
     value: str
     difference: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """A milestone as the page shows it."""
-
-    pk: int
-    day: date
-    words: str
-    percent: str
-    done: date | None
-
-
-def _step(row: MilestoneRow) -> Step:
-    share = "" if row.share is None else percent(Fraction(row.share, WHOLE_SHARE))
-    return Step(row.pk, row.day, row.words, share, row.done)
 
 
 @dataclass(frozen=True)
@@ -127,7 +111,7 @@ def detail(actor: Actor | None, number: int, on: date) -> Detail:
         goal=wording.goal(aim.kept.target),
         figures=_figures(aim, names, on),
         beside=_beside(aim),
-        milestones=tuple(_step(one) for one in access.milestones([row.pk], [])),
+        milestones=steps(list(access.milestones([row.pk], [])), on),
         values=tuple(history(aim, on)),
         may_enter=access.may_enter(actor, row.org_id),
         on_behalf=actor is not None and row.org_id not in actor.orgs,

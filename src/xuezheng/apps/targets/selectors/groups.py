@@ -10,6 +10,7 @@ from xuezheng.apps.targets.selectors.rows import Row, by_urgency
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import FROM_WORST, Standing
 from xuezheng.core.targets.gantt import Chart, Span, chart
+from xuezheng.core.targets.milestones import Milestone
 from xuezheng.ui.figures import Part
 
 BOARD = (
@@ -143,11 +144,44 @@ class Quartered:
 
     row: Row
     standings: tuple[Standing, ...]
+    steps: tuple["StepOf", ...]
+
+
+@dataclass(frozen=True)
+class StepOf:
+    """A milestone of a row in the quarter in which it falls due."""
+
+    quarter: T
+    words: str
+    tone: Standing
+
+
+QUARTERS = {
+    number: T(f"{name}季度", f"Quarter {number}:") for number, name in enumerate("一二三四", 1)
+}
 
 
 def quarters(rows: Iterable[Row], on: date) -> list[Quartered]:
     """Give each row's four quarters: past ones at their end, the present one today, then 未启动."""
-    return [Quartered(row, tuple(_at(row, end, on) for end in quarter_ends(on))) for row in rows]
+    ends = quarter_ends(on)
+    return [
+        Quartered(row, tuple(_at(row, end, on) for end in ends), tuple(_steps(row, on)))
+        for row in rows
+    ]
+
+
+def _steps(row: Row, on: date) -> Iterable[StepOf]:
+    """The milestones of this year."""
+    for step in row.milestones:
+        if step.day.year == on.year:
+            yield StepOf(QUARTERS[due_quarter(step.day)], step.words, step_tone(step, on))
+
+
+def step_tone(step: Milestone, on: date) -> Standing:
+    """Say how a milestone stands on a day: reached, passed by, or ahead."""
+    if step.is_done(on):
+        return Standing.MET
+    return Standing.MISS if step.passed(on) else Standing.WAIT
 
 
 def quarter_ends(on: date) -> list[date]:
@@ -185,4 +219,7 @@ def gantt(rows: Iterable[Row], on: date) -> Gantt:
         key=lambda row: (row.start, row.due or last, row.id),
     )
     spans = [Span(row.key, row.start, max(row.due or last, row.start)) for row in shown]
+    spans += [
+        Span((row.key, step.id), step.day, step.day) for row in shown for step in row.milestones
+    ]
     return Gantt(tuple(shown), chart(spans, calendar(), first, last, on), first, last)

@@ -98,7 +98,7 @@ def _after(row: Row, since: tuple[date, str, int] | None) -> bool:
 
 COLUMNS = (
     "id", "number", "t1", "t2", "t3", "n1", "org_id", "state", "opened", "due", "next_due",
-    "closed_at", "suspended_since",
+    "closed_at", "since", "suspended_since",
 )  # fmt: skip
 
 
@@ -116,6 +116,8 @@ def _tasks(
         found = found.filter(org__in=filters.orgs)
     if filters.records is not None:
         found = found.filter(pk__in=filters.records)
+    if filters.programme is not None:
+        found = found.filter(n3=filters.programme)
     if since is not None:
         day, letter, number = since
         behind = Q(next_due=day) if letter < "t" else Q(next_due=day, id__gt=number)
@@ -128,7 +130,7 @@ def _targets(filters: Filters, scope: Scope, tasks: Sequence[int]) -> "QuerySet[
     """The targets of these tasks, and those of units in reach that hang on no task in sight."""
     own = Q() if scope.everything else Q(org__in=scope.orgs) | Q(parent__org__in=scope.orgs)
     alone = own & (Q(record__isnull=True) if scope.everything else ~Q(record__in=tasks))
-    if filters.source not in {"", Source.PLAN.key} or filters.records is not None:
+    if filters.source not in {"", Source.PLAN.key} or filters.of_tasks:
         alone = Q(pk__in=[])
     for name in ("plan", "org"):
         value = getattr(filters, name)
@@ -218,6 +220,7 @@ def _task_row(
         due=task["due"],
         closed=_day(task["closed_at"]) if state is TaskState.CLOSED else None,
         suspended=task["suspended_since"],
+        reported=_day(task["since"]) if state is TaskState.REPORTED else None,
     )
     milestones = tuple(found.of_records.get(task["id"], ()))
     under = Under([aim.progress for aim in aims], milestones)

@@ -45,6 +45,13 @@ class Filters:
     """Only these units, for the desk."""
     records: frozenset[int] | None = None
     """Only these tasks, for a meeting or a task force."""
+    programme: int | None = None
+    """Only the tasks of a programme."""
+
+    @property
+    def of_tasks(self) -> bool:
+        """Whether it asks for certain tasks, so that targets without one are none of it."""
+        return self.records is not None or self.programme is not None
 
     @property
     def computed(self) -> bool:
@@ -142,6 +149,11 @@ class Row:
     def url(self) -> str:
         """Where to read more."""
         return f"/cases/{self.id}/" if self.is_task else f"/targets/{self.id}/"
+
+    @property
+    def why_url(self) -> str:
+        """Where its targets, milestones and reports explain how it stands."""
+        return f"/progress/task/{self.id}/" if self.is_task else self.url
 
     @property
     def label(self) -> T:

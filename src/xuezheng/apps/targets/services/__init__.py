@@ -12,13 +12,18 @@ from xuezheng.apps.targets.services.feed import RENEW_FEED, renew_feed
 from xuezheng.apps.targets.services.milestones import (
     DONE_MILESTONE,
     SET_MILESTONE,
+    TAKE_QUARTERS,
+    Quartered,
     done_milestone,
     set_milestone,
+    set_quarters,
 )
 from xuezheng.apps.targets.services.planting import PLANT, Plant, PlantTarget, plant
 from xuezheng.apps.targets.services.programmes import (
+    ATTACH_TASK,
     CARRY_PROGRAMME,
     CLOSE_PROGRAMME,
+    DETACH_TASK,
     OPEN_PROGRAMME,
     carry_programme,
     close_programme,
@@ -33,9 +38,12 @@ INTENTIONS = (
     CORRECT,
     SET_MILESTONE,
     DONE_MILESTONE,
+    TAKE_QUARTERS,
     OPEN_PROGRAMME,
     CARRY_PROGRAMME,
     CLOSE_PROGRAMME,
+    ATTACH_TASK,
+    DETACH_TASK,
     RENEW_FEED,
 )
 
@@ -43,8 +51,10 @@ __all__ = [
     "INTENTIONS",
     "NO_PART",
     "RENEW_FEED",
+    "TAKE_QUARTERS",
     "Plant",
     "PlantTarget",
+    "Quartered",
     "carry_programme",
     "choose_origin",
     "close_programme",
@@ -55,5 +65,6 @@ __all__ = [
     "plant",
     "renew_feed",
     "set_milestone",
+    "set_quarters",
     "split",
 ]

@@ -6,11 +6,16 @@ from typing import Any
 
 from pydantic import Field
 
+from xuezheng.apps.records.access import rows as records
+from xuezheng.apps.records.services import act_on
 from xuezheng.apps.targets import access
 from xuezheng.apps.targets.models import Milestone, Programme
+from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
+from xuezheng.core.ledgers.acts import Act
+from xuezheng.core.ledgers.cases import Step as CaseStep
 
 
 class ProgrammeError(InputError):
@@ -35,6 +40,13 @@ class OpenStepsError(RefusedError):
         "还有 {count} 个节点没有完成，请先完成或转入下一年度",
         "{count} milestones are open; reach them or carry them on first",
     )
+
+
+class EndedError(RefusedError):
+    """A programme that has ended takes nothing on."""
+
+    code = "programme-ended"
+    text = T("该行动计划已于 {day} 销号", "This programme was closed on {day}")
 
 
 class Step(Given):
@@ -69,6 +81,13 @@ class CloseProgramme(Given):
     programme: int
 
 
+class TaskOf(Given):
+    """A programme and a task of the plans."""
+
+    programme: int
+    case: int
+
+
 def open_programme(deed: Deed, given: OpenProgramme) -> Mapping[str, Any]:
     """Open a programme. Raises ``ProgrammeError`` and what access refuses."""
     access.require_issue(deed.actor, given.org)
@@ -97,7 +116,10 @@ def _programme(deed: Deed, number: int) -> Programme:
     if row is None:
         raise NotFoundError(what="行动计划")
     access.require_issue(deed.actor, row.org_id)
-    return Programme.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    found = Programme.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if found.closed is not None:
+        raise EndedError(day=found.closed, state="closed")
+    return found
 
 
 def _open_steps(row: Programme) -> list[Milestone]:
@@ -109,7 +131,7 @@ def _open_steps(row: Programme) -> list[Milestone]:
 def carry_programme(deed: Deed, given: CarryProgramme) -> Mapping[str, Any]:
     """Set every open milestone of earlier years anew for ``year``; the old ones stay readable.
 
-    Repeating it carries nothing twice. Raises ``ProgrammeError``.
+    Repeating it carries nothing twice. Raises ``ProgrammeError`` and ``EndedError``.
     """
     row = _programme(deed, given.programme)
     if not row.start.year <= given.year <= row.due.year:
@@ -133,7 +155,10 @@ def carry_programme(deed: Deed, given: CarryProgramme) -> Mapping[str, Any]:
 
 
 def close_programme(deed: Deed, given: CloseProgramme) -> Mapping[str, Any]:
-    """End a programme whose milestones are all reached. Raises ``OpenStepsError``."""
+    """End a programme whose milestones are all reached.
+
+    Raises ``OpenStepsError`` and ``EndedError``.
+    """
     row = _programme(deed, given.programme)
     left = _open_steps(row)
     if left:
@@ -142,6 +167,33 @@ def close_programme(deed: Deed, given: CloseProgramme) -> Mapping[str, Any]:
     row.save(update_fields=["closed"])
     deed.about("programme", row.pk, row.org_id)
     return {"programme": row.pk}
+
+
+def attach_task(deed: Deed, given: TaskOf) -> Mapping[str, Any]:
+    """Say that a task belongs to a programme; repeating it changes nothing.
+
+    Raises ``EndedError``, ``NotFoundError`` and what editing the task raises.
+    """
+    row = _programme(deed, given.programme)
+    return _belongs(deed, row, given.case, after=row.pk)
+
+
+def detach_task(deed: Deed, given: TaskOf) -> Mapping[str, Any]:
+    """Say that a task does not belong to a programme; repeating it changes nothing."""
+    return _belongs(deed, _programme(deed, given.programme), given.case, after=None)
+
+
+def _belongs(deed: Deed, row: Programme, case: int, *, after: int | None) -> Mapping[str, Any]:
+    task = records(deed.actor, Verb.READ, access.TASK).filter(pk=case).first()
+    if task is None:
+        raise NotFoundError(what="工作任务")
+    present = task.data.get("programme")
+    changed = present != after and (after is not None or present == row.pk)
+    if changed:
+        act_on(deed, case, Act.EDIT, step=CaseStep(data={"programme": after}, note=row.title))
+    deed.about("programme", row.pk, row.org_id)
+    deed.note(case=case, after=after)
+    return {"programme": row.pk, "case": case, "changed": changed}
 
 
 OPEN_PROGRAMME = Intention(
@@ -155,4 +207,10 @@ CARRY_PROGRAMME = Intention(
 )
 CLOSE_PROGRAMME = Intention(
     "programme.close", T("行动计划销号", "Close a programme"), CloseProgramme, close_programme
+)
+ATTACH_TASK = Intention(
+    "programme.attach", T("任务列入行动计划", "Put a task under a programme"), TaskOf, attach_task
+)
+DETACH_TASK = Intention(
+    "programme.detach", T("任务移出行动计划", "Take a task from a programme"), TaskOf, detach_task
 )
