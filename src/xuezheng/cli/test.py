@@ -28,7 +28,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run pytest on SQLite, and the database tests again on PostgreSQL where one is named."""
     given = list(arguments.rest)
-    workers = [] if any(word.startswith(("-n", "-p")) for word in given) else ["-n", "2", "--dist", "loadgroup"]
+    workers = (
+        []
+        if any(word.startswith(("-n", "-p")) for word in given)
+        else ["-n", "2", "--dist", "loadgroup"]
+    )
     command = [sys.executable, "-m", "pytest", *workers, "-rs", *given]
     code = _pytest(command, {})
     address = os.environ.get("XZ_TEST_POSTGRES")

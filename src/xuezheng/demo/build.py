@@ -14,7 +14,7 @@ from xuezheng.apps.audit.services import seal
 from xuezheng.apps.desk.services import rebuild
 from xuezheng.apps.plans.models import Origin, PlanFile
 from xuezheng.apps.plans.services import keep_plan
-from xuezheng.apps.records.tasks import fire
+from xuezheng.apps.records.services.ladder import fire
 from xuezheng.apps.schools.access import organisations
 from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.services import plant
