@@ -44,6 +44,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'login'], name='accounts_of_unit')],
+            },
         ),
         migrations.CreateModel(
             name='Device',
@@ -79,6 +82,13 @@ class Migration(migrations.Migration):
                 ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.post')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.grant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'since', 'until'], name='accounts_of_person'),
+                    models.Index(fields=['org', 'role', 'since', 'until'], name='accounts_at_unit'),
+                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('since__lte', models.F('until'))), name='accounts_grant_lasts')],
+            },
         ),
         migrations.CreateModel(
             name='RecoveryCode',
@@ -88,6 +98,9 @@ class Migration(migrations.Migration):
                 ('used', models.DateTimeField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.account')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('account', 'digest'), name='accounts_recovery_once')],
+            },
         ),
         migrations.CreateModel(
             name='Session',
@@ -104,6 +117,9 @@ class Migration(migrations.Migration):
                 ('acting_as', models.BigIntegerField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.account')),
             ],
+            options={
+                'indexes': [models.Index(fields=['account', '-seen'], name='accounts_sessions')],
+            },
         ),
         migrations.CreateModel(
             name='Slip',
@@ -117,6 +133,9 @@ class Migration(migrations.Migration):
                 ('void', models.BooleanField(default=False)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.account')),
             ],
+            options={
+                'indexes': [models.Index(fields=['batch', 'id'], name='accounts_slip_batch')],
+            },
         ),
         migrations.CreateModel(
             name='Token',
@@ -129,33 +148,5 @@ class Migration(migrations.Migration):
                 ('until', models.DateTimeField()),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.account')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['org', 'login'], name='accounts_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['person', 'since', 'until'], name='accounts_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['org', 'role', 'since', 'until'], name='accounts_at_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('since__lte', models.F('until'))), name='accounts_grant_lasts'),
-        ),
-        migrations.AddConstraint(
-            model_name='recoverycode',
-            constraint=models.UniqueConstraint(fields=('account', 'digest'), name='accounts_recovery_once'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['account', '-seen'], name='accounts_sessions'),
-        ),
-        migrations.AddIndex(
-            model_name='slip',
-            index=models.Index(fields=['batch', 'id'], name='accounts_slip_batch'),
         ),
     ]
