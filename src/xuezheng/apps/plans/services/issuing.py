@@ -14,7 +14,7 @@ from xuezheng.apps.plans.models import Clause, Line, LineState, Plan, State
 from xuezheng.apps.plans.services.lines import NotFinalError, open_lines
 from xuezheng.apps.records.services import move_case, open_case
 from xuezheng.apps.schools.access import tree_of
-from xuezheng.apps.targets.services import Plant, PlantTarget, plant
+from xuezheng.apps.targets.services import Plant, PlantTarget, Quartered, plant, set_quarters
 from xuezheng.apps.targets.services.planting import NamePlan
 from xuezheng.core.base.actors import Actor, Grant, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -158,6 +158,9 @@ def _task(deed: Deed, plan: Plan, line: Line, office: int) -> int:
     parties = [("lead", line.lead_id), *(("co", org) for org in helpers), ("supervisor", office)]
     record = open_case(deed, "task", org=line.lead_id, data=data, parties=parties, due=line.due)
     moved = move_case(deed, int(record.pk), "issue", seen=record.version)
+    last = line.due or date(plan.year, 12, 31)
+    goals = Quartered(int(moved.pk), data["quarters"], record.opened, last)
+    set_quarters(deed, goals, plan.year)
     return int(moved.pk)
 
 
