@@ -1,8 +1,13 @@
 """Handing out tasks: D5 – from a leader's note, from minutes, from a proposal; each names its paper."""
 
+import re
+
 import pytest
 from tests.apps.meetings.conftest import MONDAY, do, minuted
+from tests.apps.signing import signed_in
 
+from xuezheng.adapters import clock
+from xuezheng.apps.audit.services import act
 from xuezheng.apps.files.services import take
 from xuezheng.apps.meetings.models import Resolution
 from xuezheng.apps.meetings.services.charging import (
@@ -13,7 +18,18 @@ from xuezheng.apps.meetings.services.charging import (
 from xuezheng.apps.meetings.services.given import OrderOfDaysError, UnitError, WordError
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.schools.access import OutsideError
+from xuezheng.apps.targets.selectors import programme as programme_of
+from xuezheng.apps.targets.services.programmes import OPEN_PROGRAMME
 from xuezheng.core.base.errors import NotFoundError
+
+
+def programme(bureau):
+    steps = [{"day": "2026-12-31", "words": "食堂全部明厨亮灶"}]
+    given = {
+        "title": "校园食品安全三年行动计划", "org": bureau.safety, "start": "2025-01-01",
+        "due": "2027-12-31", "steps": steps,
+    }  # fmt: skip
+    return act(OPEN_PROGRAMME, given, actor=bureau.clerk, at=MONDAY).result["programme"]
 
 
 def assign(bureau, actor=None, **more):
@@ -113,3 +129,43 @@ def test_nobody_else_hands_out_tasks(bureau):
     with pytest.raises(SupervisorError):
         do("resolution.issue", bureau.leader, resolution=resolution.pk)
     assert not Record.objects.exists()
+
+
+def test_a_task_is_handed_out_from_a_milestone_of_a_programme(bureau):
+    number = programme(bureau)
+    case = assign(bureau, source="superior", programme=number)["case"]
+    assert Record.objects.get(pk=case).n3 == number
+    with pytest.raises(NotFoundError):
+        assign(bureau, source="superior", title="另一件", programme=9999)
+
+
+def test_the_page_of_a_task_names_the_body_that_drives_it(client, bureau, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: MONDAY)
+    case = assign(bureau)["case"]
+    body = do(
+        "body.found", bureau.clerk, name="校园安全工作专班", kind="task_force", org=bureau.office,
+        begins="2026-01-01",
+    )["body"]  # fmt: skip
+    do("body.attach", bureau.clerk, body=body, case=case)
+    signed_in(client, "office", bureau.office)
+    page = client.get(f"/progress/task/{case}/").content.decode()
+    assert f'<a href="/bodies/{body}/">校园安全工作专班</a>' in page
+
+
+def test_the_form_opens_with_what_the_milestone_says(client, bureau, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: MONDAY)
+    number = programme(bureau)
+    [step] = programme_of(bureau.clerk, number, MONDAY.date()).open
+    signed_in(client, "office", bureau.office)
+    page = client.get(f"/assign/?programme={number}&step={step.pk}").content.decode()
+    assert 'value="食堂全部明厨亮灶"' in page
+    assert 'value="2026-12-31"' in page
+    assert 'value="安全科"' in page
+    assert client.get("/assign/?programme=999999&step=1").status_code == 404
+    key = re.search(r'name="key" value="([^"]+)"', page)[1]
+    sent = {
+        "key": key, "source": "superior", "day": "2026-10-09", "title": "食堂全部明厨亮灶",
+        "lead": "安全科", "due": "2026-12-31", "programme": number,
+    }  # fmt: skip
+    assert client.post("/assign/", sent).status_code == 302
+    assert Record.objects.get().n3 == number

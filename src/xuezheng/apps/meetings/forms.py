@@ -198,6 +198,7 @@ class AssignForm(ResolutionForm):
     day = forms.DateField(label=_("来源日期"), required=False, widget=DayInput)
     file = forms.FileField(label=_("来源原件"), required=False)
     kept = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    programme = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(label=_("任务名称"), required=False, max_length=200)
     text = forms.CharField(
         label=_("原文或任务内容"), required=False, max_length=20_000,

@@ -27,6 +27,7 @@ from xuezheng.apps.meetings.selectors.sittings import (
 from xuezheng.apps.meetings.selectors.tasks import parts, tasks
 from xuezheng.apps.people.selectors import holders, people, posts
 from xuezheng.apps.schools.access import names
+from xuezheng.apps.targets.selectors.beside import Beside, tells_beside
 from xuezheng.apps.targets.selectors.rows import Row
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
@@ -202,3 +203,14 @@ def forces_of(actor: Actor | None, record: int, day: date) -> list[BodyLine]:
     units = names(day)
     seen = access.bodies(actor, day).filter(pk__in=access.forces_of(record).values("pk"))
     return [_line(row, units, 0, 0) for row in seen]
+
+
+DRIVEN_BY = T("推进机构", "Driven on by")
+
+
+@tells_beside
+def driving(actor: Actor | None, record: int, day: date) -> list[Beside]:
+    """Tell the progress page of a task which bodies in sight drive it on. Costs: 3 queries."""
+    return [
+        Beside(DRIVEN_BY, one.name, f"/bodies/{one.id}/") for one in forces_of(actor, record, day)
+    ]

@@ -18,6 +18,7 @@ from xuezheng.apps.meetings.services.given import (
 from xuezheng.apps.records.access import rows
 from xuezheng.apps.records.services import move_case, open_case
 from xuezheng.apps.schools.access import require
+from xuezheng.apps.targets.selectors.programmes import programme
 from xuezheng.catalogue.ledgers.task import Origin
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -68,6 +69,7 @@ class Charge:
     co: tuple[int, ...] = ()
     file: int | None = None
     leader_post: int | None = None
+    programme: int | None = None
 
 
 def charge(deed: Deed, what: Charge) -> tuple[int, str]:
@@ -92,6 +94,7 @@ def charge(deed: Deed, what: Charge) -> tuple[int, str]:
         "source_date": what.day.isoformat(),
         "source_file": what.file,
         "leader_post": what.leader_post,
+        "programme": what.programme,
     }
     parties = [("lead", what.lead), ("supervisor", supervisor), *(("co", org) for org in co)]
     record = open_case(deed, "task", org=what.lead, data=data, parties=parties, due=what.due)
@@ -131,6 +134,7 @@ class AssignTask(Given):
     co: list[int] = Field(default_factory=list, max_length=60)
     leader_post: int | None = None
     due: date
+    programme: int | None = None
 
 
 def assign(deed: Deed, given: AssignTask) -> Mapping[str, Any]:
@@ -141,6 +145,8 @@ def assign(deed: Deed, given: AssignTask) -> Mapping[str, Any]:
     if given.day > today_of(deed):
         raise OrderOfDaysError(why=T("来源日期在今天之后", "the paper is dated after today"))
     own_files(deed, [given.file])
+    if given.programme is not None:
+        programme(deed.actor, given.programme, today_of(deed))
     running = rows(deed.actor, Verb.READ, "task").filter(t1=given.title, t2=source.key)
     twin = running.filter(org=given.lead, closed_at=None).first()
     if twin is not None and (twin.data.get("source_number") or "") == given.number:
@@ -148,7 +154,7 @@ def assign(deed: Deed, given: AssignTask) -> Mapping[str, Any]:
     wanted = Charge(
         title=given.title, text=given.text, source=source, number=given.number, day=given.day,
         file=given.file, lead=given.lead, co=tuple(given.co), leader_post=given.leader_post,
-        due=given.due,
+        due=given.due, programme=given.programme,
     )  # fmt: skip
     case, number = charge(deed, wanted)
     deed.note(source=source.key, number=given.number)

@@ -18,10 +18,13 @@ from xuezheng.apps.meetings.selectors.units import Units
 from xuezheng.apps.meetings.services.sittings import words
 from xuezheng.apps.meetings.views.doing import TOLD, asked, fresh_key, kept, leaders, spoken, tried
 from xuezheng.apps.schools.access import OutsideError, scope
+from xuezheng.apps.targets.selectors.programmes import programme
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import actor_of
+
+MOST_DIGITS = 16
 
 
 def may_assign(actor: Actor | None) -> bool:
@@ -39,6 +42,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     more: dict[str, Any] = {"units": found, "leaders": leaders(day)}
     if request.method != "POST":
         start = {"key": fresh_key(), "day": day, "source": request.GET.get("source", "")}
+        start |= _of_programme(request)
         return _page(request, AssignForm(initial=start, **more), found)
     form = AssignForm(request.POST, request.FILES, **more)
     valid = form.is_valid()
@@ -54,6 +58,20 @@ def assign(request: HttpRequest) -> HttpResponse:
             )
             return redirect(f"/cases/{done['case']}/")
     return _page(request, form, found, status=422)
+
+
+def _of_programme(request: HttpRequest) -> dict[str, Any]:
+    """What the form begins with where it is opened from a milestone of a programme in sight."""
+    actor, day, _units = asked(request)
+    number, step = request.GET.get("programme", ""), request.GET.get("step", "")
+    if not (number.isdecimal() and len(number) < MOST_DIGITS):
+        return {}
+    shown = programme(actor, int(number), day)
+    found = {"programme": shown.row.pk, "lead": shown.org_name, "number": shown.row.source}
+    for one in shown.open:
+        if str(one.pk) == step:
+            found |= {"title": one.words, "due": max(one.day, day)}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,10 @@ def _page(
     request: HttpRequest, form: AssignForm, found: Units, read: Understood | None = None,
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    context = {"form": form, "units": found, "read": read}
+    actor, day, _units = asked(request)
+    number = form["programme"].value()
+    of = programme(actor, int(number), day) if str(number or "").isdecimal() else None
+    context = {"form": form, "units": found, "read": read, "programme": of}
     return render(request, "meetings/assign.html", context, status=status)
 
 
