@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 ('ends', models.DateField(default=datetime.date(9999, 12, 31))),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends', datetime.date(9999, 12, 31))), fields=('org', 'name'), name='meetings_body_once')],
+            },
         ),
         migrations.CreateModel(
             name='Agreement',
@@ -40,6 +43,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='meetings.body')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'state', 'due'], name='meetings_agreements')],
+            },
         ),
         migrations.CreateModel(
             name='ForceTask',
@@ -49,6 +55,10 @@ class Migration(migrations.Migration):
                 ('since', models.DateField()),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='meetings.body')),
             ],
+            options={
+                'indexes': [models.Index(fields=['record'], name='meetings_force_of_task')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'record'), name='meetings_force_task_once')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -69,6 +79,10 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.body')),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', '-day', '-id'], name='meetings_by_day')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('org', 'number'), name='meetings_number_once')],
+            },
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -79,6 +93,9 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(default='present', max_length=10)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='meetings.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'said'), name='meetings_attends_once')],
+            },
         ),
         migrations.CreateModel(
             name='AgendaItem',
@@ -89,6 +106,9 @@ class Migration(migrations.Migration):
                 ('reporter', models.CharField(blank=True, max_length=60)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='meetings.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='meetings_agenda_place')],
+            },
         ),
         migrations.CreateModel(
             name='Member',
@@ -103,6 +123,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='meetings.body')),
                 ('org', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['body', 'ends'], name='meetings_member_of')],
+            },
         ),
         migrations.CreateModel(
             name='Resolution',
@@ -121,45 +144,8 @@ class Migration(migrations.Migration):
                 ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.organisation')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resolutions', to='meetings.meeting')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends', datetime.date(9999, 12, 31))), fields=('org', 'name'), name='meetings_body_once'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['org', 'state', 'due'], name='meetings_agreements'),
-        ),
-        migrations.AddIndex(
-            model_name='forcetask',
-            index=models.Index(fields=['record'], name='meetings_force_of_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='forcetask',
-            constraint=models.UniqueConstraint(fields=('body', 'record'), name='meetings_force_task_once'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['org', '-day', '-id'], name='meetings_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('org', 'number'), name='meetings_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'said'), name='meetings_attends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='meetings_agenda_place'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['body', 'ends'], name='meetings_member_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='meetings_resolution_place'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='meetings_resolution_place')],
+            },
         ),
     ]

@@ -45,6 +45,17 @@ class Migration(migrations.Migration):
                 ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='papers.paper')),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['state', '-id'], name='papers_by_state'),
+                    models.Index(fields=['org', '-id'], name='papers_of_org'),
+                    models.Index(fields=['record'], name='papers_of_record'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='papers_number_once'),
+                    models.CheckConstraint(condition=models.Q(('released_at__isnull', True), models.Q(('disclosure', 'active'), ('issued_at__isnull', False)), _connector='OR'), name='papers_released_was_issued'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Naming',
@@ -72,6 +83,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='namings', to='papers.paper')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'opened_at'], name='papers_named')],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'position'), name='papers_naming_place')],
+            },
         ),
         migrations.CreateModel(
             name='Contribution',
@@ -89,6 +104,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='papers.paper')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'state'], name='papers_asked')],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'heading', 'org'), name='papers_contribution_once')],
+            },
         ),
         migrations.CreateModel(
             name='PaperFile',
@@ -101,6 +120,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='papers.paper')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('issued', True)), fields=('paper', 'format'), name='papers_issued_file_once')],
+            },
         ),
         migrations.CreateModel(
             name='Prose',
@@ -134,6 +156,9 @@ class Migration(migrations.Migration):
                 ('settled_at', models.DateTimeField(null=True)),
                 ('prose', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbers', to='papers.prose')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('prose', 'start'), name='papers_number_place')],
+            },
         ),
         migrations.CreateModel(
             name='Series',
@@ -169,53 +194,8 @@ class Migration(migrations.Migration):
                 ('keyed_by', models.BigIntegerField(null=True)),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['state', '-id'], name='papers_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['org', '-id'], name='papers_of_org'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['record'], name='papers_of_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='papers_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('released_at__isnull', True), models.Q(('disclosure', 'active'), ('issued_at__isnull', False)), _connector='OR'), name='papers_released_was_issued'),
-        ),
-        migrations.AddIndex(
-            model_name='naming',
-            index=models.Index(fields=['org', 'opened_at'], name='papers_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='naming',
-            constraint=models.UniqueConstraint(fields=('paper', 'position'), name='papers_naming_place'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['org', 'state'], name='papers_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('paper', 'heading', 'org'), name='papers_contribution_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('issued', True)), fields=('paper', 'format'), name='papers_issued_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='saidnumber',
-            constraint=models.UniqueConstraint(fields=('prose', 'start'), name='papers_number_place'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['subject', 'subject_id'], name='papers_sheets_of'),
+            options={
+                'indexes': [models.Index(fields=['subject', 'subject_id'], name='papers_sheets_of')],
+            },
         ),
     ]

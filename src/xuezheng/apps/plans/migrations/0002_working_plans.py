@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='plans.planfile')),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', '-year', 'id'], name='plans_working_by_year')],
+                'constraints': [models.UniqueConstraint(fields=('file', 'org'), name='plans_adopted_once')],
+            },
         ),
         migrations.CreateModel(
             name='Line',
@@ -59,6 +63,13 @@ class Migration(migrations.Migration):
                 ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.organisation')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='plans.plan')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['plan', 'place', 'id'], name='plans_lines_in_order'),
+                    models.Index(fields=['lead', 'plan'], name='plans_lines_of_lead'),
+                ],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'clause'), name='plans_line_once')],
+            },
         ),
         migrations.CreateModel(
             name='Clause',
@@ -72,6 +83,10 @@ class Migration(migrations.Migration):
                 ('live', models.BooleanField(default=True)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='plans.plan')),
             ],
+            options={
+                'indexes': [models.Index(fields=['plan', 'start', 'key'], name='plans_clauses_in_order')],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'key'), name='plans_clause_once')],
+            },
         ),
         migrations.CreateModel(
             name='Proposal',
@@ -86,6 +101,14 @@ class Migration(migrations.Migration):
                 ('content', models.TextField()),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='plans.plan')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['plan', 'start', 'key'], name='plans_proposals_in_order'),
+                    models.Index(fields=['plan', 'clause'], name='plans_proposals_of_clause'),
+                    models.Index(fields=['plan', 'verdict'], name='plans_proposals_by_verdict'),
+                ],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'key'), name='plans_proposal_once')],
+            },
         ),
         migrations.CreateModel(
             name='ReviewStep',
@@ -103,6 +126,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review', to='plans.plan')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='plans_step_once')],
+            },
         ),
         migrations.CreateModel(
             name='Version',
@@ -118,6 +144,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plans.plan')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='plans_version_once')],
+            },
         ),
         migrations.CreateModel(
             name='Release',
@@ -131,21 +160,9 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='plans.plan')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.version')),
             ],
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='final',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.version'),
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='issued',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.version'),
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='published',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.version'),
+            options={
+                'indexes': [models.Index(fields=['plan', '-id'], name='plans_releases_newest')],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -166,60 +183,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('line', 'org'), name='plans_answer_once')],
             },
         ),
-        migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['plan', 'place', 'id'], name='plans_lines_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['lead', 'plan'], name='plans_lines_of_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('plan', 'clause'), name='plans_line_once'),
-        ),
-        migrations.AddIndex(
-            model_name='clause',
-            index=models.Index(fields=['plan', 'start', 'key'], name='plans_clauses_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='plans_clause_once'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['plan', 'start', 'key'], name='plans_proposals_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['plan', 'clause'], name='plans_proposals_of_clause'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['plan', 'verdict'], name='plans_proposals_by_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='plans_proposal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewstep',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plans_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plans_version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['plan', '-id'], name='plans_releases_newest'),
-        ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name='plan',
-            index=models.Index(fields=['org', '-year', 'id'], name='plans_working_by_year'),
+            name='final',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.version'),
         ),
-        migrations.AddConstraint(
+        migrations.AddField(
             model_name='plan',
-            constraint=models.UniqueConstraint(fields=('file', 'org'), name='plans_adopted_once'),
+            name='issued',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.version'),
+        ),
+        migrations.AddField(
+            model_name='plan',
+            name='published',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.version'),
         ),
     ]

@@ -24,67 +24,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Deadline',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock', models.CharField(max_length=30)),
-                ('start', models.DateField()),
-                ('rule', models.CharField(max_length=10)),
-                ('pauses', models.JSONField(default=list)),
-                ('due_at', models.DateTimeField()),
-                ('due_day', models.DateField()),
-                ('calendar', models.CharField(max_length=120)),
-                ('provisional', models.BooleanField(default=False)),
-                ('state', models.CharField(default='open', max_length=10)),
-                ('extensions', models.PositiveSmallIntegerField(default=0)),
-                ('org', models.BigIntegerField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20, unique=True)),
-                ('day', models.DateField()),
-                ('position', models.BigIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Alarm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rung', models.CharField(max_length=12)),
-                ('fired_at', models.DateTimeField()),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='records.deadline')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Draft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.BigIntegerField()),
-                ('form', models.CharField(max_length=80)),
-                ('data', models.JSONField(default=dict)),
-                ('updated_at', models.DateTimeField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'form'), name='records_draft_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Numbered',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'year'), name='records_numbered_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='Record',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -115,6 +54,90 @@ class Migration(migrations.Migration):
                 ('submitter', models.BigIntegerField(null=True)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['kind', 'next_due', 'id'], name='records_due'),
+                    models.Index(fields=['kind', 'state', 'next_due', 'id'], name='records_state_due'),
+                    models.Index(fields=['kind', 'org', 'next_due', 'id'], name='records_org_due'),
+                    models.Index(fields=['kind', 'updated_at', 'id'], name='records_updated'),
+                    models.Index(fields=['kind', 't2', 'id'], name='records_t2'),
+                    models.Index(fields=['kind', 't3', 'id'], name='records_t3'),
+                    models.Index(fields=['kind', 'n1', 'id'], name='records_n1'),
+                    models.Index(fields=['kind', 'n2', 'id'], name='records_n2'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Deadline',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clock', models.CharField(max_length=30)),
+                ('start', models.DateField()),
+                ('rule', models.CharField(max_length=10)),
+                ('pauses', models.JSONField(default=list)),
+                ('due_at', models.DateTimeField()),
+                ('due_day', models.DateField()),
+                ('calendar', models.CharField(max_length=120)),
+                ('provisional', models.BooleanField(default=False)),
+                ('state', models.CharField(default='open', max_length=10)),
+                ('extensions', models.PositiveSmallIntegerField(default=0)),
+                ('org', models.BigIntegerField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='records.record')),
+            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['state', 'due_day', 'id'], name='records_deadline_due'),
+                    models.Index(fields=['org', 'state', 'due_day'], name='records_deadline_of_org'),
+                ],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'suspended'])), fields=('record', 'clock'), name='records_one_running')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Round',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=20, unique=True)),
+                ('day', models.DateField()),
+                ('position', models.BigIntegerField(default=0)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Alarm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rung', models.CharField(max_length=12)),
+                ('fired_at', models.DateTimeField()),
+                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alarms', to='records.deadline')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('deadline', 'rung'), name='records_rung_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Draft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('account', models.BigIntegerField()),
+                ('form', models.CharField(max_length=80)),
+                ('data', models.JSONField(default=dict)),
+                ('updated_at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('account', 'form'), name='records_draft_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Numbered',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('last', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kind', 'year'), name='records_numbered_once')],
+            },
         ),
         migrations.CreateModel(
             name='Party',
@@ -124,6 +147,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='records.record')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'part', 'record'], name='records_of_party')],
+                'constraints': [models.UniqueConstraint(fields=('record', 'part', 'org'), name='records_party_once')],
+            },
         ),
         migrations.CreateModel(
             name='Handed',
@@ -132,11 +159,9 @@ class Migration(migrations.Migration):
                 ('person', models.BigIntegerField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handed', to='records.record')),
             ],
-        ),
-        migrations.AddField(
-            model_name='deadline',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='records.record'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'record'), name='records_handed_once')],
+            },
         ),
         migrations.CreateModel(
             name='CaseEntry',
@@ -159,6 +184,9 @@ class Migration(migrations.Migration):
                 ('files', models.JSONField(default=list)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='records.record')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('record', 'seq'), name='records_entry_once')],
+            },
         ),
         migrations.CreateModel(
             name='SavedView',
@@ -180,6 +208,9 @@ class Migration(migrations.Migration):
                 ('account', models.BigIntegerField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='watches', to='records.record')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('account', 'record'), name='records_watch_once')],
+            },
         ),
         migrations.CreateModel(
             name='Woken',
@@ -190,81 +221,11 @@ class Migration(migrations.Migration):
                 ('person', models.BigIntegerField(null=True)),
                 ('alarm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='woken', to='records.alarm')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='alarm',
-            constraint=models.UniqueConstraint(fields=('deadline', 'rung'), name='records_rung_once'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 'next_due', 'id'], name='records_due'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 'state', 'next_due', 'id'], name='records_state_due'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 'org', 'next_due', 'id'], name='records_org_due'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 'updated_at', 'id'], name='records_updated'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 't2', 'id'], name='records_t2'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 't3', 'id'], name='records_t3'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 'n1', 'id'], name='records_n1'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['kind', 'n2', 'id'], name='records_n2'),
-        ),
-        migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['org', 'part', 'record'], name='records_of_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('record', 'part', 'org'), name='records_party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='handed',
-            constraint=models.UniqueConstraint(fields=('person', 'record'), name='records_handed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['state', 'due_day', 'id'], name='records_deadline_due'),
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['org', 'state', 'due_day'], name='records_deadline_of_org'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'suspended'])), fields=('record', 'clock'), name='records_one_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseentry',
-            constraint=models.UniqueConstraint(fields=('record', 'seq'), name='records_entry_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.UniqueConstraint(fields=('account', 'record'), name='records_watch_once'),
-        ),
-        migrations.AddIndex(
-            model_name='woken',
-            index=models.Index(fields=['org', '-id'], name='records_woken_org'),
-        ),
-        migrations.AddIndex(
-            model_name='woken',
-            index=models.Index(fields=['person', '-id'], name='records_woken_person'),
+            options={
+                'indexes': [
+                    models.Index(fields=['org', '-id'], name='records_woken_org'),
+                    models.Index(fields=['person', '-id'], name='records_woken_person'),
+                ],
+            },
         ),
     ]

@@ -43,6 +43,10 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['due', 'id'], name='targets_programme_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due__gte', models.F('start'))), name='targets_programme_lasts')],
+            },
         ),
         migrations.CreateModel(
             name='Target',
@@ -72,6 +76,17 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='targets.target')),
                 ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='records.record')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['plan', 'due', 'id'], name='targets_of_plan'),
+                    models.Index(fields=['org', 'due', 'id'], name='targets_of_org'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due__gte', models.F('start'))), name='targets_target_lasts'),
+                    models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='targets_target_weight'),
+                    models.UniqueConstraint(condition=models.Q(('parent__isnull', False)), fields=('parent', 'org'), name='targets_part_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Milestone',
@@ -90,6 +105,13 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='targets.programme')),
                 ('target', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='targets.target')),
             ],
+            options={
+                'indexes': [models.Index(fields=['day', 'id'], name='targets_milestones_by_day')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('programme__isnull', True), ('record__isnull', True), ('target__isnull', False)), models.Q(('programme__isnull', True), ('record__isnull', False), ('target__isnull', True)), models.Q(('programme__isnull', False), ('record__isnull', True), ('target__isnull', True)), _connector='OR'), name='targets_milestone_of_one'),
+                    models.CheckConstraint(condition=models.Q(('share__isnull', True), ('share__range', (1, 10000)), _connector='OR'), name='targets_milestone_share'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Figure',
@@ -109,57 +131,12 @@ class Migration(migrations.Migration):
                 ('corrects', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='targets.figure')),
                 ('target', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='targets.target')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='programme',
-            index=models.Index(fields=['due', 'id'], name='targets_programme_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('start'))), name='targets_programme_lasts'),
-        ),
-        migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['plan', 'due', 'id'], name='targets_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['org', 'due', 'id'], name='targets_of_org'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('start'))), name='targets_target_lasts'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='targets_target_weight'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', False)), fields=('parent', 'org'), name='targets_part_once'),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['day', 'id'], name='targets_milestones_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('programme__isnull', True), ('record__isnull', True), ('target__isnull', False)), models.Q(('programme__isnull', True), ('record__isnull', False), ('target__isnull', True)), models.Q(('programme__isnull', False), ('record__isnull', True), ('target__isnull', True)), _connector='OR'), name='targets_milestone_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('share__isnull', True), ('share__range', (1, 10000)), _connector='OR'), name='targets_milestone_share'),
-        ),
-        migrations.AddIndex(
-            model_name='figure',
-            index=models.Index(fields=['target', 'day', 'id'], name='targets_figures_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects__isnull', False)), fields=('corrects',), name='targets_corrected_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='targets_correction_reason'),
+            options={
+                'indexes': [models.Index(fields=['target', 'day', 'id'], name='targets_figures_by_day')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('corrects__isnull', False)), fields=('corrects',), name='targets_corrected_once'),
+                    models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='targets_correction_reason'),
+                ],
+            },
         ),
     ]
