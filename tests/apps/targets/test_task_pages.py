@@ -12,7 +12,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.targets.models import Milestone
 from xuezheng.apps.targets.selectors import Filters, progress_of, quarters
-from xuezheng.apps.targets.selectors.gantt import drawn
+from xuezheng.apps.targets.selectors.bars import drawn
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.standings import Standing
 from xuezheng.ui.preferences import cookie

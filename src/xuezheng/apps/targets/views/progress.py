@@ -13,7 +13,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.targets import access, selectors
 from xuezheng.apps.targets.models import PlanName
-from xuezheng.apps.targets.selectors.gantt import drawn
+from xuezheng.apps.targets.selectors.bars import drawn
 from xuezheng.apps.targets.selectors.rows import OVERDUE, PAGE, SOON, Filters, Found
 from xuezheng.catalogue.ledgers.task import Origin as Source
 from xuezheng.core.base.actors import Verb
