@@ -70,7 +70,7 @@ def _of_programme(request: HttpRequest) -> dict[str, Any]:
     found = {"programme": shown.row.pk, "lead": shown.org_name, "number": shown.row.source}
     for one in shown.open:
         if str(one.pk) == step:
-            found |= {"title": one.words, "due": max(one.day, day)}
+            found |= {"title": one.words, "due": one.day if one.day >= day else None}
     return found
 
 

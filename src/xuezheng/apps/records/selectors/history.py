@@ -121,7 +121,7 @@ def _line(
     changed = tuple(
         (one.label, one.show(row.changes[one.key], language))
         for one in ledger.fields
-        if row.act == Act.EDIT.key and row.changes.get(one.key) is not None
+        if row.act == Act.EDIT.key and not one.filled_by and row.changes.get(one.key) is not None
     )
     keyed = row.facts.get("signer_keyed_by")
     return Line(
