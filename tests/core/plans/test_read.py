@@ -141,6 +141,12 @@ def test_head_data():
     assert part.addressees == "各镇(街道)教办,各中小学,局属各单位"
 
 
+def test_an_item_may_begin_with_a_month():
+    reading = plan("一、平安校园", "1.新建值班室3间。", "2.8月底前完成核查。", "3.5%的学校试点。")
+    items = [node.mark for node in reading.parts[0].outline]
+    assert items == ["一、", "1.", "2."], "3.5% is a figure"
+
+
 def test_outline_mixes_styles_and_items_inside_a_paragraph():
     reading = plan(
         "一、加强党的建设",

@@ -16,14 +16,14 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cn", re.compile(rf"\s*([{_CN}]{{1,3}}[、.])")),
     ("cn_bracket", re.compile(rf"\s*(\([{_CN}]{{1,3}}\))")),
     ("first", re.compile(rf"\s*(第[{_CN}]{{1,3}}[,、])")),
-    ("number", re.compile(r"\s*(\d{1,2}(?:[、]|\.(?!\d)))")),
+    ("number", re.compile(r"\s*(\d{1,2}(?:[、]|\.(?!\d)|\.(?=\d{1,2}月|\d{4}年)))")),
     ("number_bracket", re.compile(r"\s*(\(\d{1,2}\)|\d{1,2}\))")),
     ("circle", re.compile(r"\s*([①-⑳])")),
     ("is", re.compile(rf"\s*([{_CN}]{{1,2}}(?:是|要))(?=[一-龥“《])")),
 )
 # Where a marker inside a paragraph may open an item: after a sentence or a colon.
 _INLINE = re.compile(
-    rf"(?<=[。;:!])\s?(?:(\([{_CN}]{{1,3}}\))|(\d{{1,2}}\.(?!\d))|(\(\d{{1,2}}\))|([①-⑳])|([{_CN}]{{1,2}}是(?=[一-龥“《])))"
+    rf"(?<=[。;:!])\s?(?:(\([{_CN}]{{1,3}}\))|(\d{{1,2}}\.(?:(?!\d)|(?=\d{{1,2}}月|\d{{4}}年)))|(\(\d{{1,2}}\))|([①-⑳])|([{_CN}]{{1,2}}是(?=[一-龥“《])))"
 )
 _INLINE_STYLES = ("cn_bracket", "number", "number_bracket", "circle", "is")
 _HEADING_END = re.compile(r"[。;:\n]")
