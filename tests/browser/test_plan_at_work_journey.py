@@ -117,14 +117,13 @@ def _merged(page, tour):
 
 
 def _added(page, tour):
-    """N, then the last one."""
+    """N: the sentence it stands in needs no decision of its own any more."""
     page.key("n")
     page.wait(lambda page: page.one(".review__box h2").text == "补录")
     typed(
         page, quote_0="召开校园安全工作会议", indicator_0="安全工作会议", value_0="1", unit_0="次"
     )
     struck(page, "a", "补录 1")
-    page.key("a")
     page.wait(lambda page: "全部核对完" in page.text)
     tour(page, "year-06-reviewed")
 
@@ -156,6 +155,7 @@ def agreed(page, tour, plan):
     tour(page, "year-08-no-lines")
     page.press("拟定 5 行")
     page.wait(lambda page: len(page.all("main tbody tr")) == 5)
+    assert "2026年9月30日" in page.one("main tbody tr").text
     page.press("征求意见 5 行")
     page.wait(lambda page: "待答复" in page.one("main table").text)
     page.sign_in(SAFETY, then=f"{plan}answers/")

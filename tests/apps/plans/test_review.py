@@ -135,6 +135,14 @@ def test_splitting_merging_and_adding(bureau, plan, run):
         )
 
 
+def test_something_added_belongs_where_its_quote_stands(bureau, plan, run):
+    meeting = Proposal.objects.get(plan__key=plan, key__startswith="h")
+    figure = {"quote": "召开全市教育大会", "indicator": "教育大会", "op": "=", "value": "1"}
+    run("plan.decide", bureau.office, plan=plan, act="add", seen=0, becomes=[figure])
+    assert Proposal.objects.get(key="n00001").clause == meeting.key
+    assert meeting.key not in pending(plan), "its figure speaks for it"
+
+
 def test_what_later_decisions_rest_on_is_not_withdrawn(bureau, plan, run):
     school, teachers = by_quote(plan, "建成学校"), by_quote(plan, "培训教师")
     run(

@@ -186,8 +186,7 @@ def decide(deed: Deed, given: Decide) -> Mapping[str, Any]:
     subject = Subject.CLAUSE if given.subject == Subject.CLAUSE.key else Subject.TARGET
     text = json.loads(plan.file.reading)["text"]
     on = _chosen(plan, given)
-    places = [content.start for content in given.becomes if content.start is not None]
-    home = _clause_at(plan, places[0] if places else 0) if not on else ""
+    home = _clause_at(plan, _place(given.becomes, text)) if not on else ""
     near = _near(plan, {row.clause for row in on} | {home})
     base = near[on[0].key].content if on else _blank(near.get(home), subject)
     becomes = tuple(_content(one, base) for one in given.becomes)
@@ -214,6 +213,15 @@ def _chosen(plan: Plan, given: Decide) -> list[Proposal]:
 
 def _near(plan: Plan, clauses: set[str]) -> dict[str, Item]:
     return items_of(Proposal.objects.filter(plan=plan, clause__in=clauses - {""}))
+
+
+def _place(becomes: Sequence[ContentIn], text: str) -> int:
+    """Where something added stands: the place given, else where its quote first stands."""
+    for content in becomes:
+        if content.start is not None:
+            return content.start
+        return max(text.find(content.quote.strip()), 0)
+    return 0
 
 
 def _clause_at(plan: Plan, start: int) -> str:
