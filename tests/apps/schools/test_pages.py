@@ -5,6 +5,8 @@ import re
 import pytest
 from django.utils import translation
 
+from xuezheng.adapters.clock import today
+from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.schools.services import plant
 from xuezheng.demo.tree import units
 
@@ -12,9 +14,9 @@ DAY = "?on=2026-10-12"
 
 
 @pytest.fixture
-def city(request):
-    request.getfixturevalue("db")
+def city(db):  # noqa: ARG001 - opens the database
     plant(units())
+    tree_of(today())  # what the frame of every page reads once per state of the register
 
 
 def text(response):
