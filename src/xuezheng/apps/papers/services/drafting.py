@@ -17,7 +17,7 @@ from xuezheng.apps.papers.services.building import rebuild
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.schools.access import require, tree_of
 from xuezheng.catalogue.papers import TEMPLATES
-from xuezheng.catalogue.papers.house import TO, WORD
+from xuezheng.catalogue.papers.house import TO, mark
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError, StaleError
@@ -120,7 +120,7 @@ def draft(deed: Deed, given: DraftPaper) -> Mapping[str, Any]:
     org = deed.actor.home if deed.actor.home is not None else root
     require(deed.actor, Verb.OPEN, GROUP, org, what="文稿")
     bureau = tree.units[root].name
-    house = {"issuer": bureau, "printed_by": f"{bureau}办公室", "word": WORD}
+    house = {"issuer": bureau, "printed_by": f"{bureau}办公室", "word": mark(bureau)}
     facts, title, lines = _DRAWN[given.kind](deed, given, day)
     row = Paper(
         kind=given.kind, template=TEMPLATES[given.kind].version, org_id=org, plan=given.plan,

@@ -1,5 +1,6 @@
 """Issuing, correcting, checking before release, releasing: four acts."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ from xuezheng.apps.papers.services.numbering import counter, following
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.schools.access import require
 from xuezheng.catalogue.papers import TEMPLATES
-from xuezheng.catalogue.papers.house import WORD
+from xuezheng.catalogue.papers.house import mark
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given
 from xuezheng.core.base.errors import RefusedError, StaleError
@@ -143,9 +144,9 @@ def _number(row: Paper, given: str) -> None:
     if given:
         row.number = given
     elif template.word:
-        mark = WORD + template.word
-        serial = following(counter(mark, row.day.year))
-        row.number = number_said(mark, row.day.year, serial)
+        word = json.loads(row.facts)["word"] + template.word
+        serial = following(counter(word, row.day.year))
+        row.number = number_said(word, row.day.year, serial)
 
 
 def _keep_files(deed: Deed, row: Paper) -> list[str]:
@@ -181,7 +182,7 @@ def correct(deed: Deed, given: CorrectPaper) -> Mapping[str, Any]:
     before = built(cited).head
     facts = {
         "issuer": before.issuer, "printed_by": before.printed_by or f"{before.issuer}办公室",
-        "word": WORD, "reason": given.reason,
+        "word": mark(before.issuer), "reason": given.reason,
         "cited": [cited.title, cited.number, day_said(cited.day)],
         "amendments": [one.model_dump() for one in given.amendments],
     }  # fmt: skip
