@@ -53,6 +53,14 @@ def test_the_log_brings_changes_and_nothing_is_read_twice(bureau, case):
     assert SearchDoc.objects.count() == 1
 
 
+def test_an_export_of_the_whole_ledger_does_not_stop_the_search(bureau, case):
+    do("case.export", bureau.clerk, kind="task", purpose="")
+    do("case.comment", bureau.clerk, case=case, note="请补报进展")
+    seal()
+    assert follow() == 2
+    assert titles(bureau.clerk, "学位") == [TITLE]
+
+
 def test_a_first_filling_gives_what_following_gives(bureau, case):  # noqa: ARG001
     followed = list(SearchDoc.objects.values_list("kind", "object", "title", "pieces"))
     SearchDoc.objects.all().delete()

@@ -33,11 +33,16 @@ def follow(most: int = 20_000) -> int:
             if not entries:
                 return read
             for source in known.values():
-                renew(source, {thing for _, kind, thing in entries if kind == source.kind})
+                renew(source, _changed(entries, source.kind))
             row.seq = entries[-1][0]
             row.save(update_fields=["seq"])
             read += len(entries)
     return read
+
+
+def _changed(entries: Collection[tuple[int, str, str]], kind: str) -> set[str]:
+    """Give the things of a kind that entries name; an export names none, but all of a kind."""
+    return {thing for _, of, thing in entries if of == kind and thing.isdecimal()}
 
 
 def renew(source: Source, objects: Collection[str]) -> None:
