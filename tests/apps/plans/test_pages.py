@@ -12,10 +12,12 @@ from django.test import Client
 from tests.apps.plans.test_access import TABLE as WORKING
 
 from xuezheng.adapters import clock, files
+from xuezheng.apps.files.services import take
 from xuezheng.apps.plans import access, limits
 from xuezheng.apps.plans.models import Origin, PlanFile
 from xuezheng.apps.plans.services import SecretFileError, keep_plan, read_plan, sweep
 from xuezheng.apps.plans.urls import urlpatterns
+from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.plans.reading import as_json
 
 TEXTS = Path(__file__).parents[3] / "src/xuezheng/demo/texts"
@@ -214,6 +216,21 @@ def test_swept_bytes_stay_while_another_row_rests_on_them():
     own = keep_plan(PLAN.encode(), "a.txt", origin=Origin.BUREAU, at=AT, public=True)
     assert sweep(AT + timedelta(days=2)) == 1
     assert files.place(own.digest).exists()
+
+
+def test_swept_bytes_stay_while_a_file_somebody_sent_rests_on_them():
+    row = keep_plan(PLAN.encode(), "a.txt", origin=Origin.VISITOR, at=AT)
+    take(PLAN.encode(), "佐证.txt", actor=SYSTEM, at=AT)
+    assert sweep(AT + timedelta(days=2)) == 1
+    assert files.place(row.digest).exists()
+
+
+def test_a_sweep_cut_off_leaves_no_row_without_its_bytes(monkeypatch):
+    keep_plan(PLAN.encode(), "a.txt", origin=Origin.VISITOR, at=AT)
+    monkeypatch.setattr(files, "forget", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        sweep(AT + timedelta(days=2))
+    assert not PlanFile.objects.exists()
 
 
 def test_nothing_in_a_plan_becomes_markup(client):

@@ -13,6 +13,7 @@ from pydantic import Field
 from xuezheng.adapters import files
 from xuezheng.adapters.documents import load
 from xuezheng.apps.audit.services import act
+from xuezheng.apps.files.selectors import is_kept
 from xuezheng.apps.jobs.services import enqueue
 from xuezheng.apps.plans.access import ended, every, may_open, require_upload
 from xuezheng.apps.plans.models import Origin, PlanFile
@@ -104,14 +105,18 @@ def _values(reading: Reading, name: str, size: int) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
 def sweep(at: datetime) -> int:
-    """Delete visitors' files whose time is over; gives how many."""
-    rows = list(ended(at).values_list("id", "digest"))
-    for _, digest in rows:
-        if every(digest).count() <= 1:
+    """Delete visitors' files whose time is over; gives how many.
+
+    Rows go first: bytes without a row are swept later, a row without bytes
+    would stay. Bytes that something else rests on stay.
+    """
+    with transaction.atomic():
+        rows = list(ended(at).values_list("id", "digest"))
+        ended(at).filter(id__in=[number for number, _ in rows]).delete()
+    for digest in {digest for _, digest in rows}:
+        if not every(digest).exists() and not is_kept(digest):
             files.forget(digest)
-    ended(at).filter(id__in=[number for number, _ in rows]).delete()
     return len(rows)
 
 
