@@ -87,13 +87,14 @@ def clause_order(clause: str) -> tuple[int, int, str]:
 
 
 def tree(rows: Iterable[Row]) -> list[Group]:
-    """One branch per clause in the plan's order, then one per other source."""
+    """One branch per clause in the plan's order, then one per other source.
+
+    A clause goes by its first task, whose words are its own: its key says nothing to people.
+    """
     found = _grouped(rows, lambda row: row.clause)
     others = found.pop("", [])
     branches = [
-        Group(
-            key, T(f"条目 {key.partition(':')[2]}", f"Clause {key.partition(':')[2]}"), tuple(own)
-        )
+        Group(key, T(own[0].title, own[0].title), tuple(own))
         for key, own in sorted(found.items(), key=lambda one: clause_order(one[0]))
     ]
     by_source = _grouped(others, lambda row: row.source.key if row.source else "")
