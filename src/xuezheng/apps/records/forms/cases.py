@@ -26,6 +26,8 @@ class CaseForm(forms.Form):
     use_required_attribute = False
     failed = 422
     """The status of a page that shows the form again."""
+    kept = False
+    """Whether it begins with what somebody typed before."""
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

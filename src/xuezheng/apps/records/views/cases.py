@@ -173,8 +173,12 @@ def _step_form(
     if request.method == "POST":
         return StepForm(fields, clock.today(), asked, data=request.POST, files=request.FILES)
     present = {one.key: shown.row.values.get(one.key) for one in fields}
-    initial = present | doing.draft(who(request), name) | {"seen": shown.row.version}
-    return StepForm(fields, clock.today(), asked, initial=initial)
+    kept = doing.draft(who(request), name)
+    form = StepForm(
+        fields, clock.today(), asked, initial=present | kept | {"seen": shown.row.version}
+    )
+    form.kept = bool(kept)
+    return form
 
 
 def _signers(shown: CaseShown, move: Move) -> tuple[tuple[int, str], ...]:

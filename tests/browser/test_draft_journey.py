@@ -1,0 +1,42 @@
+"""What was typed outlives the window, the browser and the device."""
+
+import pytest
+from tests.browser.sites import both
+
+SAFETY = "20260026"
+TASK = "完成全市中小学校门口护学岗设置情况核查"
+
+
+def opened(page):
+    """Open the report of the section's task from the ledger."""
+    page.sign_in(SAFETY, then="/ledgers/task/")
+    page.press(TASK)
+    page.wait(lambda page: page.address.startswith("/cases/"))
+    page.press("报送（申请销号）", ".moves")
+    page.wait(lambda page: "/moves/" in page.address)
+
+
+def closed(page):
+    """Close the window as one does who is called away, and open another."""
+    old = page.driver.current_window_handle
+    page.driver.switch_to.new_window("window")
+    new = page.driver.current_window_handle
+    page.driver.switch_to.window(old)
+    page.driver.close()
+    page.driver.switch_to.window(new)
+    page.size(page.width)
+
+
+@both("demo")
+@pytest.mark.journey
+def test_a_draft_is_offered_in_another_browser(page, elsewhere, tour):
+    opened(page)
+    assert "每 20 秒自动暂存" in page.text
+    page.fill(result="已核查312所，护学岗到位。")
+    page.wait(lambda page: "已暂存" in page.text)
+    closed(page)
+
+    opened(elsewhere)
+    assert "已带出上次暂存的内容" in elsewhere.text
+    assert elsewhere.one('[name="result"]').get_attribute("value") == "已核查312所，护学岗到位。"
+    tour(elsewhere, "draft-offered")
