@@ -28,6 +28,8 @@ class CaseForm(forms.Form):
     """The status of a page that shows the form again."""
     kept = False
     """Whether it begins with what somebody typed before."""
+    needed: frozenset[str] = frozenset()
+    """What must be filled in beside the kind's own fields."""
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -55,6 +57,8 @@ class CaseForm(forms.Form):
         """
         for one in self.of:
             self.fields[one.key].required = one.required and one.when is None
+        for name in self.needed & self.fields.keys():
+            self.fields[name].required = True
         return [self[name] for name in self.fields if not self.fields[name].widget.is_hidden]
 
     @property
@@ -138,6 +142,7 @@ class Asked:
     until: str = ""
     person: tuple[tuple[int, str], ...] = ()
     signed: tuple[tuple[int, str], ...] = ()
+    needed: frozenset[str] = frozenset()
 
 
 class StepForm(CaseForm):
@@ -145,6 +150,7 @@ class StepForm(CaseForm):
 
     def __init__(self, fields: Sequence[Field], day: date, asked: Asked, **more: Any) -> None:
         super().__init__(fields, day, **more)
+        self.needed = asked.needed
         if asked.until:
             self.fields["until"] = a_day(label=asked.until)
         if asked.person:

@@ -147,7 +147,11 @@ def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
     shown = _shown(request, number)
     move = _offered(shown, key)
     fields = (*move.asks, *(shown.ledger.field(one) for one in shown.ledger.filled_by(key)))
-    asked = Asked(note=True, files=True, signed=_signers(shown, move))
+    needed = {"note": move.reason, "files": move.evidence}
+    asked = Asked(
+        note=True, files=True, signed=_signers(shown, move),
+        needed=frozenset(name for name, must in needed.items() if must),
+    )  # fmt: skip
     form = _step_form(request, shown, fields, asked, f"move:{number}:{key}")
     if request.method == "POST" and _kept(request, f"move:{number}:{key}"):
         return redirect("records:step", number, key)
