@@ -26,6 +26,9 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.sites import PATIENCE, ROOT, Site, Sites
 
+collect_ignore_glob = ["*_bureau.py", "*_workbook.py"]
+"""Scripts run by path beside the server, on its database; no test is in them."""
+
 SHOTS = ROOT / "build/screenshots"
 DEMO_PASSWORD = "yunting-2026"  # noqa: S105 - printed on the demo's own page
 
