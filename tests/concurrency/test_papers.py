@@ -10,7 +10,6 @@ from xuezheng.apps.papers.services.checking import SettledError
 from xuezheng.apps.papers.services.sheets import KeyedError
 from xuezheng.core.base.errors import StaleError
 
-
 WORD = "b教督单"
 """The mark of the small bureau, whose name begins with a b, and of supervision notices."""
 
