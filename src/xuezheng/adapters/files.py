@@ -18,7 +18,7 @@ def keep(data: bytes) -> str:
     """Store bytes once and give their SHA-256; a killed write leaves no half file."""
     digest = sha256(data).hexdigest()
     target = place(digest)
-    if target.exists():
+    if _renewed(target):
         return digest
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=target.parent)
@@ -28,6 +28,15 @@ def keep(data: bytes) -> str:
         os.fsync(file.fileno())
     Path(draft).replace(target)
     return digest
+
+
+def _renewed(target: Path) -> bool:
+    """Say whether the bytes lie there already, and make them young: a sweep leaves them to their row."""
+    try:
+        os.utime(target)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def forget(digest: str) -> None:

@@ -92,6 +92,15 @@ def test_orphans_go_after_a_day_and_named_bytes_stay():
     assert not stored.place(orphan).exists()
 
 
+def test_an_orphan_that_is_sent_again_waits_for_its_row():
+    digest = stored.keep(b"again")
+    old = (AT - timedelta(days=2)).timestamp()
+    os.utime(stored.place(digest), (old, old))
+    stored.keep(b"again")
+    assert stored.sweep(lambda _: False, before=old + 1) == 0
+    assert stored.place(digest).is_file()
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
