@@ -43,6 +43,13 @@ def test_the_blank_offers_choices_and_keeps_codes_as_text():
     assert page.freeze_panes == "A2"
 
 
+def test_the_same_rows_give_the_same_bytes_on_any_day():
+    data = blank([SHEET], {"单位": [ROW]})
+    assert data == blank([SHEET], {"单位": [ROW]})
+    told = openpyxl.load_workbook(io.BytesIO(data)).properties
+    assert {told.created.year, told.modified.year} == {1980}
+
+
 def test_rows_keep_their_numbers_and_merges_are_seen():
     found = read(as_xlsx([["a"], [], [12, "x"]], merges=("A3:B3",)))
     [filled] = found.values()

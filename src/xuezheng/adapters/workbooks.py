@@ -6,6 +6,7 @@ workbook holds, hidden and merged parts included.
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # ships no types
@@ -18,6 +19,8 @@ from xuezheng.core.kinds.fields import Field
 from xuezheng.core.registers.sheets import Filled, Sheet
 
 MOST_CELLS = 400_000
+MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)
+"""The day every workbook says it was made on, so that the same rows give the same bytes."""
 PREPARED_ROWS = 2_000
 """How many rows of a blank workbook have text cells and drop-downs."""
 _TEXT = frozenset({"text", "note", "name", "phone", "identity"})
@@ -58,6 +61,7 @@ def blank(
     """Give a workbook to fill in; ``filled`` holds rows that stand in it already, by sheet name."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": MADE_ON})
     looks = {
         "head": book.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1}),
         "text": book.add_format({"num_format": "@"}),
