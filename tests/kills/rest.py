@@ -1,0 +1,290 @@
+"""The rest of the story: every intention that the demo's year leaves out, once each.
+
+It stands on the same people, plan and tasks, some days after the demo's day.
+What the office does with plans, papers and meetings is told in ``office``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tests.kills.office import papers_and_meetings, plans
+from tests.kills.teller import TICK, Late, Teller
+
+from xuezheng.apps.accounts.models import Factor, Session
+from xuezheng.apps.accounts.services.exporting import EXPORT
+from xuezheng.apps.accounts.services.keeping import plant_password
+from xuezheng.apps.accounts.services.own import (
+    begin_factor,
+    change_password,
+    code_at,
+    confirm_factor,
+    prove,
+    step_of,
+)
+from xuezheng.apps.accounts.services.sign_in import Tried, sign_in, sign_out
+from xuezheng.apps.audit.services import act
+from xuezheng.apps.people.models import PersonFact, Rank
+from xuezheng.apps.records.access import rows
+from xuezheng.apps.records.models import Record
+from xuezheng.apps.targets.models import Figure, Milestone, Programme
+from xuezheng.core.base.actors import SYSTEM, Verb
+from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
+from xuezheng.demo.year.doer import moment
+from xuezheng.demo.year.people import People
+from xuezheng.demo.year.plan import OFFICE, Planned
+from xuezheng.site.work import tick
+
+PASSWORD, ANOTHER = "云汀海风看鹭2026", "鹭洲潮声听松2027"
+SECTION = "基础教育科"
+CALENDAR = "day,kind\n2027-01-01,休\n2027-02-08,休\n2027-02-20,班\n"
+
+
+@dataclass(frozen=True)
+class Rest:
+    """The story under way: who tells it, of whom, of which plan."""
+
+    doer: Teller
+    people: People
+    plan: Planned
+
+    def login(self, unit: str, title: str = "") -> str:
+        """Give the sign-in name of who holds a title in a unit, its head's without one."""
+        return self.people.of(unit, title).login
+
+
+def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
+    """Tell it."""
+    rest = Rest(doer, people, plan)
+    _tree(rest)
+    _persons(rest)
+    _accounts(rest)
+    _own_account(rest)
+    _own_things(rest)
+    _cases(rest)
+    _targets(rest)
+    _programmes(rest)
+    plans(doer, people, plan)
+    papers_and_meetings(doer, people)
+    _log(rest)
+
+
+def _at(day: int, hour: int = 9, minute: int = 0) -> datetime:
+    return moment(date(2026, 10, day), hour, minute)
+
+
+def _as(rest: Rest, login: str, at: datetime) -> Callable[..., dict[str, Any]]:
+    """Give a way to say in one line what somebody does at a moment."""
+
+    def do(key: str, **given: Any) -> dict[str, Any]:
+        return rest.doer.do(key, given, by=login, at=at)
+
+    return do
+
+
+def _tree(rest: Rest) -> None:
+    """A school is opened, renamed, moved, corrected, the correction taken back, closed."""
+    units, admin = rest.people.units, rest.login(BUREAU, "系统管理员")
+    do = _as(rest, admin, _at(13))
+    school = do(
+        "organisation.add", code="31990099", name="望澜新城小学", kind="primary",
+        parent=units["望澜街道"], since="2026-10-13",
+    )["organisation"]  # fmt: skip
+    do("organisation.rename", organisation=school, name="望澜滨海小学", since="2026-10-14")
+    do("organisation.move", organisation=school, parent=units["新圩镇"], since="2026-10-15")
+    do("organisation.correct", organisation=school, day="2026-10-15", nature="private")
+    do("organisation.undo", organisation=school)
+    do("organisation.close", organisation=school, on="2026-10-20")
+
+
+def _persons(rest: Rest) -> None:
+    """Somebody comes to the office, is written down wrongly, takes a post and leaves it."""
+    org, admin = rest.people.units[OFFICE], rest.login(BUREAU, "系统管理员")
+    do = _as(rest, admin, _at(13, 10))
+    person = do(
+        "person.add", name="闻知秋", organisation=org, since="2026-10-13",
+        staff_number="20269001", mobile="14099990001",
+    )["person"]  # fmt: skip
+    do("person.add", name="向晚", organisation=org, since="2026-10-13", staff_number="20269002")
+    do("person.change", person=person, since="2026-10-14", mobile="14099990003")
+    do("person.correct", person=person, day="2026-10-14", name="闻知愁")
+    do("person.undo", person=person)
+    post = do(
+        "post.add", organisation=org, title="督查专员", rank=Rank.MEMBER.key, since="2026-10-13"
+    )["post"]
+    do("post.correct", post=post, day="2026-10-13", duty="督查督办")
+    appointment = do(
+        "appointment.begin", person=person, post=post, since="2026-10-13", basis="云教任〔2026〕9号"
+    )["appointment"]
+    do("appointment.correct", appointment=appointment, basis="云教任〔2026〕19号")
+    do("appointment.end", appointment=appointment, on="2026-10-20")
+    do("appointment.undo", appointment=appointment)
+    do("appointment.end", appointment=appointment, on="2026-10-21")
+    do("post.close", post=post, on="2026-10-21")
+
+
+def _accounts(rest: Rest) -> None:
+    """Accounts are made, reset, closed, opened and moved; a role is given and ended."""
+    units, security = rest.people.units, rest.login(BUREAU, "安全管理员")
+    do = _as(rest, security, _at(14))
+    number = dict(_newcomers())
+    account = do(
+        "account.create", login="20269001", name="闻知秋", org=units[OFFICE],
+        person=number["20269001"],
+    )["account"]  # fmt: skip
+    do("account.for_people", org=units[OFFICE], persons=[number["20269002"]])
+    do("account.slip", accounts=[account])
+    do("account.reset", account=account, factor=True)
+    do("account.disable", account=account)
+    do("account.enable", account=account)
+    do("account.move", account=account, org=units[SECTION])
+    grant = do(
+        "grant.give", person=number["20269001"], role="section", org=units[SECTION],
+        last="2026-12-31",
+    )["grant"]  # fmt: skip
+    do("grant.end", grant=grant, last="2026-10-31")
+    head = rest.people.of(SHOWN_SCHOOL)
+    colleague = rest.people.of(SHOWN_SCHOOL, "教务主任").person
+    [own] = rest.doer.actor(head.login, _at(14)).grants
+    do = _as(rest, head.login, _at(14))
+    do("grant.delegate", grant=own.id, person=colleague, last="2026-11-12")
+    token = do("account.token", title="校内系统")["token"]
+    do("account.token_end", token=token)
+
+
+def _newcomers() -> list[tuple[str, int]]:
+    from_register = PersonFact.objects.believed().filter(staff_number__startswith="202690")
+    return list(from_register.values_list("staff_number", "subject_id").distinct())
+
+
+def _own_account(rest: Rest) -> None:
+    """A section head signs in, sets up a second factor, gives it, removes it, signs out."""
+    doer, head, at = rest.doer, rest.people.of(SECTION), _at(14, 14)
+    actor, later = doer.actor(head.login, at), _at(14, 14, 5)
+    account = actor.account or 0
+
+    def session() -> int:
+        return int(Session.objects.filter(account=account).order_by("-id")[0].pk)
+
+    def factor() -> None:
+        confirm_factor(actor, session(), code_at(begin_factor(actor), step_of(at)), at)
+
+    def proved() -> None:
+        secret = Factor.objects.get(account=account).secret
+        prove(actor, {"session": session(), "code": code_at(secret, step_of(later))}, later)
+
+    doer.call("account.plant_password", lambda: plant_password(account, PASSWORD))
+    doer.call("account.sign_in", lambda: sign_in(Tried(head.login, PASSWORD), at))
+    acts = Late(lambda: {"session": session(), "grant": actor.grants[0].id})
+    doer.do("account.act_as", acts, by=head.login, at=at)
+    doer.call("account.factor", factor)
+    doer.call("account.prove", proved)
+    doer.do("account.factor_off", {}, by=head.login, at=later)
+    doer.call(
+        "account.password", lambda: change_password(actor, session(), PASSWORD, ANOTHER, later)
+    )
+    doer.call("account.sign_out", lambda: sign_out(actor, session(), later))
+
+
+def _own_things(rest: Rest) -> None:
+    """What is kept for one account: a draft, a view, a followed case, the calendar's address."""
+    do = _as(rest, rest.login(OFFICE), _at(14, 15))
+    do("draft.save", form="new:task", data={"title": "核查秋季收费"})
+    do("draft.save", form="new:problem", data={"title": "破解大班额"})
+    do("draft.drop", form="new:task")
+    do("view.save", kind="task", name="逾期", query="late=1")
+    do("case.watch", case=int(_tasks().order_by("id")[0].pk))
+    do("calendar.renew")
+
+
+def _tasks() -> Any:
+    return rows(SYSTEM, Verb.READ, "task")
+
+
+def _cases(rest: Rest) -> None:
+    """Reports are opened and closed together, a clock runs again, words are put right."""
+    office, checker = rest.login(OFFICE), rest.login(OFFICE, "副主任")
+    reported = list(_tasks().filter(state="reported").order_by("id"))
+    _as(rest, checker, _at(14, 16))("case.read", case=int(reported[0].pk))
+    for record in reported:
+        record.refresh_from_db()
+    seen = [{"case": int(one.pk), "seen": one.version} for one in reported[:3]]
+    _as(rest, checker, _at(14, 16))(
+        "case.move_many", cases=seen, move="close", note="材料齐全，同意销号"
+    )
+    paused = _tasks().filter(suspended_since__isnull=False).order_by("id")[0]
+    do = _as(rest, office, _at(14, 17))
+    do("case.resume", case=int(paused.pk), note="文件已到")
+    draft = do("case.open", **_drafted(rest))["case"]
+    data = {"measure": "分片核查，逐校签字"}
+    do("case.correct", case=draft, seen=_version(draft), data=data, note="补写工作举措")
+    do("case.export", kind="task", conditions={"state": "doing"}, purpose="")
+    admin = rest.login(BUREAU, "系统管理员")
+    _as(rest, admin, _at(15))("calendar.take", text=CALENDAR)
+
+
+def _version(case: int) -> int:
+    return int(Record.objects.get(pk=case).version)
+
+
+def _drafted(rest: Rest) -> dict[str, Any]:
+    """A task written down before it is handed out, with a goal for the last quarter."""
+    org = rest.people.units[SECTION]
+    return {
+        "kind": "task", "org": org, "due": "2026-12-20",
+        "data": {"title": "核查课后服务收费", "source": "leader_note", "source_date": "2026-10-14",
+                 "quarters": [{"quarter": "q4", "goal": "完成核查和整改"}]},
+        "parties": [["lead", org], ["supervisor", rest.people.units[OFFICE]]],
+    }  # fmt: skip
+
+
+def _targets(rest: Rest) -> None:
+    """A target is planted, handed out to two townships, its figure entered and put right."""
+    units, head = rest.people.units, rest.login(SECTION)
+    task = _tasks().get(subject="核查课后服务收费")
+    wanted = {
+        "org": units[SECTION], "indicator": "新增小学学位", "start": "2026-01-01",
+        "due": "2026-12-31", "unit": "个", "value": "900", "record": int(task.pk),
+    }  # fmt: skip
+    [target] = _as(rest, rest.login(OFFICE), _at(15))("target.plant", targets=[wanted])["targets"]
+    do = _as(rest, head, _at(15, 10))
+    parts = [{"org": units["望澜街道"], "value": "500"}, {"org": units["新圩镇"], "value": "400"}]
+    do("target.split", target=target, parts=parts)
+    do("figure.enter", target=target, day="2026-09-30", value="610", source="基建进度表")
+    wrong = int(Figure.objects.get(target=target).pk)
+    do("figure.correct", figure=wrong, value="601", reason="重复计入一所学校")
+    do("target.choose_origin", target=target, origin="entered", reason="以科室统计为准")
+    do("milestone.set", target=target, day="2026-11-30", words="主体完工", share=6000)
+    do("milestone.quarters", record=int(task.pk))
+    step = int(Milestone.objects.get(target=target).pk)
+    do("milestone.done", milestone=step, day="2026-10-14")
+
+
+def _programmes(rest: Rest) -> None:
+    """A programme runs on into the next year, a task joins it and leaves, another one ends."""
+    office = rest.login(OFFICE)
+    do = _as(rest, office, _at(15, 11))
+    running = int(Programme.objects.order_by("id")[0].pk)
+    case = int(_tasks().get(subject="核查课后服务收费").pk)
+    do("programme.attach", programme=running, case=case)
+    do("programme.detach", programme=running, case=case)
+    do("programme.carry", programme=running, year=2027)
+    org = rest.people.units[SECTION]
+    ended = do(
+        "programme.open", title="课后服务提质行动", org=org, start="2026-01-01", due="2026-12-31",
+        steps=[{"day": "2026-09-30", "words": "全覆盖"}],
+    )["programme"]  # fmt: skip
+    step = int(Milestone.objects.get(programme=ended).pk)
+    _as(rest, rest.login(SECTION), _at(15, 12))("milestone.done", milestone=step)
+    _as(rest, office, _at(15, 12))("programme.close", programme=ended)
+
+
+def _log(rest: Rest) -> None:
+    """The software's own turn, the log taken out, and one detail of it erased."""
+    doer, auditor, at = rest.doer, rest.login(BUREAU, "审计管理员"), _at(23)
+    doer.call(TICK, lambda: tick(at))
+    actor = doer.actor(auditor, at)
+    doer.call(EXPORT.key, lambda: act(EXPORT, {}, actor=actor, at=at))
+    security = rest.login(BUREAU, "安全管理员")
+    _as(rest, security, at)("log.erase", entry=2, reason="离职人员要求删除个人信息")
