@@ -33,6 +33,10 @@ UNTRIED: dict[str, str] = {}
 pytestmark = [
     pytest.mark.xdist_group("kills"),
     pytest.mark.skipif(
+        not os.environ.get("XZ_TEST_KILLS"),
+        reason="kills: set XZ_TEST_KILLS=on, alone on a machine",
+    ),
+    pytest.mark.skipif(
         connection.vendor == "postgresql", reason="kills copies its database as a file: SQLite"
     ),
 ]

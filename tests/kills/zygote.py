@@ -219,7 +219,9 @@ def moments(story: Story, times: int, again: Callable[[], None]) -> dict[str, ob
     stream, wrong = Stream("kills"), list[str]()
     kills, done, idle, told = 0, 0, 0, 0
     while kills < times:
-        limit = stream.between(1, LONGEST_MS << min(idle, 4))
+        # A job whose worker died five times at one step is given up: long steps get their time.
+        most = LONGEST_MS << 2 * idle
+        limit = stream.between(most // 2 if idle else 1, most)
         reached, finished = _told(story.acts, done, limit / 1000)
         kills += not finished
         wrong += [f"kill {kills} in act {reached + 1}: {what}" for what in sound()]

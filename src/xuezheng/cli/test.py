@@ -58,6 +58,11 @@ def _tell_missing(address: str | None) -> None:
             "跳过 / skipped: PostgreSQL 上的复跑：设 XZ_TEST_POSTGRES=postgresql://… / "
             "the second run on PostgreSQL: set XZ_TEST_POSTGRES"
         )
+    if not os.environ.get("XZ_TEST_KILLS"):
+        print(
+            "跳过 / skipped: 断电测试：设 XZ_TEST_KILLS=on，单独占用一台机器 / "
+            "kill -9 tests: set XZ_TEST_KILLS=on, alone on a machine"
+        )
     plans = Path(os.environ.get("XZ_PLANS", ROOT / "../shared/plans"))
     if not plans.is_dir():
         print(
