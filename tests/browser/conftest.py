@@ -16,11 +16,7 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.common.exceptions import (
-    NoSuchElementException,
-    StaleElementReferenceException,
-    TimeoutException,
-)
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
@@ -32,7 +28,7 @@ collect_ignore_glob = ["*_bureau.py", "*_workbook.py"]
 SHOTS = ROOT / "build/screenshots"
 DEMO_PASSWORD = "yunting-2026"  # noqa: S105 - printed on the demo's own page
 
-MOVING = (NoSuchElementException, StaleElementReferenceException)
+MOVING = (WebDriverException,)
 """What a page in the middle of changing answers; a wait tries again."""
 
 CHROMIUM = next(

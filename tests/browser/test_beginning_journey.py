@@ -51,8 +51,9 @@ def slips(page, tour):
     second_factor(page)
     page.wait(lambda page: page.address == "/accounts/")
     tour(page, "begin-03-accounts")
+    page.click(page.one("thead input[data-all]"))
     for row in page.all("main tbody tr"):
-        if "未签发账号单" in row.text:
+        if "未签发账号单" not in row.text:
             page.click(row.find_element("css selector", "input[type=checkbox]"))
     page.press("为选中的账号签发账号单")
     page.wait(lambda page: page.address.startswith("/accounts/slips/"))

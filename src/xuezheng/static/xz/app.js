@@ -41,6 +41,11 @@
   const wrong = document.querySelector('.xz-note--wrong[tabindex]');
   if (wrong) wrong.focus();
 
+  /* one box ticks all of its table */
+  all('[data-all]').forEach(every => every.addEventListener('change', () => {
+    all('tbody input[type="checkbox"]', every.closest('table')).forEach(one => { one.checked = every.checked; });
+  }));
+
   /* a file dropped on .xz-drop goes into its file field */
   all('.xz-drop').forEach(area => {
     const field = area.querySelector('input[type="file"]');

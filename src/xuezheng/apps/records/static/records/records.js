@@ -1,4 +1,4 @@
-/* Ledgers and cases: J and K step through cases, one box ticks all. Everything works without it. */
+/* Ledgers and cases: J and K step through cases. Everything works without it. */
 'use strict';
 (() => {
   addEventListener('keydown', event => {
@@ -8,10 +8,4 @@
     const link = document.querySelector('[data-step="' + key + '"]');
     if (link) location.href = link.href;
   });
-  const every = document.querySelector('[data-all]');
-  if (every) {
-    every.addEventListener('change', () => {
-      document.querySelectorAll('input[name="case"]').forEach(one => { one.checked = every.checked; });
-    });
-  }
 })();
