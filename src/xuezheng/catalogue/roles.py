@@ -27,7 +27,9 @@ class Role:
 
     ``verbs`` gives the verbs per kind group; ``second_factor`` always asks
     for one; ``session`` is the key of the parameter with the days a session
-    lasts. A grant with a duty is narrowed further by the shell.
+    lasts. ``duties`` are the verbs everywhere in the groups that a grant names
+    as its duty: the safety section works on safety, not on care. ``unmasks``
+    are the classes of fields that a stated purpose opens (R22).
     """
 
     key: str
@@ -37,6 +39,8 @@ class Role:
     sees: frozenset[Privacy] = frozenset({Privacy.OPEN})
     second_factor: bool = False
     session: str = "account.session_days"
+    duties: frozenset[Verb] = frozenset()
+    unmasks: frozenset[Privacy] = frozenset()
 
     def may(self, verb: Verb, group: str) -> bool:
         """Say whether the role has a verb for a kind group."""
@@ -49,6 +53,16 @@ GROUPS: tuple[tuple[str, T], ...] = (
     ("plan", T("计划与督办", "Plan and supervision")),
     ("office", T("办公与会议", "Office and meetings")),
     ("people", T("机构与人员", "Organisations and people")),
+    ("pupils", T("学生学籍", "Pupils")),
+    ("staff", T("教职工", "Staff")),
+    ("estate", T("校舍与装备", "Buildings and equipment")),
+    ("teaching", T("教学与教研", "Teaching and research")),
+    ("care", T("学生健康与关爱", "Health and care of pupils")),
+    ("safety", T("校园安全", "School safety")),
+    ("vocational", T("职业教育", "Vocational education")),
+    ("supervision", T("教育督导", "Supervision of schools")),
+    ("party", T("党建与群团", "Party building and unions")),
+    ("affairs", T("综合事务", "General affairs")),
     ("accounts", T("账号与授权", "Accounts and grants")),
     ("log", T("日志", "Log")),
     ("system", T("系统运行", "Running the system")),
@@ -62,43 +76,58 @@ LOOKS = frozenset({READ})
 KEEPS = frozenset({READ, MANAGE})
 UNSEALED = frozenset({Privacy.OPEN, Privacy.PERSONAL, Privacy.SENSITIVE})
 NAMED = frozenset({Privacy.OPEN, Privacy.PERSONAL})
+FOR_A_PURPOSE = frozenset({Privacy.SENSITIVE})
+FACTS = (
+    "pupils", "staff", "estate", "teaching", "care", "safety", "vocational", "supervision", "party",
+    "affairs",
+)  # fmt: skip
+"""The groups of registers."""
+
+
+def _in(verbs: frozenset[Verb], *groups: str) -> dict[str, frozenset[Verb]]:
+    return dict.fromkeys(groups or FACTS, verbs)
 
 
 ROLES: tuple[Role, ...] = (
     Role(
         "office", T("局办公室", "Bureau office"), Reach.EVERYTHING,
-        {"plan": SUPERVISES, "office": SUPERVISES, "people": LOOKS, "log": LOOKS},
+        {"plan": SUPERVISES, "office": SUPERVISES, "people": LOOKS, "log": LOOKS, "affairs": SUPERVISES}
+        | _in(LOOKS, "estate", "teaching", "supervision"),
         sees=NAMED,
     ),
     Role(
         "leader", T("局领导", "Bureau leader"), Reach.EVERYTHING,
-        {"plan": SIGNS | {OPEN}, "office": SIGNS | {OPEN, MOVE}, "people": LOOKS},
+        {"plan": SIGNS | {OPEN}, "office": SIGNS | {OPEN, MOVE}, "people": LOOKS} | _in(SIGNS),
         sees=UNSEALED, second_factor=True, session="account.session_days_sensitive",
     ),
     Role(
         "section", T("科室", "Section"), Reach.OWN,
         {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS},
-        sees=NAMED,
+        sees=NAMED, duties=WORKS | {CHECK, ISSUE, MANAGE}, unmasks=FOR_A_PURPOSE,
     ),
     Role(
         "township", T("教办", "Township office"), Reach.SUBTREE,
-        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS}, sees=NAMED,
+        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS} | _in(WORKS | {CHECK}),
+        sees=NAMED, unmasks=FOR_A_PURPOSE,
     ),
     Role(
         "principal", T("校长（园长）", "Principal"), Reach.OWN,
-        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS}, sees=NAMED,
+        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS} | _in(WORKS | {CHECK}),
+        sees=NAMED, unmasks=FOR_A_PURPOSE,
     ),
     Role(
         "clerk", T("学校文员", "School clerk"), Reach.OWN,
-        {"plan": WORKS, "office": WORKS, "people": LOOKS}, sees=NAMED,
+        {"plan": WORKS, "office": WORKS, "people": LOOKS} | _in(WORKS),
+        sees=NAMED, unmasks=FOR_A_PURPOSE,
     ),
     Role(
         "supervisor", T("督学", "Supervisor"), Reach.SUBTREE,
-        {"plan": LOOKS, "office": LOOKS, "people": LOOKS},
+        {"plan": LOOKS, "office": LOOKS, "people": LOOKS}
+        | _in(LOOKS, "estate", "safety", "supervision"),
     ),
     Role(
         "institution", T("培训机构", "Training institution"), Reach.OWN,
-        {"office": frozenset({READ, MOVE})},
+        {"office": frozenset({READ, MOVE}), "affairs": frozenset({READ, MOVE})},
     ),
     Role(
         "system_admin", T("系统管理员", "System administrator"), Reach.EVERYTHING,

@@ -8,8 +8,8 @@ from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.errors import DefinitionError, NotFoundError
 
 APPS = (
-    "audit", "schools", "jobs", "files", "people", "accounts", "records", "targets", "plans",
-    "papers", "meetings", "desk",
+    "audit", "schools", "jobs", "files", "people", "accounts", "records", "estate", "pupils",
+    "zones", "registers", "rosters", "snapshots", "targets", "plans", "papers", "meetings", "desk",
 )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Grant(models.Model):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT)
     role = models.CharField(max_length=20)
     org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT)
-    duty = models.CharField(max_length=40, blank=True)
+    duty = models.CharField(max_length=120, blank=True)
     post = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True)
     since = models.DateField()
     until = models.DateField(default=FAR)

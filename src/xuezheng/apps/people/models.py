@@ -17,6 +17,57 @@ class Rank(Labelled):
     CLERK = ("clerk", T("文员", "Clerk"))
 
 
+class Sex(Labelled):
+    """Sex (性别) as the registers have it (GB/T 2261.1)."""
+
+    MALE = ("1", T("男", "Male"))
+    FEMALE = ("2", T("女", "Female"))
+
+
+class Establishment(Labelled):
+    """On whose count somebody works (编制类别)."""
+
+    ESTABLISHED = ("established", T("事业编制", "On the establishment"))
+    FILED = ("filed", T("备案制", "Filed post"))
+    CONTRACT = ("contract", T("编外合同", "On contract"))
+    SECONDED = ("seconded", T("借调", "Seconded"))
+    PRIVATE = ("private", T("民办聘用", "Employed by a private school"))
+
+
+class TitleLevel(Labelled):
+    """Professional title of a teacher (职称)."""
+
+    NONE = ("none", T("未定级", "None"))
+    THIRD = ("third", T("三级教师", "Third grade"))
+    SECOND = ("second", T("二级教师", "Second grade"))
+    FIRST = ("first", T("一级教师", "First grade"))
+    SENIOR = ("senior", T("高级教师", "Senior"))
+    CHIEF = ("chief", T("正高级教师", "Chief"))
+
+
+class Backbone(Labelled):
+    """Backbone level of a teacher (骨干层级)."""
+
+    NONE = ("none", T("无", "None"))
+    SCHOOL = ("school", T("校级骨干", "School level"))
+    COUNTY = ("county", T("县级骨干", "County level"))
+    CITY = ("city", T("市级骨干", "City level"))
+    PROVINCE = ("province", T("省级及以上", "Province level and above"))
+
+
+class Issuer(Labelled):
+    """Who gave a person a number (证件、编号种类)."""
+
+    RESIDENT = ("resident", T("居民身份证", "Resident identity card"))
+    PUPIL = ("pupil", T("学籍号", "Pupil number"))
+    TEACHER = ("teacher", T("教师资格证", "Teaching certificate"))
+    STAFF_SYSTEM = ("staff_system", T("全国教师系统", "National teacher system"))
+    ROSTER = ("roster", T("编制实名制", "Establishment roster"))
+    PAYROLL = ("payroll", T("工资系统", "Payroll"))
+    PERMIT = ("permit", T("港澳台居民居住证", "Residence permit"))
+    PASSPORT = ("passport", T("护照", "Passport"))
+
+
 class Person(models.Model):
     """Who it is (人员), for ever; what is true of a person stands in ``PersonFact``."""
 
@@ -28,6 +79,8 @@ class PersonFact(DatedFact):
     """What is true of a person on some days; sorted by ``pinyin``, found by ``initials``.
 
     A staff number and a mobile number belong to at most one person on any day.
+    ``nation`` is the code of GB/T 3304; ``cadre`` says which retirement age holds
+    for a woman (干部或工人).
     """
 
     subject = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="facts")
@@ -36,6 +89,10 @@ class PersonFact(DatedFact):
     initials = models.CharField(max_length=40)
     staff_number = models.CharField(max_length=20, blank=True)
     mobile = models.CharField(max_length=11, blank=True)
+    sex = models.CharField(max_length=1, blank=True)
+    born = models.DateField(null=True)
+    nation = models.CharField(max_length=2, blank=True)
+    cadre = models.BooleanField(null=True)
     org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT)
 
     class Meta:
@@ -99,13 +156,19 @@ class Appointment(models.Model):
 class AppointmentFact(DatedFact):
     """Who holds which post on some days; a post is held by at most one person on any day.
 
-    ``basis`` is the paper that appoints (任职文件).
+    ``basis`` is the paper that appoints (任职文件), ``org`` the unit of the post,
+    ``teaches`` the subject taught (任教学科).
     """
 
     subject = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="facts")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="appointments")
     basis = models.CharField(max_length=80, blank=True)
+    org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT)
+    teaches = models.CharField(max_length=20, blank=True)
+    title_level = models.CharField(max_length=10, blank=True)
+    backbone = models.CharField(max_length=10, blank=True)
+    establishment = models.CharField(max_length=12, blank=True)
 
     class Meta:
         """Read by post and by person; a post does not begin twice on one day."""
@@ -121,7 +184,92 @@ class AppointmentFact(DatedFact):
         indexes = (
             models.Index(fields=["post", "valid_from", "valid_to"], name="appointment_of_post"),
             models.Index(fields=["person", "valid_from", "valid_to"], name="appointment_of_person"),
+            models.Index(
+                fields=["org", "valid_from", "valid_to", "known_from", "known_to", "subject"],
+                name="appointment_of_unit",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.person_id}@{self.post_id}"
+
+
+class ExternalId(models.Model):
+    """A number somebody bears elsewhere (外部编号), for ever; its days stand in ``ExternalIdFact``."""
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ExternalIdFact(DatedFact):
+    """Which number a person bears by which issuer on some days; numbers stay text end to end."""
+
+    subject = models.ForeignKey(ExternalId, on_delete=models.PROTECT, related_name="facts")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="external_ids")
+    issuer = models.CharField(max_length=12)
+    number = models.CharField(max_length=32)
+
+    class Meta:
+        """Found by number, read by person; one issuer gives a number once."""
+
+        constraints = (
+            *lasting("external_id"),
+            models.UniqueConstraint(
+                fields=["issuer", "number", "valid_from"],
+                condition=models.Q(known_to=FOREVER),
+                name="external_id_number_begins",
+            ),
+        )
+        indexes = (models.Index(fields=["person", "issuer"], name="external_id_of_person"),)
+
+    def __str__(self) -> str:
+        return self.issuer
+
+
+class Alias(models.Model):
+    """Two identities found to be one person (人员合并); taking it back leaves every fact in place.
+
+    ``alias`` is read as ``person`` while ``undone_at`` is null.
+    """
+
+    alias = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="read_as")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="aliases")
+    reason = models.CharField(max_length=200)
+    merged_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Read as one other person at a time, never as itself."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["alias"], condition=models.Q(undone_at=None), name="alias_read_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(alias=models.F("person")), name="alias_of_another"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.alias_id}→{self.person_id}"
+
+
+class QuotaFact(DatedFact):
+    """How many posts the establishment gives a unit on some days (编制数), with its paper."""
+
+    subject = models.ForeignKey(
+        "schools.Organisation", on_delete=models.PROTECT, related_name="quotas"
+    )
+    posts = models.PositiveIntegerField()
+    senior_posts = models.PositiveIntegerField(null=True)
+    middle_posts = models.PositiveIntegerField(null=True)
+    basis = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        """One quota of a unit on any day."""
+
+        constraints = lasting("quota")
+        indexes = (models.Index(fields=["valid_from", "valid_to"], name="quota_days"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.posts}"

@@ -27,6 +27,11 @@ class Kind(Labelled):
     VOCATIONAL = ("vocational", T("中等职业学校", "Vocational school"))
     SPECIAL = ("special", T("特殊教育学校", "Special school"))
     KINDERGARTEN = ("kindergarten", T("幼儿园", "Kindergarten"))
+    CAMPUS = ("campus", T("校区（园区）", "Campus"))
+    POINT = ("point", T("教学点", "Teaching point"))
+    TRAINING = ("training", T("校外培训机构", "Training institution"))
+    COMMUNITY = ("community", T("社区学院（成人学校）", "Community college"))
+    GROUP = ("group", T("教育集团（教共体）", "Education group"))
 
 
 class Stage(Labelled):
@@ -52,6 +57,14 @@ class Nature(Labelled):
     PRIVATE = ("private", T("民办", "Private"))
 
 
+class Area(Labelled):
+    """Where it stands (城乡分类) as the yearbook counts it."""
+
+    URBAN = ("urban", T("城区", "Urban area"))
+    TOWN = ("town", T("镇区", "Town area"))
+    RURAL = ("rural", T("乡村", "Rural area"))
+
+
 class Organisation(models.Model):
     """Who it is (机构), for ever; what is true of it stands in ``OrganisationFact``.
 
@@ -69,6 +82,10 @@ class OrganisationFact(DatedFact):
     most one fact and a code belongs to at most one organisation. Renaming
     closes one fact and opens the next on the same day; nothing is overwritten.
 
+    ``code`` is the school code (学校标识码) where it is a school, ``credit_code``
+    the 统一社会信用代码, ``region_code`` that of its street or village (统计用区划代码);
+    ``group`` names the education group it belongs to.
+
     The place is a point in millionths of a degree (CGCS2000); ``outline`` is
     the border of a township as JSON: one ring of such pairs, longitude first.
     """
@@ -83,6 +100,12 @@ class OrganisationFact(DatedFact):
     stage = models.CharField(max_length=20)
     nature = models.CharField(max_length=20)
     official_order = models.PositiveIntegerField()
+    credit_code = models.CharField(max_length=18, blank=True)
+    region_code = models.CharField(max_length=12, blank=True)
+    area = models.CharField(max_length=10, blank=True)
+    group = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="member_facts", null=True, blank=True
+    )
     longitude = models.IntegerField(null=True)
     latitude = models.IntegerField(null=True)
     outline = models.TextField(blank=True)

@@ -19,12 +19,21 @@ class Verb(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held at an organisation (授权), perhaps for one duty only."""
+    """A role held at an organisation (授权); ``duty`` names the kind groups it is for.
+
+    >>> Grant(1, "section", 7, "pupils,care").duties
+    ('pupils', 'care')
+    """
 
     id: int
     role: str
     org: int
     duty: str = ""
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """The kind groups of the duty."""
+        return tuple(key.strip() for key in self.duty.split(",") if key.strip())
 
 
 @dataclass(frozen=True, slots=True)

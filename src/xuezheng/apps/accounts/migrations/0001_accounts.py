@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_registers'),
-        ('schools', '0002_known'),
+        ('schools', '0001_organisations'),
     ]
 
     operations = [
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(max_length=20)),
-                ('duty', models.CharField(blank=True, max_length=40)),
+                ('duty', models.CharField(blank=True, max_length=120)),
                 ('since', models.DateField()),
                 ('until', models.DateField(default=datetime.date(9999, 12, 31))),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),

@@ -84,7 +84,7 @@ class GiveGrant(Given):
     person: int
     role: str = Field(max_length=20)
     org: int
-    duty: str = Field(default="", max_length=40)
+    duty: str = Field(default="", max_length=120)
     since: date | None = None
     last: date | None = None
     post: int | None = None

@@ -39,7 +39,12 @@ def begin(deed: Deed, given: BeginAppointment) -> Mapping[str, Any]:
     until = given.until or FAR
     _lasts(given.since, until)
     unheld(given.post, given.since, until)
-    values = {"person_id": given.person, "post_id": given.post, "basis": given.basis}
+    values = {
+        "person_id": given.person,
+        "post_id": given.post,
+        "org_id": post.org_id,
+        "basis": given.basis,
+    }
     subject = Appointment.objects.create()
     act = Begin(given.since, values, given.until)
     return written(deed, AppointmentFact.objects.all(), subject.pk, act, org=post.org_id)

@@ -89,7 +89,7 @@ def _people(
     grouped = of_one(plan.people)
     numbers = _persons(deed, grouped, codes, since)
     posts = _posts(deed, plan.people, codes, since)
-    _appointments(deed, plan.people, numbers, posts)
+    _appointments(deed, plan.people, numbers, posts, codes)
     return [
         {
             "person": numbers[row.login],
@@ -167,7 +167,11 @@ def _orders(codes: Mapping[str, int]) -> dict[int, int]:
 
 
 def _appointments(
-    deed: Deed, rows: Sequence[PersonRow], numbers: Mapping[str, int], posts: Mapping[int, int]
+    deed: Deed,
+    rows: Sequence[PersonRow],
+    numbers: Mapping[str, int],
+    posts: Mapping[int, int],
+    codes: Mapping[str, int],
 ) -> None:
     new = [row for row in rows if row.title and not row.held]
     made = Appointment.objects.bulk_create(Appointment() for _ in new)
@@ -176,6 +180,7 @@ def _appointments(
             subject_id=appointment.pk,
             person_id=numbers[row.login],
             post_id=posts[row.row],
+            org_id=codes[row.unit],
             valid_from=row.since,
             known_from=deed.at,
         )

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0001_plan_files'),
-        ('schools', '0002_known'),
+        ('schools', '0001_organisations'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('schools', '0002_known'),
+        ('schools', '0001_organisations'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0001_records'),
-        ('schools', '0002_known'),
+        ('schools', '0001_organisations'),
     ]
 
     operations = [
