@@ -23,7 +23,10 @@ MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)
 """The day every workbook says it was made on, so that the same rows give the same bytes."""
 PREPARED_ROWS = 2_000
 """How many rows of a blank workbook have text cells and drop-downs."""
-_TEXT = frozenset({"text", "note", "name", "phone", "identity"})
+_TEXT = frozenset(
+    {"text", "note", "name", "phone", "identity"}
+    | {"credit_code", "school_code", "pupil_number", "region", "nation"}
+)
 
 
 class WorkbookError(InputError):

@@ -50,7 +50,10 @@ class Field:
     not, its value is null. ``expires`` are the days before the date at which
     its owner is told (R19). ``computed`` fields are never filled in: they are
     computed from the other data whenever data is checked. ``filled_by`` names
-    who fills a field that no form shows, such as a service.
+    who fills a field that no form shows, such as a service. ``means`` is the
+    meaning by which a field is asked for once ("person.mobile"); without one
+    its label and type are its meaning. ``bars`` says what is no longer allowed
+    after a day that has run out.
     """
 
     key: str
@@ -69,6 +72,8 @@ class Field:
     of: str = ""
     computes: Callable[[Data], Any] | None = None
     filled_by: str = ""
+    means: str = ""
+    bars: T | None = None
 
     def parse(self, given: object) -> Any:
         """Give the canonical value; raises ``WrongValueError``."""
@@ -94,6 +99,8 @@ class More(TypedDict, total=False):
     when: Predicate
     help: T
     filled_by: str
+    means: str
+    bars: T
 
 
 def text(key: str, label: T, **more: Unpack[More]) -> Field:
@@ -119,6 +126,31 @@ def phone(key: str, label: T, **more: Unpack[More]) -> Field:
 def identity(key: str, label: T, **more: Unpack[More]) -> Field:
     """An identity number; personal unless said otherwise."""
     return Field(key, label, types.IDENTITY, **_kept(more))
+
+
+def credit_code(key: str, label: T, **more: Unpack[More]) -> Field:
+    """A 统一社会信用代码."""
+    return Field(key, label, types.CREDIT_CODE, **more)
+
+
+def school_code(key: str, label: T, **more: Unpack[More]) -> Field:
+    """A school code."""
+    return Field(key, label, types.SCHOOL_CODE, **more)
+
+
+def pupil_number(key: str, label: T, **more: Unpack[More]) -> Field:
+    """A pupil number; it holds an identity number, so personal unless said otherwise."""
+    return Field(key, label, types.PUPIL_NUMBER, **_kept(more))
+
+
+def region(key: str, label: T, **more: Unpack[More]) -> Field:
+    """A region code."""
+    return Field(key, label, types.REGION, **more)
+
+
+def nation(key: str, label: T, **more: Unpack[More]) -> Field:
+    """The code of a people; personal unless said otherwise."""
+    return Field(key, label, types.NATION, **_kept(more))
 
 
 def number(key: str, label: T, **more: Unpack[More]) -> Field:

@@ -6,11 +6,14 @@ in words.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from xuezheng.core.base import codes
+from xuezheng.core.base.labels import T
+from xuezheng.core.base.nations import nation_code
 from xuezheng.core.base.text import canonical
 
 LONGEST_TEXT = 300
@@ -19,8 +22,6 @@ _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _YES = {"是", "有", "yes", "y", "true", "on", "1"}
 _NO = {"否", "无", "no", "n", "false", "off", "0"}
 _PHONE = re.compile(r"1\d{10}$|0\d{2,3}-?\d{7,8}$|\d{7,8}$")
-_IDENTITY = re.compile(r"\d{17}[\dX]$")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def plain(given: Any) -> str:
@@ -193,13 +194,26 @@ def phone(given: Any, _: object) -> str | None:
     return number_ if _PHONE.match(number_) else None
 
 
-def identity(given: Any, _: object) -> str | None:
-    """An identity number of 18 places whose check digit is right (GB 11643)."""
-    typed = plain(given).upper()
-    if not isinstance(given, str) or not _IDENTITY.match(typed):
-        return None
-    total = sum(weight * int(sign) for weight, sign in zip(_WEIGHTS, typed, strict=False))
-    return typed if typed[17] == "10X98765432"[total % 11] else None
+def _number(fault: Callable[[str], T | None]) -> Callable[[Any, object], str | None]:
+    """Give the reader of a number of the state: text only, for figures lose their places."""
+
+    def reads(given: Any, _: object) -> str | None:
+        typed = codes.plain(given) if isinstance(given, str) else ""
+        return typed if typed and fault(typed) is None else None
+
+    return reads
+
+
+identity = _number(codes.resident_fault)
+credit_code = _number(codes.credit_fault)
+school_code = _number(codes.school_fault)
+pupil_number = _number(codes.pupil_fault)
+region = _number(codes.region_fault)
+
+
+def nation(given: Any, _: object) -> str | None:
+    """The code of a people, from its code or its name."""
+    return nation_code(canonical(given)) if isinstance(given, str) else None
 
 
 def place(given: Any, _: object) -> dict[str, Any] | None:

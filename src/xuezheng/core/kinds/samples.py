@@ -8,7 +8,9 @@ from xuezheng.core.kinds.kind import Kind
 
 _VALUES: dict[str, Any] = {
     "text": "样例", "note": "样例", "name": "张三", "phone": "13800000000",
-    "identity": "110101199003070038", "number": 1, "figure": "54.1", "money": 100,
+    "identity": "110101199003070038", "credit_code": "91350100M000100Y43",
+    "school_code": "1144000501", "pupil_number": "G110101199003070038", "region": "330200",
+    "nation": "01", "number": 1, "figure": "54.1", "money": 100,
     "share": "52.6", "day": "2026-10-12", "moment": "2026-10-12T09:00:00+08:00", "yes_no": True,
     "place": {"address": "样例", "latitude": None, "longitude": None},
     "files": [1], "photos": [1],

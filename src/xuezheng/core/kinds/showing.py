@@ -6,12 +6,23 @@ names, which only the shell knows.
 
 from typing import Any
 
+from xuezheng.core.base.nations import NATIONS
+
 HIDDEN = "＊＊＊"
 
 
 def as_it_is(value: Any, _: Any, __: str) -> str:
     """Words, keys and ids as they are."""
     return str(value)
+
+
+def nation(value: str, _: Any, language: str) -> str:
+    """The name of a people.
+
+    >>> nation("22", None, "zh")
+    '畲族'
+    """
+    return NATIONS[value].in_(language) if value in NATIONS else value
 
 
 def with_unit(value: Any, field: Any, language: str) -> str:

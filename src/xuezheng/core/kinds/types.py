@@ -176,6 +176,33 @@ IDENTITY = FieldType(
     schema=STRING, excel="text", widget="text", parquet="string", slot="t",
     reads=readers.identity, shows=showing.as_it_is, masks=showing.identity_masked,
 )  # fmt: skip
+CREDIT_CODE = FieldType(
+    "credit_code", T("统一社会信用代码", "Credit code"),
+    T("18位统一社会信用代码，校验码相符", "A credit code of 18 places with its check sign"),
+    schema=STRING, excel="text", widget="text", parquet="string", slot="t",
+    reads=readers.credit_code, shows=showing.as_it_is,
+)  # fmt: skip
+SCHOOL_CODE = FieldType(
+    "school_code", T("学校标识码", "School code"), T("10位学校标识码", "A school code of 10 figures"),
+    schema=STRING, excel="text", widget="text", parquet="string", slot="t",
+    reads=readers.school_code, shows=showing.as_it_is,
+)  # fmt: skip
+PUPIL_NUMBER = FieldType(
+    "pupil_number", T("学籍号", "Pupil number"),
+    T("G、J或L加18位，校验码相符", "G, J or L and 18 places with their check digit"),
+    schema=STRING, excel="text", widget="text", parquet="string", slot="t",
+    reads=readers.pupil_number, shows=showing.as_it_is, masks=showing.identity_masked,
+)  # fmt: skip
+REGION = FieldType(
+    "region", T("区划代码", "Region code"), T("6位或12位区划代码", "A region code of 6 or 12 figures"),
+    schema=STRING, excel="text", widget="text", parquet="string", slot="t",
+    reads=readers.region, shows=showing.as_it_is,
+)  # fmt: skip
+NATION = FieldType(
+    "nation", T("民族", "People"), T("民族名称或国标代码", "Name or code of a people (GB/T 3304)"),
+    schema=STRING, excel="text", widget="text", parquet="string", slot="t",
+    reads=readers.nation, shows=showing.nation,
+)  # fmt: skip
 NUMBER = FieldType(
     "number", T("整数", "Whole number"), T("整数", "A whole number"),
     schema=WHOLE, excel="integer", widget="number", parquet="int64", slot="n",
@@ -256,7 +283,8 @@ COMPUTED = FieldType(
 TYPES: Mapping[str, FieldType] = {
     one.key: one
     for one in (
-        TEXT, NOTE, NAME, PHONE, IDENTITY, NUMBER, FIGURE, MONEY, SHARE_OF, DAY, MOMENT, CHOICE,
+        TEXT, NOTE, NAME, PHONE, IDENTITY, CREDIT_CODE, SCHOOL_CODE, PUPIL_NUMBER, REGION, NATION,
+        NUMBER, FIGURE, MONEY, SHARE_OF, DAY, MOMENT, CHOICE,
         SEVERAL, YES_NO, PLACE, PERSON, UNIT, POST, PUPIL, ROOM, FILE, PHOTO, REFERENCE, FILES,
         PHOTOS, ROWS, COMPUTED,
     )
