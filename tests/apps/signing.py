@@ -26,8 +26,8 @@ BEGAN = datetime(2020, 1, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
 Held = tuple[str, int]
 
 
-def account_for(*held: Held, person: int | None = None, login: str = "") -> Account:
-    """Make an account of a person who holds the roles."""
+def account_for(*held: Held, person: int | None = None, login: str = "", duty: str = "") -> Account:
+    """Make an account of a person who holds the roles, each for the duty."""
     number = person or Person.objects.create().pk
     account = Account.objects.filter(person=number).first()
     if account is None:
@@ -37,22 +37,25 @@ def account_for(*held: Held, person: int | None = None, login: str = "") -> Acco
             must_change=False, password="!", created=BEGAN,  # noqa: S106 - opens nothing
         )  # fmt: skip
     for role, org in held:
-        Grant.objects.get_or_create(person_id=number, role=role, org_id=org, since=LONG_AGO)
+        Grant.objects.get_or_create(
+            person_id=number, role=role, org_id=org, duty=duty, since=LONG_AGO
+        )
     return account
 
 
-def actor_for(*held: Held, person: int | None = None, at=None):
+def actor_for(*held: Held, person: int | None = None, at=None, duty: str = ""):
     """Give an actor who holds the roles, without a client."""
-    return actor_of_account(account_for(*held, person=person), at or clock.now())
+    account = account_for(*held, person=person, duty=duty)
+    return actor_of_account(account, at or clock.now())
 
 
-def signed_in(client, role, org=None, *more: Held, person: int | None = None):
+def signed_in(client, role, org=None, *more: Held, person: int | None = None, duty: str = ""):
     """Sign a client in as somebody with a role at an organisation; gives the actor."""
     if isinstance(role, tuple):
         held = (role, *(one for one in (org, *more) if one is not None))
     else:
         held = ((role, org), *more)
-    return sign_in_as(client, account_for(*held, person=person))
+    return sign_in_as(client, account_for(*held, person=person, duty=duty))
 
 
 def sign_in_as(client, account):

@@ -65,16 +65,20 @@ GROUPS: tuple[tuple[str, T], ...] = (
     ("affairs", T("综合事务", "General affairs")),
     ("accounts", T("账号与授权", "Accounts and grants")),
     ("log", T("日志", "Log")),
+    ("looks", T("查看记录", "Who looked at what")),
     ("system", T("系统运行", "Running the system")),
 )
 """Kind groups (台账类别): the kinds of the catalogue and what the shell keeps besides."""
 
 SUPERVISES = frozenset({READ, OPEN, MOVE, CHECK, ISSUE, EXPORT})
 WORKS = frozenset({READ, OPEN, MOVE, EXPORT})
+HEADS = WORKS | {CHECK}
 SIGNS = frozenset({READ, CHECK, ISSUE, EXPORT})
+APPROVES = frozenset({READ, CHECK})
+FILLS = frozenset({READ, OPEN, MOVE})
+ANSWERS = frozenset({READ, MOVE})
 LOOKS = frozenset({READ})
 KEEPS = frozenset({READ, MANAGE})
-UNSEALED = frozenset({Privacy.OPEN, Privacy.PERSONAL, Privacy.SENSITIVE})
 NAMED = frozenset({Privacy.OPEN, Privacy.PERSONAL})
 FOR_A_PURPOSE = frozenset({Privacy.SENSITIVE})
 FACTS = (
@@ -82,6 +86,8 @@ FACTS = (
     "affairs",
 )  # fmt: skip
 """The groups of registers."""
+DUTY_GROUPS = ("people", *FACTS)
+"""What a section's duty may name: facts, never plans, accounts, the log or the system itself."""
 
 
 def _in(verbs: frozenset[Verb], *groups: str) -> dict[str, frozenset[Verb]]:
@@ -89,45 +95,54 @@ def _in(verbs: frozenset[Verb], *groups: str) -> dict[str, frozenset[Verb]]:
 
 
 ROLES: tuple[Role, ...] = (
+    # The office keeps papers and plans: no pupils, no staff files, no care, no discipline.
     Role(
         "office", T("局办公室", "Bureau office"), Reach.EVERYTHING,
         {"plan": SUPERVISES, "office": SUPERVISES, "people": LOOKS, "log": LOOKS, "affairs": SUPERVISES}
         | _in(LOOKS, "estate", "teaching", "supervision"),
         sees=NAMED,
     ),
+    # Leaders approve files of care and of discipline, and take none away.
     Role(
         "leader", T("局领导", "Bureau leader"), Reach.EVERYTHING,
-        {"plan": SIGNS | {OPEN}, "office": SIGNS | {OPEN, MOVE}, "people": LOOKS} | _in(SIGNS),
-        sees=UNSEALED, second_factor=True, session="account.session_days_sensitive",
+        {"plan": SIGNS | {OPEN}, "office": SIGNS | {OPEN, MOVE}, "people": LOOKS, "looks": LOOKS}
+        | _in(SIGNS) | _in(APPROVES, "care", "party"),
+        sees=NAMED, second_factor=True, session="account.session_days_sensitive",
+        unmasks=FOR_A_PURPOSE,
     ),
     Role(
         "section", T("科室", "Section"), Reach.OWN,
-        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS},
-        sees=NAMED, duties=WORKS | {CHECK, ISSUE, MANAGE}, unmasks=FOR_A_PURPOSE,
+        {"plan": HEADS, "office": WORKS, "people": LOOKS},
+        sees=NAMED, duties=HEADS | {ISSUE, MANAGE}, unmasks=FOR_A_PURPOSE,
     ),
+    # Who is inspected answers findings, and neither opens nor checks them.
     Role(
         "township", T("教办", "Township office"), Reach.SUBTREE,
-        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS} | _in(WORKS | {CHECK}),
+        {"plan": HEADS, "office": WORKS, "people": LOOKS, "looks": LOOKS}
+        | _in(HEADS) | _in(LOOKS, "vocational") | _in(ANSWERS, "supervision"),
         sees=NAMED, unmasks=FOR_A_PURPOSE,
     ),
     Role(
         "principal", T("校长（园长）", "Principal"), Reach.OWN,
-        {"plan": WORKS | {CHECK}, "office": WORKS, "people": LOOKS} | _in(WORKS | {CHECK}),
+        {"plan": HEADS, "office": WORKS, "people": LOOKS, "looks": LOOKS}
+        | _in(HEADS) | _in(ANSWERS, "supervision"),
         sees=NAMED, unmasks=FOR_A_PURPOSE,
     ),
     Role(
         "clerk", T("学校文员", "School clerk"), Reach.OWN,
-        {"plan": WORKS, "office": WORKS, "people": LOOKS} | _in(WORKS),
+        {"plan": WORKS, "office": WORKS, "people": LOOKS}
+        | _in(WORKS, "pupils", "staff", "estate", "teaching", "safety", "vocational", "affairs")
+        | _in(FILLS, "care") | _in(ANSWERS, "supervision"),
         sees=NAMED, unmasks=FOR_A_PURPOSE,
     ),
     Role(
         "supervisor", T("督学", "Supervisor"), Reach.SUBTREE,
-        {"plan": LOOKS, "office": LOOKS, "people": LOOKS}
-        | _in(LOOKS, "estate", "safety", "supervision"),
+        {"plan": LOOKS, "office": LOOKS, "people": LOOKS, "supervision": FILLS}
+        | _in(LOOKS, "estate", "safety"),
     ),
     Role(
         "institution", T("培训机构", "Training institution"), Reach.OWN,
-        {"office": frozenset({READ, MOVE}), "affairs": frozenset({READ, MOVE})},
+        {"office": ANSWERS, "affairs": ANSWERS},
     ),
     Role(
         "system_admin", T("系统管理员", "System administrator"), Reach.EVERYTHING,
@@ -139,7 +154,7 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "audit_admin", T("审计管理员", "Audit administrator"), Reach.EVERYTHING,
-        {"log": frozenset({READ, EXPORT}), "accounts": LOOKS},
+        {"log": frozenset({READ, EXPORT}), "looks": frozenset({READ, EXPORT}), "accounts": LOOKS},
         second_factor=True, session="account.session_days_sensitive",
     ),
     Role(

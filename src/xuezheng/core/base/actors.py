@@ -1,6 +1,7 @@
 """Who acts, and how far: an actor with grants, and the scope they open."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from xuezheng.core.base.labels import Labelled, T
 
@@ -21,6 +22,8 @@ class Verb(Labelled):
 class Grant:
     """A role held at an organisation (授权); ``duty`` names the kind groups it is for.
 
+    ``parts`` are the campuses and teaching points of a school, which are its own.
+
     >>> Grant(1, "section", 7, "pupils,care").duties
     ('pupils', 'care')
     """
@@ -29,6 +32,7 @@ class Grant:
     role: str
     org: int
     duty: str = ""
+    parts: tuple[int, ...] = ()
 
     @property
     def duties(self) -> tuple[str, ...]:
@@ -37,12 +41,34 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What somebody said sensitive fields are needed for (用途), once per job and session (R22).
+
+    It opens the kind groups named, every group where none is; ``case`` is the
+    case it was inherited from; at ``until`` it ends by itself.
+
+    >>> Stated("aid", ("care",)).opens("care"), Stated("aid", ("care",)).opens("staff")
+    (True, False)
+    """
+
+    purpose: str
+    groups: tuple[str, ...] = ()
+    case: int | None = None
+    until: datetime | None = None
+
+    def opens(self, group: str) -> bool:
+        """Say whether it is a purpose for kinds of a group."""
+        return not self.groups or group in self.groups
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts (操作人): the account, the person behind it, and the grants of this day.
 
     Account is not person: what forbids checking one's own work compares
     ``person``. ``acting_as`` names the grant of the post under which the act
-    is recorded; ``channel`` is page, api, cli or system.
+    is recorded; ``channel`` is page, api, cli or system; ``stated`` is the purpose
+    that holds now.
     """
 
     account: int | None
@@ -50,6 +76,7 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     acting_as: int | None = None
     channel: str = "page"
+    stated: Stated | None = None
 
     @property
     def roles(self) -> frozenset[str]:

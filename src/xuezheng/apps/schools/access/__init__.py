@@ -1,5 +1,6 @@
 """The one door to organisations, the tree they stand in, and how far an actor's grants reach."""
 
+from xuezheng.apps.schools.access.eyes import Eyes, eyes, guarded, may_unmask, seen
 from xuezheng.apps.schools.access.registers import (
     DayError,
     history,
@@ -12,8 +13,12 @@ from xuezheng.apps.schools.access.tree import names, parents, subtree, tree_of
 
 __all__ = [
     "DayError",
+    "Eyes",
     "OutsideError",
+    "eyes",
+    "guarded",
     "history",
+    "may_unmask",
     "names",
     "organisations",
     "organisations_at",
@@ -21,6 +26,7 @@ __all__ = [
     "read_day",
     "require",
     "scope",
+    "seen",
     "subtree",
     "tree_of",
 ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from xuezheng.adapters import clock
 from xuezheng.apps.schools.access.tree import tree_of
-from xuezheng.catalogue.roles import ROLES, Reach
+from xuezheng.catalogue.roles import DUTY_GROUPS, ROLES, Reach
 from xuezheng.core.base.actors import Actor, Grant, Scope, Verb
 from xuezheng.core.base.errors import NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
@@ -22,18 +22,19 @@ class OutsideError(RefusedError):
     )
 
 
-def _of(grant: Grant, verb: Verb, group: str, day: date) -> Scope:
+def reach_of(grant: Grant, verb: Verb, group: str, day: date) -> Scope:
+    """Give where one grant opens a verb on a kind group. Costs: 1 query where it holds a subtree."""
     role = _BY_KEY.get(grant.role)
     if role is None:
         return Scope()
-    if verb in role.duties and group in grant.duties:
+    if verb in role.duties and group in grant.duties and group in DUTY_GROUPS:
         return Scope.all()
     if not role.may(verb, group):
         return Scope()
     if role.reach is Reach.EVERYTHING:
         return Scope.all()
     if role.reach is Reach.OWN:
-        return Scope(orgs=frozenset({grant.org}))
+        return Scope(orgs=frozenset({grant.org, *grant.parts}))
     return Scope(orgs=tree_of(day).below(grant.org))
 
 
@@ -49,7 +50,7 @@ def scope(actor: Actor | None, verb: Verb, group: str, *, day: date | None = Non
     today = day or clock.today()
     found = Scope()
     for grant in actor.grants:
-        found = found | _of(grant, verb, group, today)
+        found = found | reach_of(grant, verb, group, today)
         if found.everything:
             break
     return found
