@@ -5,8 +5,9 @@ plain comparisons on either database; every write is ``.revise(…)``, which hol
 a lock on the identity, asks ``core.registers.timeline`` and overwrites nothing.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -18,10 +19,13 @@ from xuezheng.core.registers.timeline import (
     Act,
     AsOf,
     Change,
+    Undo,
     Version,
     change,
 )
 
+CHUNK = 800
+"""How many identities are read and written at a time."""
 AXES = ("valid_from", "valid_to", "known_from", "known_to")
 Values = Mapping[str, Any]
 Row = TypeVar("Row", bound="DatedFact")
@@ -50,22 +54,85 @@ class Facts(models.QuerySet[Row]):
 
         Raises ``TimelineError``; ``DoesNotExist`` where there is no such identity.
         """
-        self.model.identities().select_for_update(of=("self",)).get(pk=subject)
-        done = change(self.versions(subject), act, at)
-        closed = [one.id for one in done.close]
-        rows = self.model.objects.all()
-        rows.filter(pk__in=closed).update(known_to=done.at)
-        rows.bulk_create(
-            self.model(
-                subject_id=subject,
-                valid_from=one.valid_from,
-                valid_to=one.valid_to,
-                known_from=one.known_from,
-                **one.values,
-            )
-            for one in done.insert
-        )
+        return self.revise_many({subject: act}, at)[subject]
+
+    def revise_many(
+        self, acts: Mapping[int, Act[Values]], at: datetime
+    ) -> dict[int, Change[Values]]:
+        """Write one act on each of many identities in the running transaction.
+
+        Everything or nothing: the first act that its history forbids raises
+        ``TimelineError``. Costs: per ``CHUNK`` identities 2 queries and 2 writes.
+        """
+        done: dict[int, Change[Values]] = {}
+        for subjects in _chunks(sorted(acts)):
+            self._lock(subjects)
+            undone = any(isinstance(acts[one], Undo) for one in subjects)
+            known = self._versions(subjects, None if undone else at)
+            done |= {one: change(known.get(one, ()), acts[one], at) for one in subjects}
+        self._write(done)
         return done
+
+    def latest_changes(self, subjects: Iterable[int]) -> dict[int, datetime]:
+        """Give the moment of the latest change of each identity. Costs: 1 query per ``CHUNK``."""
+        found: dict[int, datetime] = {}
+        for some in _chunks(sorted(subjects)):
+            rows = self.filter(subject__in=some).order_by().values_list("subject")
+            closed = models.Q(known_to__lt=FOREVER)
+            for one, began, ended in rows.annotate(
+                models.Max("known_from"), models.Max("known_to", filter=closed)
+            ):
+                found[one] = began if ended is None else max(began, ended)
+        return found
+
+    def moment_after(self, subjects: Iterable[int], at: datetime) -> datetime:
+        """Give a moment at which all of them can change together: ``at``, or just past it."""
+        latest = max(self.latest_changes(subjects).values(), default=None)
+        return at if latest is None else max(at, latest + timedelta(microseconds=1))
+
+    def _lock(self, subjects: Sequence[int]) -> None:
+        rows = self.model.identities().filter(pk__in=subjects).order_by("pk")
+        held = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+        if len(held) < len(subjects):
+            raise self.model.identities().model.DoesNotExist
+
+    def _versions(
+        self, subjects: Sequence[int], at: datetime | None
+    ) -> dict[int, list[Version[Values]]]:
+        """Give the versions of identities; with ``at`` those alone that a change then can meet."""
+        rows = self.filter(subject__in=subjects)
+        if at is not None:
+            rows = rows.filter(known_to__gte=at)
+        found: dict[int, list[Version[Values]]] = {}
+        for row in rows.order_by("id"):
+            found.setdefault(row.about, []).append(row.version())
+        return found
+
+    def _write(self, done: Mapping[int, Change[Values]]) -> None:
+        rows = self.model.objects.all()
+        closed = sorted((one.at, old.id or 0) for one in done.values() for old in one.close)
+        for moment, some in groupby(closed, key=lambda one: one[0]):
+            for numbers in _chunks([number for _, number in some]):
+                rows.filter(pk__in=numbers).update(known_to=moment)
+        rows.bulk_create(
+            (
+                self.model(
+                    subject_id=subject,
+                    valid_from=one.valid_from,
+                    valid_to=one.valid_to,
+                    known_from=one.known_from,
+                    **one.values,
+                )
+                for subject, what in done.items()
+                for one in what.insert
+            ),
+            batch_size=CHUNK,
+        )
+
+
+def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(numbers), CHUNK):
+        yield numbers[first : first + CHUNK]
 
 
 class DatedFact(models.Model):
@@ -89,6 +156,11 @@ class DatedFact(models.Model):
         identity: Any = cls._meta.get_field("subject").related_model
         found: models.QuerySet[Any] = identity.objects.all()
         return found
+
+    @property
+    def about(self) -> int:
+        """The identity that the fact is about."""
+        return int(getattr(self, "subject_id"))  # noqa: B009 - the column is the model's own
 
     def values(self) -> dict[str, Any]:
         """Give what the fact says, without its axes and identity."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from xuezheng.core.registers.timeline import (
     FAR,
     FOREVER,
+    Amend,
     AsOf,
     Begin,
     Correct,
@@ -62,6 +63,23 @@ def test_a_fact_put_in_before_a_known_change_ends_there():
 def test_an_end_drops_what_was_foreseen_after_it():
     versions = told(Begin(D[0], "a"), Begin(D[6], "b"), End(D[4]))
     assert belief(versions) == [(D[0], D[4], "a")]
+
+
+def test_an_end_can_say_how_the_last_stretch_ended():
+    versions = told(Begin(D[0], "a"), Begin(D[6], "b"), End(D[4], "a, graduated"))
+    assert belief(versions) == [(D[0], D[4], "a, graduated")]
+
+
+def test_amending_reaches_every_later_stretch_and_no_gap():
+    versions = told(Begin(D[0], "a", until=D[3]), Begin(D[5], "b"))
+    versions = written(versions, Amend(D[1], lambda day, whole, v: f"{v}{day.year}{whole}"), NOON)
+    assert belief(versions) == [
+        (D[0], D[1], "a"),
+        (D[1], D[3], "a2021False"),
+        (D[5], FAR, "b2025True"),
+    ]
+    with pytest.raises(TimelineError):
+        change(versions, Amend(D[3], str, until=D[5]), NOON)
 
 
 def test_a_correction_keeps_the_old_belief_readable():
@@ -134,6 +152,9 @@ ACT = st.one_of(
     st.builds(Begin, DAY, VALUE),
     st.builds(Begin, DAY, VALUE, DAY),
     st.builds(End, DAY),
+    st.builds(End, DAY, VALUE),
+    st.builds(Amend, DAY, VALUE.map(lambda told: lambda *_: told)),
+    st.builds(Amend, DAY, st.just(lambda _, __, value: value), DAY),
     st.builds(Correct, DAY, VALUE),
     st.builds(Correct, DAY, VALUE, DAY, DAY),
     st.just(Undo()),

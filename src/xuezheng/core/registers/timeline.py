@@ -7,7 +7,7 @@ others, so any earlier belief stays readable. At any day and any moment at most
 one version of a thing holds. Open ends are far-future sentinels, never null.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -69,10 +69,27 @@ class Begin(Generic[V]):
 
 
 @dataclass(frozen=True, slots=True)
-class End:
-    """On ``on`` the thing holds no longer; what was foreseen after that day falls away."""
+class End(Generic[V]):
+    """On ``on`` the thing holds no longer; what was foreseen after that day falls away.
+
+    ``values`` say what the last stretch then reads, how it ended for example.
+    """
 
     on: date
+    values: V | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amend(Generic[V]):
+    """From ``since`` on, up to ``until``, whatever holds is rewritten; gaps stay gaps.
+
+    ``rewrite`` takes the first day of a stretch so cut, whether a stretch began
+    on that very day already, and its values.
+    """
+
+    since: date
+    rewrite: "Callable[[date, bool, V], V]"
+    until: date = FAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,7 @@ class Change(Generic[V]):
     insert: tuple[Version[V], ...]
 
 
-Act = Begin[V] | End | Correct[V] | Undo
+Act = Begin[V] | End[V] | Amend[V] | Correct[V] | Undo
 Belief = list[tuple[date, date, V]]
 """What holds from when to when, in order, as believed at one moment."""
 
@@ -165,7 +182,9 @@ def _wanted(versions: Sequence[Version[V]], now: "Belief[V]", act: Act[V]) -> "B
         case Begin():
             return _begun(now, act)
         case End():
-            return _ended(now, act.on)
+            return _ended(now, act)
+        case Amend():
+            return _amended(now, act)
         case Correct():
             return _corrected(now, act)
         case Undo():
@@ -184,11 +203,29 @@ def _begun(now: "Belief[V]", act: Begin[V]) -> "Belief[V]":
     return _in_order([*_without(now, act.since, until), (act.since, until, act.values)])
 
 
-def _ended(now: "Belief[V]", on: date) -> "Belief[V]":
-    if not any(ends > on for _, ends, _ in now):
-        why = T(f"{on} 以后没有有效记录", f"nothing holds after {on}")
-        raise TimelineError(why=why, state=str(on))
-    return _without(now, on, FAR)
+def _ended(now: "Belief[V]", act: End[V]) -> "Belief[V]":
+    if not any(ends > act.on for _, ends, _ in now):
+        why = T(f"{act.on} 以后没有有效记录", f"nothing holds after {act.on}")
+        raise TimelineError(why=why, state=str(act.on))
+    left = _without(now, act.on, FAR)
+    if act.values is None or not left:
+        return left
+    begins, ends, _ = left[-1]
+    return [*left[:-1], (begins, ends, act.values)]
+
+
+def _amended(now: "Belief[V]", act: Amend[V]) -> "Belief[V]":
+    _lasts(act.since, act.until)
+    touched = [one for one in now if one[0] < act.until and one[1] > act.since]
+    if not touched:
+        why = T(f"{act.since} 起没有记录可变更", f"nothing holds from {act.since} on")
+        raise TimelineError(why=why, state=str(act.since))
+    rewritten: Belief[V] = []
+    for begins, ends, values in touched:
+        first = max(begins, act.since)
+        told = act.rewrite(first, begins == first, values)
+        rewritten.append((first, min(ends, act.until), told))
+    return _in_order([*_without(now, act.since, act.until), *rewritten])
 
 
 def _corrected(now: "Belief[V]", act: Correct[V]) -> "Belief[V]":
