@@ -19,6 +19,10 @@ PLACES = (
     "after-enqueue",
     "before-seal",
     "after-seal",
+    "before-publish",
+    "after-publish",
+    "before-swap",
+    "after-swap",
 )
 """Points that do not belong to one intention."""
 

@@ -1,0 +1,56 @@
+"""Snapshots (数据快照) as write-once Parquet: written, listed, opened, verified, compared.
+
+``shapes(kinds)`` says what every table looks like, ``Draft`` gathers the files
+of a new snapshot and publishes them at once, ``TableWriter`` writes one of them
+from Arrow batches::
+
+    draft = Draft.begin(head)
+    with draft.table(shape) as writer:
+        writer.write(batch)              # columns and types of arrow_schema(shape)
+    draft.done(writer.part)
+    draft.publish()
+
+``named(name)`` opens a published one; ``connect()`` on it gives a DuckDB
+connection with one view for each table, ``table(key, connection)`` one relation.
+"""
+
+from xuezheng.adapters.snapshots.comparing import Difference, differences
+from xuezheng.adapters.snapshots.erasing import erase
+from xuezheng.adapters.snapshots.folder import (
+    Draft,
+    TakenError,
+    free,
+    latest,
+    manifest,
+    names,
+    root,
+    sweep,
+)
+from xuezheng.adapters.snapshots.reading import Flaw, Snapshot, flaws, named, open_snapshot
+from xuezheng.adapters.snapshots.shapes import Stored, shapes, stored
+from xuezheng.adapters.snapshots.writing import TableWriter, arrow_schema, written
+
+__all__ = [
+    "Difference",
+    "Draft",
+    "Flaw",
+    "Snapshot",
+    "Stored",
+    "TableWriter",
+    "TakenError",
+    "arrow_schema",
+    "differences",
+    "erase",
+    "flaws",
+    "free",
+    "latest",
+    "manifest",
+    "named",
+    "names",
+    "open_snapshot",
+    "root",
+    "shapes",
+    "stored",
+    "sweep",
+    "written",
+]
