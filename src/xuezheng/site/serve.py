@@ -1,5 +1,6 @@
 """Serve the site with granian; what stands in front of it in production is a proxy with TLS."""
 
+import gc
 import signal
 from collections.abc import Callable
 from importlib import import_module
@@ -25,7 +26,11 @@ def _loaded(target: str) -> Callable[..., Any]:
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     module, _, name = target.partition(":")
-    return getattr(import_module(module), name)  # type: ignore[no-any-return]  # by name
+    application = getattr(import_module(module), name)
+    # What is loaded now stays: the collector need not walk it during a request.
+    gc.collect()
+    gc.freeze()
+    return application  # type: ignore[no-any-return]  # by name
 
 
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:

@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from xuezheng.adapters.failpoints import point
 from xuezheng.adapters.locks import take
+from xuezheng.adapters.sealing import Numbered, number
 from xuezheng.apps.audit.models import Entry
 from xuezheng.core.base import chain
 
@@ -30,16 +31,18 @@ def seal(most: int = 20_000) -> int:
 def _batch() -> int:
     if not take(connection, "audit.seal"):
         return 0
-    waiting = list(Entry.objects.filter(seq__isnull=True).order_by("id")[:BATCH])
+    found = Entry.objects.filter(seq__isnull=True).order_by("id")
+    waiting = list(found.values_list("id", "digest")[:BATCH])
     if not waiting:
         return 0
     last = Entry.objects.filter(seq__isnull=False).order_by("-seq").first()
     seq, before = (last.seq or 0, last.chain) if last else (0, chain.GENESIS)
-    for entry in waiting:
+    rows: list[Numbered] = []
+    for entry, digest in waiting:
         seq += 1
-        before = chain.link(before, seq, entry.digest)
-        entry.seq, entry.chain = seq, before
-    Entry.objects.bulk_update(waiting, ["seq", "chain"])
+        before = chain.link(before, seq, digest)
+        rows.append((entry, seq, before))
+    number(connection, Entry._meta.db_table, rows)  # noqa: SLF001 - Django's documented name
     point("before-seal")
     transaction.on_commit(lambda: point("after-seal"))
     return len(waiting)

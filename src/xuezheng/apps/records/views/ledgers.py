@@ -1,12 +1,14 @@
 """Pages of ledgers: which there are, one as list or board, views, many at once, the sheet."""
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +19,6 @@ from xuezheng.apps.records.forms.controls import unit_options
 from xuezheng.apps.records.selectors import lists
 from xuezheng.apps.records.selectors.lists import Counts, Filters, Show
 from xuezheng.apps.records.selectors.rows import CaseRow, column_keys, shown_rows
-from xuezheng.apps.records.selectors.wording import Left
 from xuezheng.apps.records.views.doing import do, tell, who
 from xuezheng.apps.records.views.sheets import MEDIA, workbook
 from xuezheng.apps.schools.access import tree_of
@@ -28,6 +29,7 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.base.workdays import CIVIL
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.ledgers.definition import Ledger
+from xuezheng.ui import tables
 from xuezheng.ui.templatetags.ui import status
 
 MOST_KINDS = 12
@@ -94,41 +96,27 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "records/ledger.html", context)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A row of the list with its words made, so that the template only puts them down."""
-
-    id: str
-    number: str
-    subject: str
-    unit: str
-    version: str
-    url: str
-    cells: list[str]
-    stage: str
-    left: str
-    day: str
-    updated: str
-
-
-def _listed(columns: list[Field], rows_: list[CaseRow]) -> list[Drawn]:
+def _listed(columns: list[Field], rows_: list[CaseRow]) -> SafeString:
     """Draw rows: words in the reader's language, days short."""
     language = get_language() or "zh"
-    marks: dict[Left, str] = {}
-    found = []
-    for row in rows_:
-        if row.left not in marks:
-            marks[row.left] = status(row.left.standing, words=row.left.words)
-        cells = [field.show(row.values.get(field.key), language) for field in columns]
-        found.append(
-            Drawn(
-                str(row.id), row.number, row.subject, row.unit, str(row.version), f"/cases/{row.id}/", cells,
-                row.stage.in_(language), marks[row.left] if row.next_due else "",
-                f"{row.next_due:%m-%d}" if row.next_due else "",
-                f"{row.updated_at.astimezone(CIVIL):%m-%d %H:%M}",
-            )
-        )  # fmt: skip
-    return found
+    marks = {left: status(left.standing, words=left.words) for left in {row.left for row in rows_}}
+    return tables.rows(_cells(row, columns, marks[row.left], language) for row in rows_)
+
+
+def _cells(
+    row: CaseRow, columns: list[Field], mark: SafeString, language: str
+) -> Iterator[tables.Cell]:
+    seen = ((f"{SEEN}{row.id}", str(row.version)),)
+    yield "hide-s", tables.tick(row.id, row.number, seen)
+    yield "meta hide-s nowrap", row.number
+    yield "full-s", tables.link(f"/cases/{row.id}/", row.subject)
+    yield "sub", row.unit
+    for field in columns:
+        yield "cell hide-s", field.show(row.values.get(field.key), language)
+    yield "nowrap hide-s", row.stage.in_(language)
+    due = f' <span class="meta hide-s">{row.next_due:%m-%d}</span>' if row.next_due else ""
+    yield "end-s nowrap", SafeString(f"{mark}{due}" if row.next_due else "")
+    yield "meta hide-s nowrap", f"{row.updated_at.astimezone(CIVIL):%m-%d %H:%M}"
 
 
 def _readable(actor: Actor, kind: str) -> Ledger:

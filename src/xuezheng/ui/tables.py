@@ -1,0 +1,50 @@
+"""Rows of long tables, drawn without a template: fifty rows at a tenth of its time.
+
+Whatever is not marked safe is escaped here, once.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.safestring import SafeString
+
+Cell = tuple[str, str]
+"""The classes of a cell, and what stands in it: words, or markup that is marked safe."""
+
+
+def text(words: str) -> str:
+    """Give words as markup."""
+    return words if isinstance(words, SafeString) else escape(words)
+
+
+def link(address: str, words: str) -> SafeString:
+    """Draw the link that opens a row."""
+    return SafeString(f'<a class="t" href="{escape(address)}">{escape(words)}</a>')
+
+
+def tick(number: int, words: str, hidden: Iterable[tuple[str, str]] = ()) -> SafeString:
+    """Draw the box that ticks a row, with the hidden fields that go with it."""
+    kept = "".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in hidden
+    )
+    return SafeString(
+        f'<input class="form-check-input" type="checkbox" name="case" value="{number}"'
+        f' aria-label="{escape(words)}">{kept}'
+    )
+
+
+def rows(drawn: Iterable[Iterable[Cell]]) -> SafeString:
+    """Draw the rows of a table.
+
+    >>> rows([[("nowrap", "1 < 2")]])
+    '<tr><td class="nowrap">1 &lt; 2</td></tr>'
+    """
+    return SafeString(
+        "\n".join(
+            "<tr>"
+            + "".join(f'<td class="{css}">{text(words)}</td>' for css, words in cells)
+            + "</tr>"
+            for cells in drawn
+        )
+    )
