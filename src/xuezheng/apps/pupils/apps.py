@@ -1,5 +1,7 @@
 """Classes, pupils and their guardians (班级、学籍、监护人)."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,10 @@ class PupilsConfig(AppConfig):
 
     name = "xuezheng.apps.pupils"
     label = "pupils"
+
+    def ready(self) -> None:
+        """Let the gate of persons ask the roll as well."""
+        known = import_module("xuezheng.apps.pupils.selectors.known")
+        gate = import_module("xuezheng.apps.people.selectors.known")
+        if known.pupils not in gate.SOURCES:
+            gate.SOURCES.append(known.pupils)

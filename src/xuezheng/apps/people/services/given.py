@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from xuezheng.apps.people.models import Rank
+from xuezheng.apps.people.services.gate import Decided
 from xuezheng.core.base.deeds import Given
 from xuezheng.core.registers.timeline import FAR
 
@@ -46,6 +47,7 @@ class AddPerson(Given):
     since: Day
     staff_number: StaffNumber = ""
     mobile: Mobile = ""
+    decided: Decided | None = None
 
     @model_validator(mode="after")
     def known_again(self) -> Self:

@@ -16,9 +16,11 @@ from xuezheng.apps.people.models import (
     Post,
     PostFact,
 )
+from xuezheng.apps.people.selectors.known import claim_of
 from xuezheng.apps.people.selectors.staging import Staged, staged, summary
 from xuezheng.apps.people.selectors.staging_people import PersonRow, of_one
 from xuezheng.apps.people.selectors.staging_units import UnitRow
+from xuezheng.apps.people.services.gate import let_in
 from xuezheng.apps.people.services.given import Day
 from xuezheng.apps.people.services.rules import GROUP, one_at_a_time
 from xuezheng.apps.schools import services as schools
@@ -28,6 +30,7 @@ from xuezheng.core.base.deeds import Deed, Given
 from xuezheng.core.base.errors import RefusedError, StaleError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.names import name_initials, reading
+from xuezheng.core.registers.gate import Claim
 
 
 class NothingStagedError(RefusedError):
@@ -106,6 +109,7 @@ def _persons(
 ) -> dict[str, int]:
     known = {login: rows[0].person for login, rows in grouped.items()}
     new = [login for login, person in known.items() if person is None]
+    let_in(deed, [_claim(grouped[login]) for login in new], since)
     made = Person.objects.bulk_create(Person() for _ in new)
     facts = []
     for login, person in zip(new, made, strict=True):
@@ -126,6 +130,12 @@ def _persons(
         known[login] = person.pk
     PersonFact.objects.bulk_create(facts)
     return {login: person for login, person in known.items() if person is not None}
+
+
+def _claim(rows: Sequence[PersonRow]) -> Claim:
+    number = next((one.staff_number for one in rows if one.staff_number), "")
+    mobile = next((one.mobile for one in rows if one.mobile), "")
+    return claim_of({"name": rows[0].name, "staff_number": number, "mobile": mobile})
 
 
 def _posts(

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from xuezheng.apps.people.models import Person, PersonFact
+from xuezheng.apps.people.selectors.known import claim_of
+from xuezheng.apps.people.services.gate import passed
 from xuezheng.apps.people.services.given import AddPerson, ChangePerson, CorrectPerson, UndoPerson
 from xuezheng.apps.people.services.rules import (
     PERSON,
@@ -27,9 +29,10 @@ def add(deed: Deed, given: AddPerson) -> Mapping[str, Any]:
     unit_stands(deed, given.organisation, given.since)
     values = _values({}, given)
     unused(values, None, given.since)
-    subject = Person.objects.create()
+    subject = passed(deed, claim_of(values), given.since, given.decided)
+    subject = subject or int(Person.objects.create().pk)
     act = Begin(given.since, values)
-    return written(deed, PersonFact.objects.all(), subject.pk, act, org=given.organisation)
+    return written(deed, PersonFact.objects.all(), subject, act, org=given.organisation)
 
 
 def change(deed: Deed, given: ChangePerson) -> Mapping[str, Any]:
@@ -71,7 +74,7 @@ def undo(deed: Deed, given: UndoPerson) -> Mapping[str, Any]:
 def _values(
     before: Mapping[str, Any], given: AddPerson | ChangePerson | CorrectPerson
 ) -> dict[str, Any]:
-    told = given.model_dump(exclude={"person", "since", "day"}, exclude_none=True)
+    told = given.model_dump(exclude={"person", "since", "day", "decided"}, exclude_none=True)
     values = {**before, **told}
     if "organisation" in values:
         values["org_id"] = values.pop("organisation")
