@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from xuezheng.catalogue.grammar import GRAMMAR
 from xuezheng.catalogue.ledgers import LEDGERS
+from xuezheng.catalogue.registers import REGISTERS
 from xuezheng.catalogue.roles import ROLES, Role
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.definition import Ledger
@@ -38,7 +39,7 @@ class Region:
         return {one.key: one for one in self.kinds}[key]
 
 
-_REGION = Region(key="yunting", grammar=GRAMMAR, roles=ROLES, ledgers=LEDGERS)
+_REGION = Region(key="yunting", grammar=GRAMMAR, roles=ROLES, ledgers=LEDGERS, registers=REGISTERS)
 
 
 def current() -> Region:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from xuezheng.catalogue import current
-from xuezheng.cli import ledger_pages
+from xuezheng.cli import ledger_pages, register_pages
 from xuezheng.cli.table import VERBS
 from xuezheng.core.plans.grammar import Cue
 
@@ -77,7 +77,12 @@ def _cells(reads: tuple[str, ...], passes_over: tuple[str, ...]) -> tuple[str, s
 
 def pages() -> dict[str, str]:
     """Give every generated page by its name under docs/catalogue."""
-    return {"commands.md": commands(), "grammar.md": grammar(), **ledger_pages.pages()}
+    return {
+        "commands.md": commands(),
+        "grammar.md": grammar(),
+        **ledger_pages.pages(),
+        **register_pages.pages(),
+    }
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from xuezheng.core.base.labels import T
+from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.changes import Change
 from xuezheng.core.kinds.fields import Field
@@ -16,18 +16,49 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Kept in a table of its own (专用表); ``model`` reads "app.Model"."""
+    """Kept in a dated table of its own (专用表); ``model`` reads "app.Model".
+
+    ``org`` is the column with the unit of a row, which decides who reads it.
+    Where there is none, ``through`` names the field with the person it is
+    about, and ``via`` the kinds in which that person's unit is looked up.
+
+    ``named`` are the fields a row is called by, ``shown`` those a list shows
+    beside them. ``sort`` are the columns a list may be sorted by, the first
+    unless asked otherwise, and ``search`` those that words are looked for in;
+    each has an index, or the table is small.
+    """
 
     model: str
+    org: str = "org_id"
+    through: str = ""
+    via: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+
+
+class Filler(Labelled):
+    """Who fills a form in (填报方)."""
+
+    SCHOOL = ("school", T("学校", "School"))
+    BUREAU = ("bureau", T("局机关", "Bureau"))
 
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """What a form owes whoever fills it (R36): who asks, on what basis, minutes it takes (填报要求)."""
+    """What a form owes whoever fills it (R36): who asks, on what basis, minutes it takes (填报要求).
+
+    ``minutes`` are for one record. ``months`` are the months of every year in
+    which each record is gone through again; besides, one costs its minutes
+    whenever it is entered or changed.
+    """
 
     who: T
     basis: T
     minutes: int
+    months: tuple[int, ...] = ()
+    by: Filler = Filler.SCHOOL
 
 
 class After(Enum):

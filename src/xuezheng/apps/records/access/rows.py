@@ -88,9 +88,9 @@ def _within(actor: Actor | None, where: Scope, verb: Verb, kinds: Sequence[str])
 
 
 def anywhere(actor: Actor | None, verb: Verb) -> QuerySet[Record]:
-    """Give the records of every kind on which an actor may do ``verb``, for lookups by id."""
+    """Give the cases of every ledger on which an actor may do ``verb``, for lookups by id."""
     groups: dict[str, list[str]] = {}
-    for kind in region().kinds:
+    for kind in region().ledgers:
         groups.setdefault(kind.group, []).append(kind.key)
     allowed = Q(pk__in=[])
     for group, keys in groups.items():
