@@ -5,7 +5,7 @@ plain comparisons on either database; every write is ``.revise(…)``, which hol
 a lock on the identity, asks ``core.registers.timeline`` and overwrites nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Self, TypeVar
@@ -28,6 +28,8 @@ CHUNK = 800
 """How many identities are read and written at a time."""
 AXES = ("valid_from", "valid_to", "known_from", "known_to")
 Values = Mapping[str, Any]
+Making = Callable[[Sequence[Version[Values]]], Act[Values]]
+"""What gives the act once the versions of an identity are read under its lock."""
 Row = TypeVar("Row", bound="DatedFact")
 
 
@@ -49,7 +51,7 @@ class Facts(models.QuerySet[Row]):
         """Give every version about one identity as values."""
         return [row.version() for row in self.filter(subject=subject).order_by("id")]
 
-    def revise(self, subject: int, act: Act[Values], at: datetime) -> Change[Values]:
+    def revise(self, subject: int, act: Act[Values] | Making, at: datetime) -> Change[Values]:
         """Write an act on one identity in the running transaction; gives what was written.
 
         Raises ``TimelineError``; ``DoesNotExist`` where there is no such identity.
@@ -57,19 +59,22 @@ class Facts(models.QuerySet[Row]):
         return self.revise_many({subject: act}, at)[subject]
 
     def revise_many(
-        self, acts: Mapping[int, Act[Values]], at: datetime
+        self, acts: Mapping[int, Act[Values] | Making], at: datetime
     ) -> dict[int, Change[Values]]:
         """Write one act on each of many identities in the running transaction.
 
-        Everything or nothing: the first act that its history forbids raises
-        ``TimelineError``. Costs: per ``CHUNK`` identities 2 queries and 2 writes.
+        An act may be given as a function of the versions that the register
+        says now. Everything or nothing: the first act that its history forbids
+        raises ``TimelineError``. Costs: per ``CHUNK`` identities 2 queries and 2 writes.
         """
         done: dict[int, Change[Values]] = {}
         for subjects in _chunks(sorted(acts)):
             self._lock(subjects)
             undone = any(isinstance(acts[one], Undo) for one in subjects)
             known = self._versions(subjects, None if undone else at)
-            done |= {one: change(known.get(one, ()), acts[one], at) for one in subjects}
+            for one in subjects:
+                versions, act = known.get(one, []), acts[one]
+                done[one] = change(versions, act(versions) if callable(act) else act, at)
         self._write(done)
         return done
 

@@ -5,6 +5,7 @@ number, its grade follows from the day.
 """
 
 from django.db import models
+from django.db.models.functions import Right
 
 from xuezheng.adapters.registers import DatedFact, lasting
 from xuezheng.catalogue.terms.pupils import Began, Left, LegalBasis, Relation, Residence, RollState
@@ -111,6 +112,7 @@ class EnrolmentFact(DatedFact):
             models.Index(fields=["name"], name="enrolment_name"),
             models.Index(fields=["initials"], name="enrolment_initials"),
             models.Index(fields=["number"], name="enrolment_number"),
+            models.Index(Right("number", 6), name="enrolment_number_end"),
         )
 
     def __str__(self) -> str:

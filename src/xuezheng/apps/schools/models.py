@@ -13,7 +13,9 @@ __all__ = (
     "Nature",
     "Organisation",
     "OrganisationFact",
+    "Reorganisation",
     "Stage",
+    "Succession",
     "TreeState",
 )
 
@@ -85,6 +87,51 @@ class OrganisationFact(DatedFact):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+
+class Reorganisation(models.Model):
+    """A merger or split of schools (学校调整): what moved, all at one moment, and who follows whom.
+
+    ``moved`` names by kind of fact the identities that changed at ``known``, so
+    that the whole is taken back exactly while nothing later stands on it.
+    """
+
+    kind = models.CharField(max_length=10)
+    on = models.DateField()
+    basis = models.CharField(max_length=80, blank=True)
+    known = models.DateTimeField()
+    moved = models.JSONField()
+    undone_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"
+
+
+class Succession(models.Model):
+    """Which organisation follows which (沿革): from a merger or split, until that is taken back."""
+
+    event = models.ForeignKey(Reorganisation, on_delete=models.PROTECT, related_name="successions")
+    predecessor = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="successors"
+    )
+    successor = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="predecessors"
+    )
+
+    class Meta:
+        """One of a pair in an event; nobody follows itself."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["event", "predecessor", "successor"], name="succession_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")), name="succession_of_another"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id}→{self.successor_id}"
 
 
 class TreeState(models.Model):

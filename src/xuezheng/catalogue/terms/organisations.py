@@ -56,3 +56,10 @@ class Area(Labelled):
     URBAN = ("urban", T("城区", "Urban area"))
     TOWN = ("town", T("镇区", "Town area"))
     RURAL = ("rural", T("乡村", "Rural area"))
+
+
+class Regrouping(Labelled):
+    """How schools come from schools (学校调整方式)."""
+
+    MERGE = ("merge", T("合并", "Merger"))
+    SPLIT = ("split", T("分设", "Split"))

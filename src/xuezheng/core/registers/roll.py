@@ -57,6 +57,15 @@ def change(
     return Amend(since, _changing(told, cause, since), until)
 
 
+def promote(versions: Sequence[Version[Spell]], since: date, told: Spell) -> Act[Spell]:
+    """Send a pupil on to the next stage; whoever has graduated already begins anew."""
+    now = belief(versions)
+    last = now[-1] if now else None
+    if last is not None and last[1] <= since and last[2]["left"] == "graduated":
+        return Begin(since, {**last[2], **told, "began": "promoted", "left": ""})
+    return change(versions, since, told, "promoted")
+
+
 def suspend(versions: Sequence[Version[Spell]], since: date) -> Act[Spell]:
     """Suspend a pupil (休学) from a day on."""
     if on_roll(versions, since)["state"] == SUSPENDED:

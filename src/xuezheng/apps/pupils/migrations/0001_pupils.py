@@ -1,5 +1,6 @@
 import datetime
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.db import migrations, models
 
 
@@ -74,7 +75,7 @@ class Migration(migrations.Migration):
                 ('school_class', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pupils', to='pupils.schoolclass')),
             ],
             options={
-                'indexes': [models.Index(fields=['org', 'valid_from', 'valid_to', 'known_from', 'known_to', 'subject'], name='enrolment_of_unit'), models.Index(fields=['org', 'pinyin', 'subject'], name='enrolment_unit_names'), models.Index(fields=['school_class', 'pinyin'], name='enrolment_class_names'), models.Index(fields=['pinyin', 'subject'], name='enrolment_names'), models.Index(fields=['name'], name='enrolment_name'), models.Index(fields=['initials'], name='enrolment_initials'), models.Index(fields=['number'], name='enrolment_number')],
+                'indexes': [models.Index(fields=['org', 'valid_from', 'valid_to', 'known_from', 'known_to', 'subject'], name='enrolment_of_unit'), models.Index(fields=['org', 'pinyin', 'subject'], name='enrolment_unit_names'), models.Index(fields=['school_class', 'pinyin'], name='enrolment_class_names'), models.Index(fields=['pinyin', 'subject'], name='enrolment_names'), models.Index(fields=['name'], name='enrolment_name'), models.Index(fields=['initials'], name='enrolment_initials'), models.Index(fields=['number'], name='enrolment_number'), models.Index(django.db.models.functions.text.Right('number', 6), name='enrolment_number_end')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__lt', models.F('valid_to')), ('known_from__lt', models.F('known_to'))), name='enrolment_fact_lasts'), models.UniqueConstraint(condition=models.Q(('known_to', datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.timezone.utc))), fields=('subject', 'valid_from'), name='enrolment_fact_begins')],
             },
         ),
