@@ -1,5 +1,6 @@
 """Who is who, where, at which post, on a day; plain values for pages and for the apps above."""
 
+from xuezheng.apps.people.selectors.aliases import canonical, identities, shadowed
 from xuezheng.apps.people.selectors.posts import (
     Held,
     PostShown,
@@ -31,10 +32,12 @@ __all__ = [
     "PostShown",
     "appointment_of",
     "by_login",
+    "canonical",
     "contacts",
     "heads",
     "holder",
     "holders",
+    "identities",
     "people",
     "people_of",
     "person",
@@ -44,4 +47,5 @@ __all__ = [
     "posts",
     "posts_in",
     "posts_of",
+    "shadowed",
 ]

@@ -1,6 +1,6 @@
 """Writes on persons, posts and appointments."""
 
-from xuezheng.apps.people.services import appointments, persons, posts
+from xuezheng.apps.people.services import appointments, merging, numbers, persons, posts, quotas
 from xuezheng.apps.people.services.given import (
     AddPerson,
     AddPost,
@@ -11,6 +11,7 @@ from xuezheng.apps.people.services.given import (
     CorrectPerson,
     CorrectPost,
     EndAppointment,
+    LeavePerson,
     UndoAppointment,
     UndoPerson,
 )
@@ -37,6 +38,35 @@ INTENTIONS = (
     ),
     Intention(
         "person.undo", T("撤回人员变动", "Take back a change of a person"), UndoPerson, persons.undo
+    ),
+    Intention("person.leave", T("离职退休", "Leave"), LeavePerson, persons.leave),
+    Intention("person.merge", T("合并人员", "Merge two persons"), merging.Merge, merging.merge),
+    Intention(
+        "person.unmerge", T("撤销人员合并", "Take back a merge"), merging.Unmerge, merging.unmerge
+    ),
+    Intention("external_id.add", T("登记编号", "Add a number"), numbers.AddNumber, numbers.add),
+    Intention("external_id.end", T("注销编号", "End a number"), numbers.EndNumber, numbers.end),
+    Intention(
+        "external_id.correct",
+        T("更正编号", "Correct a number"),
+        numbers.CorrectNumber,
+        numbers.correct,
+    ),
+    Intention(
+        "external_id.undo",
+        T("撤回编号变更", "Take back a change of a number"),
+        numbers.UndoNumber,
+        numbers.undo,
+    ),
+    Intention("quota.set", T("核定编制", "Set a quota"), quotas.SetQuota, quotas.set_),
+    Intention(
+        "quota.correct", T("更正编制数", "Correct a quota"), quotas.CorrectQuota, quotas.correct
+    ),
+    Intention(
+        "quota.undo",
+        T("撤回编制变更", "Take back a change of a quota"),
+        quotas.UndoQuota,
+        quotas.undo,
     ),
     Intention("post.add", T("设置职务", "Add a post"), AddPost, posts.add),
     Intention("post.correct", T("更正职务信息", "Correct a post"), CorrectPost, posts.correct),
@@ -71,12 +101,16 @@ __all__ = [
     "CorrectPost",
     "EndAppointment",
     "ImportWorkbook",
+    "LeavePerson",
     "NothingStagedError",
     "PeopleRuleError",
     "UndoAppointment",
     "UndoPerson",
     "appointments",
     "import_workbook",
+    "merging",
+    "numbers",
     "persons",
     "posts",
+    "quotas",
 ]

@@ -29,6 +29,8 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.registers.timeline import FAR, Begin, Correct, End, Undo
 
 DAY = timedelta(days=1)
+PARTICULARS = ("basis", "teaches", "title_level", "backbone", "establishment")
+"""What an appointment says beside who, where and when."""
 
 
 def begin(deed: Deed, given: BeginAppointment) -> Mapping[str, Any]:
@@ -39,11 +41,10 @@ def begin(deed: Deed, given: BeginAppointment) -> Mapping[str, Any]:
     until = given.until or FAR
     _lasts(given.since, until)
     unheld(given.post, given.since, until)
-    values = {
+    values = given.model_dump(include=set(PARTICULARS)) | {
         "person_id": given.person,
         "post_id": given.post,
         "org_id": post.org_id,
-        "basis": given.basis,
     }
     subject = Appointment.objects.create()
     act = Begin(given.since, values, given.until)
@@ -51,13 +52,13 @@ def begin(deed: Deed, given: BeginAppointment) -> Mapping[str, Any]:
 
 
 def correct(deed: Deed, given: CorrectAppointment) -> Mapping[str, Any]:
-    """Correct the days or the paper of an appointment."""
+    """Correct the days, the paper or the particulars of an appointment."""
     one_at_a_time()
     fact, org = _fact(deed, given.appointment)
     since, until = given.since or fact.valid_from, given.until or fact.valid_to
     _lasts(since, until)
     unheld(fact.post_id, since, until, but=given.appointment)
-    told = {} if given.basis is None else {"basis": given.basis}
+    told = given.model_dump(include=set(PARTICULARS), exclude_none=True)
     act = Correct(fact.valid_from, fact.values() | told, since, until)
     return written(deed, AppointmentFact.objects.all(), given.appointment, act, org=org)
 
@@ -66,8 +67,8 @@ def end(deed: Deed, given: EndAppointment) -> Mapping[str, Any]:
     """End an appointment on a day."""
     one_at_a_time()
     _, org = _fact(deed, given.appointment)
-    act = End(given.on)
-    return written(deed, AppointmentFact.objects.all(), given.appointment, act, org=org)
+    facts = AppointmentFact.objects.all()
+    return written(deed, facts, given.appointment, End(given.on), org=org)
 
 
 def undo(deed: Deed, given: UndoAppointment) -> Mapping[str, Any]:

@@ -1,13 +1,16 @@
 """What each change of persons, posts and appointments takes, typed."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from xuezheng.apps.people.models import Rank
 from xuezheng.apps.people.services.gate import Decided
+from xuezheng.catalogue.terms.people import Backbone, Establishment, Rank, Sex, TitleLevel
 from xuezheng.core.base.deeds import Given
+from xuezheng.core.base.labels import Labelled
+from xuezheng.core.base.nations import nation_code
 from xuezheng.core.registers.timeline import FAR
 
 
@@ -29,6 +32,30 @@ def _rank(key: str) -> str:
     return key
 
 
+def _one_of(choices: type[Labelled]) -> Callable[[str], str]:
+    """Give a check that a key is one of an enumeration's, or empty."""
+
+    def check(key: str) -> str:
+        if key and key not in {one.key for one in choices}:
+            raise ValueError(", ".join(one.key for one in choices))
+        return key
+
+    return check
+
+
+def _nation(written: str) -> str:
+    code = nation_code(written) if written else ""
+    if code is None:
+        raise ValueError("GB/T 3304")
+    return code
+
+
+def _birth(day: date) -> date:
+    if not date(1900, 1, 1) <= day < date(2100, 1, 1):
+        raise ValueError("1900-01-01 … 2099-12-31")
+    return day
+
+
 Day = Annotated[date, AfterValidator(_day)]
 Name = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_trimmed)]
 StaffNumber = Annotated[str, Field(pattern=r"^([A-Za-z0-9][-A-Za-z0-9]{1,19})?$")]
@@ -37,6 +64,13 @@ Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_trimm
 Words = Annotated[str, Field(max_length=200)]
 RankKey = Annotated[str, AfterValidator(_rank)]
 Order = Annotated[int, Field(ge=1)]
+SexKey = Annotated[str, AfterValidator(_one_of(Sex))]
+Nation = Annotated[str, AfterValidator(_nation)]
+Birth = Annotated[date, AfterValidator(_birth)]
+Subject = Annotated[str, Field(max_length=20)]
+TitleKey = Annotated[str, AfterValidator(_one_of(TitleLevel))]
+BackboneKey = Annotated[str, AfterValidator(_one_of(Backbone))]
+EstablishmentKey = Annotated[str, AfterValidator(_one_of(Establishment))]
 
 
 class AddPerson(Given):
@@ -47,6 +81,10 @@ class AddPerson(Given):
     since: Day
     staff_number: StaffNumber = ""
     mobile: Mobile = ""
+    sex: SexKey = ""
+    born: Birth | None = None
+    nation: Nation = ""
+    cadre: bool | None = None
     decided: Decided | None = None
 
     @model_validator(mode="after")
@@ -66,6 +104,10 @@ class ChangePerson(Given):
     organisation: int | None = None
     staff_number: StaffNumber | None = None
     mobile: Mobile | None = None
+    sex: SexKey | None = None
+    born: Birth | None = None
+    nation: Nation | None = None
+    cadre: bool | None = None
 
 
 class CorrectPerson(Given):
@@ -77,6 +119,18 @@ class CorrectPerson(Given):
     organisation: int | None = None
     staff_number: StaffNumber | None = None
     mobile: Mobile | None = None
+    sex: SexKey | None = None
+    born: Birth | None = None
+    nation: Nation | None = None
+    cadre: bool | None = None
+
+
+class LeavePerson(Given):
+    """The first day on which a person is no longer registered with a unit: retired, left, died."""
+
+    person: int
+    on: Day
+    reason: Words = ""
 
 
 class UndoPerson(Given):
@@ -123,15 +177,23 @@ class BeginAppointment(Given):
     since: Day
     until: Day | None = None
     basis: Annotated[str, Field(max_length=80)] = ""
+    teaches: Subject = ""
+    title_level: TitleKey = ""
+    backbone: BackboneKey = ""
+    establishment: EstablishmentKey = ""
 
 
 class CorrectAppointment(Given):
-    """The days or the paper of an appointment were written down wrongly."""
+    """The days, the paper or the particulars of an appointment were written down wrongly."""
 
     appointment: int
     since: Day | None = None
     until: Day | None = None
     basis: Annotated[str, Field(max_length=80)] | None = None
+    teaches: Subject | None = None
+    title_level: TitleKey | None = None
+    backbone: BackboneKey | None = None
+    establishment: EstablishmentKey | None = None
 
 
 class EndAppointment(Given):

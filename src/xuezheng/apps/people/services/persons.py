@@ -1,14 +1,22 @@
 """Changes of persons (人员变更)."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
-from xuezheng.apps.people.models import Person, PersonFact
+from xuezheng.apps.people.models import AppointmentFact, Person, PersonFact
 from xuezheng.apps.people.selectors.known import claim_of
 from xuezheng.apps.people.services.gate import passed
-from xuezheng.apps.people.services.given import AddPerson, ChangePerson, CorrectPerson, UndoPerson
+from xuezheng.apps.people.services.given import (
+    AddPerson,
+    ChangePerson,
+    CorrectPerson,
+    LeavePerson,
+    UndoPerson,
+)
 from xuezheng.apps.people.services.rules import (
     PERSON,
+    PeopleRuleError,
     one_at_a_time,
     stands,
     unit_stands,
@@ -19,8 +27,11 @@ from xuezheng.apps.schools.access import require
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
 from xuezheng.core.base.names import name_initials, reading
-from xuezheng.core.registers.timeline import Begin, Correct, Undo
+from xuezheng.core.registers.timeline import Begin, Correct, End, Undo
+
+DAY = timedelta(1)
 
 
 def add(deed: Deed, given: AddPerson) -> Mapping[str, Any]:
@@ -55,6 +66,19 @@ def correct(deed: Deed, given: CorrectPerson) -> Mapping[str, Any]:
     unused(values, given.person, before.valid_from, before.valid_to)
     act = Correct(given.day, values)
     return written(deed, PersonFact.objects.all(), given.person, act, org=values["org_id"])
+
+
+def leave(deed: Deed, given: LeavePerson) -> Mapping[str, Any]:
+    """Write that a person is registered no longer; refused while a post is held."""
+    one_at_a_time()
+    facts = PersonFact.objects.all()
+    before = stands(deed, facts, given.person, given.on - DAY, PERSON)
+    held = AppointmentFact.objects.believed().filter(person=given.person, valid_to__gt=given.on)
+    if held.exists():
+        why = T("该人员仍在任职，请先免职", "the person holds a post; end that first")
+        raise PeopleRuleError(why=why, state=str(given.on))
+    deed.note(reason=given.reason)
+    return written(deed, facts, given.person, End(given.on), org=before.org_id)
 
 
 def undo(deed: Deed, given: UndoPerson) -> Mapping[str, Any]:
