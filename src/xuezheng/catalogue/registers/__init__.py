@@ -2,6 +2,7 @@
 
 from xuezheng.catalogue.registers.appointment import APPOINTMENT
 from xuezheng.catalogue.registers.building import BUILDING
+from xuezheng.catalogue.registers.declared import DECLARED
 from xuezheng.catalogue.registers.external_id import EXTERNAL_ID
 from xuezheng.catalogue.registers.guardian import GUARDIAN
 from xuezheng.catalogue.registers.organisation import ORGANISATION
@@ -33,7 +34,5 @@ CORE: tuple[Kind, ...] = (
     EXTERNAL_ID,
 )
 """Registers in tables of their own, on both axes."""
-DECLARED: tuple[Kind, ...] = ()
-"""Registers in the record store."""
 REGISTERS = CORE + DECLARED
 """Every register, in the order of menus."""

@@ -17,7 +17,7 @@ BUILDING = Kind(
         "estate.BuildingFact",
         named=("name",),
         shown=("site", "grade", "appraised", "area_m2", "structure", "in_use"),
-        sort=("name", "built", "area_m2"),
+        sort=("subject_id", "name"),
         search=("name",),
     ),
     dated=True,

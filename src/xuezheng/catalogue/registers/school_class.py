@@ -14,7 +14,7 @@ SCHOOL_CLASS = Kind(
         "pupils.ClassFact",
         named=("stage", "entered", "number"),
         shown=("seats", "head_teacher", "room"),
-        sort=("subject_id", "-entered"),
+        sort=("subject_id", "entered"),
     ),
     dated=True,
     keep=Keep(30),

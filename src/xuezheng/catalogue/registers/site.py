@@ -16,7 +16,7 @@ SITE = Kind(
         "estate.SiteFact",
         named=("name",),
         shown=("address", "area_m2", "green_m2", "sports_m2"),
-        sort=("name", "area_m2"),
+        sort=("subject_id", "name"),
         search=("name", "address"),
     ),
     dated=True,

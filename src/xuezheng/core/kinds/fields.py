@@ -53,7 +53,8 @@ class Field:
     who fills a field that no form shows, such as a service. ``means`` is the
     meaning by which a field is asked for once ("person.mobile"); without one
     its label and type are its meaning. ``bars`` says what is no longer allowed
-    after a day that has run out.
+    after a day that has run out; ``met_by`` names the field of the same data or
+    row that, once filled in, leaves nothing to run out.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Field:
     filled_by: str = ""
     means: str = ""
     bars: T | None = None
+    met_by: str = ""
 
     def parse(self, given: object) -> Any:
         """Give the canonical value; raises ``WrongValueError``."""
@@ -101,6 +103,7 @@ class More(TypedDict, total=False):
     filled_by: str
     means: str
     bars: T
+    met_by: str
 
 
 def text(key: str, label: T, **more: Unpack[More]) -> Field:

@@ -1,0 +1,100 @@
+"""The registers kept in the record store (登记名录), in the order of menus; a new one is a line below."""
+
+from xuezheng.catalogue.registers.apprentice import APPRENTICE
+from xuezheng.catalogue.registers.asset import ASSET
+from xuezheng.catalogue.registers.boarding_class_pupil import BOARDING_CLASS_PUPIL
+from xuezheng.catalogue.registers.building_safety import BUILDING_SAFETY
+from xuezheng.catalogue.registers.cadre_count import CADRE_COUNT
+from xuezheng.catalogue.registers.care_child import CARE_CHILD
+from xuezheng.catalogue.registers.certificate_pilot import CERTIFICATE_PILOT
+from xuezheng.catalogue.registers.charter import CHARTER
+from xuezheng.catalogue.registers.class_teacher import CLASS_TEACHER
+from xuezheng.catalogue.registers.club import CLUB
+from xuezheng.catalogue.registers.contact_school import CONTACT_SCHOOL
+from xuezheng.catalogue.registers.counterpart import COUNTERPART
+from xuezheng.catalogue.registers.course_credit import COURSE_CREDIT
+from xuezheng.catalogue.registers.dual_teacher import DUAL_TEACHER
+from xuezheng.catalogue.registers.enterprise_cooperation import ENTERPRISE_COOPERATION
+from xuezheng.catalogue.registers.epidemic_supply import EPIDEMIC_SUPPLY
+from xuezheng.catalogue.registers.equipment import EQUIPMENT
+from xuezheng.catalogue.registers.experiment import EXPERIMENT
+from xuezheng.catalogue.registers.foreign_person import FOREIGN_PERSON
+from xuezheng.catalogue.registers.home_visit import HOME_VISIT
+from xuezheng.catalogue.registers.honour import HONOUR
+from xuezheng.catalogue.registers.international_course import INTERNATIONAL_COURSE
+from xuezheng.catalogue.registers.labour_base import LABOUR_BASE
+from xuezheng.catalogue.registers.mentoring import MENTORING
+from xuezheng.catalogue.registers.off_establishment import OFF_ESTABLISHMENT
+from xuezheng.catalogue.registers.outside_cooperation import OUTSIDE_COOPERATION
+from xuezheng.catalogue.registers.parent_committee import PARENT_COMMITTEE
+from xuezheng.catalogue.registers.party_duty import PARTY_DUTY
+from xuezheng.catalogue.registers.pathway import PATHWAY
+from xuezheng.catalogue.registers.pathway_switch import PATHWAY_SWITCH
+from xuezheng.catalogue.registers.politics_pairing import POLITICS_PAIRING
+from xuezheng.catalogue.registers.power_item import POWER_ITEM
+from xuezheng.catalogue.registers.private_party import PRIVATE_PARTY
+from xuezheng.catalogue.registers.programme import PROGRAMME
+from xuezheng.catalogue.registers.pupil_tutor import PUPIL_TUTOR
+from xuezheng.catalogue.registers.research_post import RESEARCH_POST
+from xuezheng.catalogue.registers.responsible_supervisor import RESPONSIBLE_SUPERVISOR
+from xuezheng.catalogue.registers.safety_duty import SAFETY_DUTY
+from xuezheng.catalogue.registers.school_clinic import SCHOOL_CLINIC
+from xuezheng.catalogue.registers.science_base import SCIENCE_BASE
+from xuezheng.catalogue.registers.sister_school import SISTER_SCHOOL
+from xuezheng.catalogue.registers.special_physique import SPECIAL_PHYSIQUE
+from xuezheng.catalogue.registers.studio import STUDIO
+from xuezheng.catalogue.registers.teaching_material import TEACHING_MATERIAL
+from xuezheng.catalogue.registers.training_room import TRAINING_ROOM
+from xuezheng.catalogue.registers.union_body import UNION_BODY
+from xuezheng.catalogue.registers.vocational_group import VOCATIONAL_GROUP
+from xuezheng.core.kinds.kind import Kind
+
+DECLARED: tuple[Kind, ...] = (
+    HONOUR,
+    CONTACT_SCHOOL,
+    PROGRAMME,
+    POWER_ITEM,
+    CHARTER,
+    SISTER_SCHOOL,
+    FOREIGN_PERSON,
+    INTERNATIONAL_COURSE,
+    OUTSIDE_COOPERATION,
+    BOARDING_CLASS_PUPIL,
+    PARENT_COMMITTEE,
+    OFF_ESTABLISHMENT,
+    STUDIO,
+    MENTORING,
+    CLASS_TEACHER,
+    BUILDING_SAFETY,
+    EQUIPMENT,
+    ASSET,
+    COUNTERPART,
+    RESEARCH_POST,
+    COURSE_CREDIT,
+    EXPERIMENT,
+    TEACHING_MATERIAL,
+    POLITICS_PAIRING,
+    LABOUR_BASE,
+    SCIENCE_BASE,
+    CLUB,
+    CARE_CHILD,
+    PUPIL_TUTOR,
+    HOME_VISIT,
+    SPECIAL_PHYSIQUE,
+    SCHOOL_CLINIC,
+    EPIDEMIC_SUPPLY,
+    SAFETY_DUTY,
+    RESPONSIBLE_SUPERVISOR,
+    ENTERPRISE_COOPERATION,
+    APPRENTICE,
+    CERTIFICATE_PILOT,
+    DUAL_TEACHER,
+    TRAINING_ROOM,
+    VOCATIONAL_GROUP,
+    PATHWAY,
+    PATHWAY_SWITCH,
+    PARTY_DUTY,
+    PRIVATE_PARTY,
+    UNION_BODY,
+    CADRE_COUNT,
+)
