@@ -16,8 +16,11 @@ from xuezheng.apps.accounts.services.granting import (
     NotYoursError,
     OwnGrantError,
     ThreeApartError,
+    UnknownDutyError,
     UnknownRoleError,
 )
+from xuezheng.apps.schools.access import scope
+from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import NotFoundError
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +181,57 @@ def test_the_page_gives_and_ends_a_role(client, units):
     assert (grant.since, grant.until) == (clock.today(), FAR)
     client.post(f"/accounts/{account.pk}/grants/{grant.pk}/end/")
     assert actor_of_account(account, clock.now()).roles == {"clerk"}
+
+
+def held(account):
+    """Give the one grant of an account."""
+    return Grant.objects.get(person=account.person_id)
+
+
+def test_a_section_works_on_what_its_name_stands_for(units):
+    admin, account = keeper(units.bureau, "security_admin"), account_for()
+    do("grant.give", admin, role="section", org=units.section, person=account.person_id)
+    assert held(account).duty == "pupils,teaching"
+    found = actor_of_account(account, clock.now())
+    assert scope(found, Verb.READ, "pupils").everything
+    assert not scope(found, Verb.READ, "care")
+
+
+def test_a_duty_is_changed_by_groups_that_exist(units):
+    admin, account = keeper(units.bureau, "security_admin"), account_for()
+    given = {"role": "section", "org": units.section, "person": account.person_id}
+    do("grant.give", admin, duty="care, pupils,care", **given)
+    grant = held(account)
+    assert grant.duty == "pupils,care"
+    do("grant.duty", admin, grant=grant.pk, duty="safety")
+    assert held(account).duty == "safety"
+    for wrong in ("plan", "accounts", "nothing", "care,log"):
+        with pytest.raises(UnknownDutyError):
+            do("grant.duty", admin, grant=grant.pk, duty=wrong)
+    with pytest.raises(NotFoundError):
+        do("grant.duty", keeper(units.bureau), grant=grant.pk, duty="care")
+    assert held(account).duty == "safety"
+
+
+def test_other_roles_have_no_duty(units):
+    admin, account = keeper(units.bureau, "security_admin"), account_for()
+    do("grant.give", admin, role="clerk", org=units.school, person=account.person_id, duty="care")
+    assert held(account).duty == ""
+    with pytest.raises(NotFoundError):
+        do("grant.duty", admin, grant=held(account).pk, duty="care")
+
+
+def test_what_is_delegated_follows_its_source(units):
+    admin, head = keeper(units.bureau, "security_admin"), account_for(("section", units.section))
+    colleague = account_for(("clerk", units.section))
+    source = held(head)
+    last = clock.today() + timedelta(days=5)
+    do(
+        "grant.delegate",
+        actor_for(person=head.person_id),
+        grant=source.pk,
+        person=colleague.person_id,
+        last=last,
+    )
+    do("grant.duty", admin, grant=source.pk, duty="care")
+    assert Grant.objects.get(source=source).duty == "care"

@@ -117,7 +117,9 @@ class Session(models.Model):
 
     Ends at ``until``, earlier after ``idle`` minutes without a request (0: no
     such end). ``proved`` says that the second factor, where one is asked for,
-    was given. ``acting_as`` is the grant acted under.
+    was given. ``acting_as`` is the grant acted under. ``purpose`` is what
+    sensitive fields are opened for until ``purpose_until`` (R22), for the kind
+    groups named, perhaps inherited from a case.
     """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE)
@@ -130,6 +132,10 @@ class Session(models.Model):
     kept = models.BooleanField(default=False)
     proved = models.BooleanField(default=False)
     acting_as = models.BigIntegerField(null=True)
+    purpose = models.CharField(max_length=20, blank=True)
+    purpose_case = models.BigIntegerField(null=True)
+    purpose_groups = models.CharField(max_length=120, blank=True)
+    purpose_until = models.DateTimeField(null=True)
 
     class Meta:
         """Listed by account."""
@@ -213,3 +219,56 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Release(models.Model):
+    """Taking many sensitive persons out of the system (导出审批): asked, decided, used once.
+
+    What is approved is one list: ``digest`` stands for its rows, ``conditions``
+    for how it was asked for at the address ``back``. ``orgs`` are the units
+    whose people are inside. It ends by itself at ``until``.
+    """
+
+    kind = models.CharField(max_length=40)
+    group = models.CharField(max_length=20)
+    back = models.CharField(max_length=200)
+    conditions = models.JSONField()
+    digest = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    persons = models.PositiveIntegerField()
+    purpose = models.CharField(max_length=20)
+    orgs = models.JSONField()
+    account = models.BigIntegerField()
+    person = models.BigIntegerField(null=True)
+    org = models.BigIntegerField(null=True)
+    asked = models.DateTimeField()
+    until = models.DateTimeField()
+    decided_by = models.BigIntegerField(null=True)
+    decided_person = models.BigIntegerField(null=True)
+    decided = models.DateTimeField(null=True)
+    approved = models.BooleanField(default=False)
+    note = models.CharField(max_length=200, blank=True)
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        """Listed by who asked, and by what still waits."""
+
+        constraints = (
+            models.CheckConstraint(
+                name="accounts_release_two",
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("account")),
+            ),
+            models.CheckConstraint(
+                name="accounts_release_order",
+                condition=models.Q(used=None) | models.Q(approved=True, decided__isnull=False),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["account", "-id"], name="accounts_release_own"),
+            models.Index(
+                fields=["until"], name="accounts_release_open", condition=models.Q(decided=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.persons}"

@@ -49,6 +49,35 @@ class Entry(models.Model):
         return f"{self.id} {self.intention}"
 
 
+class Look(models.Model):
+    """Whose sensitive fields an entry showed in clear (查看记录), one row per thing and look.
+
+    An index of what the entry's detail says, so that a unit and a person can be
+    told who looked; erased with it.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=40)
+    org = models.BigIntegerField(null=True)
+    person = models.BigIntegerField(null=True)
+    thing = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        """Read newest first: altogether, of a unit, of a person."""
+
+        indexes = (
+            models.Index(fields=["org", "entry"], name="audit_look_org"),
+            models.Index(
+                fields=["person", "entry"],
+                name="audit_look_person",
+                condition=models.Q(person__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.kind}"
+
+
 class EntryDetail(models.Model):
     """What an entry said (日志明细), apart, so that it can be erased while the chain holds.
 

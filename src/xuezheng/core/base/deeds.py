@@ -6,7 +6,7 @@ one log entry and remembers the caller's key, so that a repeated request does
 nothing twice.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,20 @@ class Given(BaseModel):
     """Typed input of an intention; unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose sensitive fields were looked at or taken out (涉及对象): unit, person, the thing's id."""
+
+    org: int | None
+    person: int | None = None
+    thing: int | str = ""
+
+    @property
+    def one(self) -> str:
+        """Name what is counted: the person, or the thing where it is nobody's."""
+        return f"p{self.person}" if self.person is not None else f"t{self.thing}"
 
 
 @dataclass(slots=True)
@@ -40,6 +54,7 @@ class Deed:
     rows: int = 1
     payload: dict[str, Any] = field(default_factory=dict)
     afterwards: list[Callable[[], object]] = field(default_factory=list)
+    shown: list[Whose] = field(default_factory=list)
 
     def about(self, kind: str, thing: int | str, org: int | None = None) -> None:
         """Say what the entry is about: kind and id of the thing, and whose it is."""
@@ -48,6 +63,10 @@ class Deed:
     def note(self, **payload: Any) -> None:
         """Put words or values into the entry's detail; they must be plain JSON."""
         self.payload.update(payload)
+
+    def saw(self, whose: Iterable[Whose]) -> None:
+        """Say whose sensitive fields this act showed in clear, for the view log."""
+        self.shown.extend(whose)
 
     def after(self, call: Callable[[], object]) -> None:
         """Have ``call`` run once the transaction is committed."""

@@ -9,10 +9,13 @@ from xuezheng.apps.accounts.services.keeping import INTENTIONS as KEEPING
 from xuezheng.apps.accounts.services.keeping import CreateAccount, create, plant_password
 from xuezheng.apps.accounts.services.own import INTENTIONS as OWN
 from xuezheng.apps.accounts.services.own import remember
+from xuezheng.apps.accounts.services.purposes import INTENTIONS as PURPOSES
+from xuezheng.apps.accounts.services.releasing import INTENTIONS as RELEASING
+from xuezheng.apps.accounts.services.releasing import Released, Wanted, release
 from xuezheng.apps.accounts.services.sign_in import NotSignedInError, Tried, sign_in, sign_out
 from xuezheng.core.base.deeds import Intention
 
-INTENTIONS = (*KEEPING, *ARRIVING, *GRANTING, *OWN)
+INTENTIONS = (*KEEPING, *ARRIVING, *GRANTING, *OWN, *PURPOSES, *RELEASING)
 
 
 def intention(key: str) -> Intention:
@@ -27,13 +30,16 @@ __all__ = [
     "EndGrant",
     "GiveGrant",
     "NotSignedInError",
+    "Released",
     "Tried",
+    "Wanted",
     "create",
     "give",
     "intention",
     "own",
     "plant_password",
     "put_on_show",
+    "release",
     "remember",
     "sign_in",
     "sign_out",

@@ -10,13 +10,15 @@ from pydantic import Field
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.accounts.access import ADMINISTRATORS, grants
 from xuezheng.apps.accounts.models import FAR, Account, Grant
-from xuezheng.apps.schools.access import require
-from xuezheng.catalogue.roles import ROLES
+from xuezheng.apps.schools.access import names, require
+from xuezheng.catalogue.roles import DUTY_GROUPS, ROLES
+from xuezheng.catalogue.section_groups import groups_of, in_order
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
 
+_ROLES = {one.key: one for one in ROLES}
 DELEGABLE = frozenset({"principal", "section", "township"})
 """Whose work may be handed to a colleague of the unit without an administrator (R35)."""
 LONGEST = timedelta(days=366)
@@ -28,6 +30,13 @@ class UnknownRoleError(InputError):
 
     code = "unknown-role"
     text = T("没有“{role}”这个角色。", "There is no role “{role}”.")
+
+
+class UnknownDutyError(InputError):
+    """A duty names kind groups that a section may work on, and no others."""
+
+    code = "unknown-duty"
+    text = T("不能分管：{groups}。", "No duty of a section: {groups}.")
 
 
 class DaysError(InputError):
@@ -84,10 +93,17 @@ class GiveGrant(Given):
     person: int
     role: str = Field(max_length=20)
     org: int
-    duty: str = Field(default="", max_length=120)
+    duty: str | None = Field(default=None, max_length=120)
     since: date | None = None
     last: date | None = None
     post: int | None = None
+
+
+class SetDuty(Given):
+    """Which kind groups a grant is for from now on, with commas between."""
+
+    grant: int
+    duty: str = Field(max_length=120)
 
 
 class EndGrant(Given):
@@ -116,7 +132,8 @@ def give(deed: Deed, given: GiveGrant) -> Mapping[str, Any]:
         require(deed.actor, Verb.MANAGE, "accounts", given.org)
         if given.person == deed.actor.person:
             raise OwnGrantError
-    since = given.since or deed.at.astimezone(ZONE).date()
+    day = deed.at.astimezone(ZONE).date()
+    since = given.since or day
     until = given.last + timedelta(days=1) if given.last else FAR
     if until <= since:
         raise DaysError
@@ -125,14 +142,50 @@ def give(deed: Deed, given: GiveGrant) -> Mapping[str, Any]:
         person_id=given.person,
         role=given.role,
         org_id=given.org,
-        duty=given.duty,
+        duty=_duty(given, day),
         post_id=given.post,
         since=since,
         until=until,
     )
     deed.about("grant", int(row.pk), given.org)
-    deed.note(role=given.role, person=given.person, since=str(since), until=str(until))
+    deed.note(
+        role=given.role, person=given.person, since=str(since), until=str(until), duty=row.duty
+    )
     return {"grant": int(row.pk)}
+
+
+def _duty(given: GiveGrant, day: date) -> str:
+    """Give the groups of a new grant: those named, else those the section's name stands for."""
+    if not _ROLES[given.role].duties:
+        return ""
+    if given.duty is None:
+        return ",".join(groups_of(names(day).get(given.org, "")))
+    return sound(given.duty)
+
+
+def sound(duty: str) -> str:
+    """Give a duty in the catalogue's order. Raises ``UnknownDutyError``."""
+    asked = {one.strip() for one in duty.split(",") if one.strip()}
+    if unknown := sorted(asked - set(DUTY_GROUPS)):
+        raise UnknownDutyError(groups="、".join(unknown))
+    return ",".join(in_order(asked))
+
+
+def set_duty(deed: Deed, given: SetDuty) -> Mapping[str, Any]:
+    """Change the kind groups of a section's grant, and of what was delegated from it."""
+    row = Grant.objects.select_for_update(of=("self",)).filter(pk=given.grant).first()
+    known = row is not None and bool(_ROLES[row.role].duties)
+    if row is None or not known or "security_admin" not in deed.actor.roles:
+        raise NotFoundError(what="授权")
+    require(deed.actor, Verb.MANAGE, "accounts", row.org_id)
+    if row.person_id == deed.actor.person:
+        raise OwnGrantError
+    was, row.duty = row.duty, sound(given.duty)
+    row.save(update_fields=["duty"])
+    Grant.objects.filter(source=row).update(duty=row.duty)
+    deed.about("grant", given.grant, row.org_id)
+    deed.note(was=was, duty=row.duty)
+    return {"grant": given.grant, "duty": row.duty}
 
 
 def _apart(given: GiveGrant, since: date, until: date) -> None:
@@ -197,6 +250,7 @@ def delegate(deed: Deed, given: Delegate) -> Mapping[str, Any]:
 
 INTENTIONS = (
     Intention("grant.give", T("授权", "Give a role"), GiveGrant, give),
+    Intention("grant.duty", T("调整分管台账", "Change a duty"), SetDuty, set_duty),
     Intention("grant.end", T("终止授权", "End a grant"), EndGrant, end),
     Intention("grant.delegate", T("委托代办", "Delegate one's work"), Delegate, delegate),
 )

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from pydantic import ValidationError
 
 from xuezheng.adapters.failpoints import point
-from xuezheng.apps.audit.models import Entry, EntryDetail, Receipt
+from xuezheng.apps.audit.models import Entry, EntryDetail, Look, Receipt
 from xuezheng.apps.audit.services.sealing import seal
 from xuezheng.core.base import chain
 from xuezheng.core.base.actors import Actor
@@ -130,12 +130,30 @@ def append(deed: Deed, intention: str) -> int:
         "purpose": deed.purpose,
         "rows": deed.rows,
     }
+    if deed.shown:
+        deed.note(shown=[[one.org, one.person, str(one.thing)] for one in deed.shown])
     payload = facts | {"said": deed.payload}
     entry = Entry.objects.create(**(facts | {"at": deed.at}), digest=chain.digest(salt, payload))
     EntryDetail.objects.create(
         entry=entry, salt=salt.hex(), payload=chain.canonical(payload).decode()
     )
+    _looked(entry, deed)
     return int(entry.pk)
+
+
+def _looked(entry: Entry, deed: Deed) -> None:
+    """Note whose sensitive fields were shown, so that they can be told."""
+    if deed.shown:
+        Look.objects.bulk_create(
+            (
+                Look(
+                    entry=entry, kind=deed.kind, org=one.org, person=one.person,
+                    thing=str(one.thing)[:60],
+                )
+                for one in deed.shown
+            ),
+            batch_size=200,
+        )  # fmt: skip
 
 
 def _earlier(intention: Intention, actor: Actor, key: str, print_of: str) -> Done | None:

@@ -8,14 +8,14 @@ from django.db import transaction
 
 from xuezheng.apps.audit.services.door import append
 from xuezheng.core.base.actors import Actor
-from xuezheng.core.base.deeds import Deed
+from xuezheng.core.base.deeds import Deed, Whose
 
 VIEW = "view"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What was looked at: its kind and id, and whose it is."""
+    """What was looked at: its kind and id, or a list of them, and whose it is."""
 
     kind: str
     id: int | str
@@ -23,14 +23,25 @@ class Thing:
 
 
 def viewed(
-    actor: Actor, thing: Thing, fields: Sequence[str], *, at: datetime, purpose: str = ""
+    actor: Actor,
+    thing: Thing,
+    fields: Sequence[str],
+    *,
+    at: datetime,
+    purpose: str = "",
+    whose: Sequence[Whose] = (),
 ) -> int:
     """Write that somebody was shown sensitive fields of a thing; gives the entry's number.
 
-    The values shown never reach the log.
+    Once per page, however many fields and rows: ``whose`` says whom it was
+    about, and the entry counts them. The values shown never reach the log.
+    Costs: 2 writes, 3 with ``whose``.
     """
     deed = Deed(actor=actor, at=at, purpose=purpose)
     deed.about(thing.kind, thing.id, thing.org)
     deed.note(fields=sorted(fields))
+    about = tuple(whose) or (Whose(thing.org, thing=thing.id),)
+    deed.saw(about)
+    deed.rows = len({one.one for one in about})
     with transaction.atomic():
         return append(deed, VIEW)

@@ -1,6 +1,14 @@
 """The one door to organisations, the tree they stand in, and how far an actor's grants reach."""
 
-from xuezheng.apps.schools.access.eyes import Eyes, eyes, guarded, may_unmask, seen
+from xuezheng.apps.schools.access.eyes import (
+    GUARDED,
+    Eyes,
+    PurposeError,
+    eyes,
+    guarded,
+    may_unmask,
+    seen,
+)
 from xuezheng.apps.schools.access.registers import (
     DayError,
     history,
@@ -12,9 +20,11 @@ from xuezheng.apps.schools.access.scopes import OutsideError, require, scope
 from xuezheng.apps.schools.access.tree import names, parents, subtree, tree_of
 
 __all__ = [
+    "GUARDED",
     "DayError",
     "Eyes",
     "OutsideError",
+    "PurposeError",
     "eyes",
     "guarded",
     "history",

@@ -9,6 +9,8 @@ from xuezheng.apps.schools.access.scopes import reach_of
 from xuezheng.catalogue.purposes import PURPOSES
 from xuezheng.catalogue.roles import ROLES
 from xuezheng.core.base.actors import Actor, Scope, Stated, Verb
+from xuezheng.core.base.errors import RefusedError
+from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field, Privacy
 from xuezheng.core.kinds.kind import Kind
 
@@ -16,6 +18,16 @@ _ROLES = {role.key: role for role in ROLES}
 _PURPOSES = {one.key: one for one in PURPOSES}
 GUARDED = frozenset({Privacy.SENSITIVE, Privacy.SEALED})
 """The classes whose being seen is logged."""
+
+
+class PurposeError(RefusedError):
+    """Sensitive fields leave the system for a stated purpose only."""
+
+    code = "purpose"
+    text = T(
+        "该台账含敏感信息，导出前请选择用途。",
+        "The list holds sensitive fields; choose a purpose before taking it out.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
