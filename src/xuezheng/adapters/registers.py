@@ -28,8 +28,8 @@ CHUNK = 800
 """How many identities are read and written at a time."""
 AXES = ("valid_from", "valid_to", "known_from", "known_to")
 Values = Mapping[str, Any]
-Making = Callable[[Sequence[Version[Values]]], Act[Values]]
-"""What gives the act once the versions of an identity are read under its lock."""
+Making = Callable[[Sequence[Version[Values]]], Act[Values] | None]
+"""What gives the act, or none, once the versions of an identity are read under its lock."""
 Row = TypeVar("Row", bound="DatedFact")
 
 
@@ -73,8 +73,10 @@ class Facts(models.QuerySet[Row]):
             undone = any(isinstance(acts[one], Undo) for one in subjects)
             known = self._versions(subjects, None if undone else at)
             for one in subjects:
-                versions, act = known.get(one, []), acts[one]
-                done[one] = change(versions, act(versions) if callable(act) else act, at)
+                versions = known.get(one, [])
+                act = _made(versions, acts[one])
+                if act is not None:
+                    done[one] = change(versions, act, at)
         self._write(done)
         return done
 
@@ -85,7 +87,7 @@ class Facts(models.QuerySet[Row]):
             rows = self.filter(subject__in=some).order_by().values_list("subject")
             closed = models.Q(known_to__lt=FOREVER)
             for one, began, ended in rows.annotate(
-                models.Max("known_from"), models.Max("known_to", filter=closed)
+                began=models.Max("known_from"), ended=models.Max("known_to", filter=closed)
             ):
                 found[one] = began if ended is None else max(began, ended)
         return found
@@ -133,6 +135,14 @@ class Facts(models.QuerySet[Row]):
             ),
             batch_size=CHUNK,
         )
+
+
+def _made(versions: list[Version[Values]], act: Act[Values] | Making) -> Act[Values] | None:
+    """Give the act that a function makes; only a plain ``Undo`` has the whole history read."""
+    made = act(versions) if callable(act) else act
+    if callable(act) and isinstance(made, Undo):
+        raise TypeError("Undo")
+    return made
 
 
 def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

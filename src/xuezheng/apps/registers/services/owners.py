@@ -1,0 +1,110 @@
+"""Kinds whose rules live in services of their own (专门办理): the registers go through those.
+
+An act finds its service by the name of an intention, ``<kind>.<verb>``, of the
+apps below; what the intention takes says how the act's parts are called in it.
+A kind that has such services is never written around them.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from xuezheng.apps.audit.services import checked
+from xuezheng.core.base.deeds import Deed, Intention
+from xuezheng.core.base.errors import RefusedError
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.issues import Issue, WrongDataError
+from xuezheng.core.kinds.kind import Kind, Table
+
+APPS = ("schools", "people", "estate", "pupils", "zones")
+"""The apps below that keep core registers."""
+VERBS: Mapping[str, tuple[str, ...]] = {
+    "add": ("add", "admit", "open", "begin", "set"),
+    "change": ("change", "set", "revise"),
+    "correct": ("correct",),
+    "end": ("end", "close", "leave"),
+    "undo": ("undo",),
+}
+"""How an act may be called by the app that keeps a kind, the first that is there."""
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "org": ("organisation", "org"),
+    "day": ("since", "day", "on"),
+    "since": ("since",),
+    "until": ("until",),
+    "of": ("of",),
+    "decided": ("decided",),
+}
+ACTS = {
+    "add": T("新增", "Adding"),
+    "change": T("变更", "Changing"),
+    "correct": T("更正", "Correcting"),
+    "end": T("终止", "Ending"),
+    "undo": T("撤回", "Taking back"),
+}
+
+
+class ElsewhereError(RefusedError):
+    """The kind has services of its own, and this act is none of them."""
+
+    code = "register-elsewhere"
+    text = T(
+        "“{kind}”的{act}请在该名录的专门页面办理",
+        "{act} in “{kind}” has a page of its own; do it there",
+    )
+
+
+@cache
+def _all() -> dict[str, Intention]:
+    modules = [f"xuezheng.apps.{app}.services" for app in APPS]
+    found = [import_module(name) for name in modules if find_spec(name)]
+    return {one.key: one for module in found for one in getattr(module, "INTENTIONS", ())}
+
+
+def owned(kind: Kind) -> bool:
+    """Say whether a kind has services of its own."""
+    return isinstance(kind.storage, Table) and any(
+        key.partition(".")[0] == kind.key for key in _all()
+    )
+
+
+def owner(kind: Kind, act: str) -> Intention | None:
+    """Give the intention that does an act for a kind; ``None`` where the registers write it.
+
+    Raises ``ElsewhereError`` where the kind has services and none for this act.
+    """
+    if not owned(kind):
+        return None
+    for verb in VERBS[act]:
+        if f"{kind.key}.{verb}" in _all():
+            return _all()[f"{kind.key}.{verb}"]
+    raise ElsewhereError(kind=kind.title, act=ACTS[act], state=act)
+
+
+def through(
+    deed: Deed, kind: Kind, act: str, parts: Mapping[str, Any], data: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Carry out an act by the kind's own service; gives its result with ``subject``.
+
+    Raises ``WrongDataError`` for data that service does not take here.
+    """
+    intention = owner(kind, act)
+    if intention is None:
+        raise ElsewhereError(kind=kind.title, act=ACTS[act], state=act)
+    fields = intention.takes.model_fields
+    given = {key: value for key, value in data.items() if key in fields and value is not None}
+    left = [key for key, value in data.items() if key not in fields and value is not None]
+    if left:
+        found = T("不能在这里填写", "cannot be given here")
+        allowed = T("请在该名录的专门页面办理", "it has a page of its own")
+        labels = {one.key: one.label for one in kind.fields}
+        raise WrongDataError([Issue(key, found, allowed) for key in left], labels)
+    for part, value in parts.items():
+        names = (kind.key, "subject") if part == "subject" else NAMES[part]
+        name = next((one for one in names if one in fields), None)
+        if name is not None and value is not None:
+            given[name] = value
+    result = dict(intention.run(deed, checked(intention, given)))
+    subject = result.get(kind.key, result.get("subject", parts.get("subject")))
+    return result | {"subject": subject}
