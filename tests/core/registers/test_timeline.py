@@ -108,6 +108,17 @@ def test_a_gap_stays_a_gap_when_an_end_is_corrected():
     assert belief(versions) == [(D[0], D[1], "a"), (D[4], FAR, "b")]
 
 
+def test_a_stretch_moved_before_its_own_beginning_frees_its_days_for_the_next():
+    versions = told(Begin(D[0], "a"), Begin(D[4], "b"), Begin(D[6], "c"))
+    versions = written(versions, Correct(D[4], "b", since=D[1], until=D[2]), hours(3))
+    assert belief(versions) == [
+        (D[0], D[1], "a"),
+        (D[1], D[2], "b"),
+        (D[2], D[4], "a"),
+        (D[4], FAR, "c"),
+    ]
+
+
 def test_taking_back_the_first_fact_leaves_none():
     versions = told(Begin(D[0], "a"), Undo())
     assert belief(versions) == []

@@ -49,12 +49,10 @@ def admit(versions: Sequence[Version[Spell]], since: date, spell: Spell) -> Act[
     return Begin(since, {**spell, "left": ""})
 
 
-def change(
-    versions: Sequence[Version[Spell]], since: date, told: Spell, cause: str, until: date = FAR
-) -> Act[Spell]:
+def change(versions: Sequence[Version[Spell]], since: date, told: Spell, cause: str) -> Act[Spell]:
     """Have something otherwise from a day on: class, school, residence and the like."""
     on_roll(versions, since)
-    return Amend(since, _changing(told, cause, since), until)
+    return _amended(since, _changing(told, cause, since))
 
 
 def promote(versions: Sequence[Version[Spell]], since: date, told: Spell) -> Act[Spell]:
@@ -70,14 +68,14 @@ def suspend(versions: Sequence[Version[Spell]], since: date) -> Act[Spell]:
     """Suspend a pupil (休学) from a day on."""
     if on_roll(versions, since)["state"] == SUSPENDED:
         raise RollError(why=T("已经休学", "is suspended already"), state=SUSPENDED)
-    return Amend(since, _changing({"state": SUSPENDED}, "suspended", since))
+    return _amended(since, _changing({"state": SUSPENDED}, "suspended", since))
 
 
 def come_back(versions: Sequence[Version[Spell]], since: date, told: Spell) -> Act[Spell]:
     """Have a suspended pupil come back (复学), perhaps into another class."""
     if on_roll(versions, since)["state"] != SUSPENDED:
         raise RollError(why=T("没有休学，无须复学", "is not suspended"), state=STUDYING)
-    return Amend(since, _changing({**told, "state": STUDYING}, "returned", since))
+    return _amended(since, _changing({**told, "state": STUDYING}, "returned", since))
 
 
 def leave(versions: Sequence[Version[Spell]], on: date, left: str) -> Act[Spell]:
@@ -108,7 +106,7 @@ def merged(since: date, schools: Collection[Any], into: Any, key: str = "org") -
         kept = began_then or begins > since
         return {**spell, key: into, "began": spell["began"] if kept else "merged"}
 
-    return Amend(since, rewrite)
+    return _amended(since, rewrite)
 
 
 def on_roll(versions: Sequence[Version[Spell]], day: date) -> Spell:
@@ -135,6 +133,11 @@ def faults(now: "Belief[Spell]") -> Iterator[T]:
             yield T(f"{ends} 离校后未办入学", f"goes on after leaving on {ends}")
         if ends > follows[0]:
             yield T(f"{follows[0]} 同时在两处", f"is in two places on {follows[0]}")
+
+
+def _amended(since: date, rewrite: Callable[[date, bool, Spell], Spell]) -> Act[Spell]:
+    """Amend, and say nothing of an end where something follows now."""
+    return Amend(since, rewrite, cut=lambda spell: {**spell, "left": ""})
 
 
 def _changing(told: Spell, cause: str, since: date) -> Callable[[date, bool, Spell], Spell]:

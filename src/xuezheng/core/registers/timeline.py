@@ -84,12 +84,14 @@ class Amend(Generic[V]):
     """From ``since`` on, up to ``until``, whatever holds is rewritten; gaps stay gaps.
 
     ``rewrite`` takes the first day of a stretch so cut, whether a stretch began
-    on that very day already, and its values.
+    on that very day already, and its values. ``cut`` rewrites what is left of
+    a stretch before ``since``.
     """
 
     since: date
     rewrite: "Callable[[date, bool, V], V]"
     until: date = FAR
+    cut: "Callable[[V], V] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,11 @@ def _amended(now: "Belief[V]", act: Amend[V]) -> "Belief[V]":
         first = max(begins, act.since)
         told = act.rewrite(first, begins == first, values)
         rewritten.append((first, min(ends, act.until), told))
-    return _in_order([*_without(now, act.since, act.until), *rewritten])
+    left = [
+        (begins, ends, act.cut(values) if act.cut and ends == act.since else values)
+        for begins, ends, values in _without(now, act.since, act.until)
+    ]
+    return _in_order([*left, *rewritten])
 
 
 def _corrected(now: "Belief[V]", act: Correct[V]) -> "Belief[V]":
@@ -242,12 +248,12 @@ def _corrected(now: "Belief[V]", act: Correct[V]) -> "Belief[V]":
 def _following(
     one: tuple[date, date, V], moved: tuple[date, date, V], since: date, until: date
 ) -> tuple[date, date, V]:
-    """Let a neighbour that touches a moved end follow it outwards."""
+    """Let a neighbour that touches a moved end follow it over the days that fall free."""
     begins, ends, values = one
     if ends == moved[0]:
-        ends = max(ends, since)
+        ends = max(ends, min(since, moved[1]))
     if begins == moved[1]:
-        begins = min(begins, until)
+        begins = min(begins, max(until, moved[0]))
     return begins, ends, values
 
 

@@ -212,4 +212,4 @@ def correct(deed: Deed, given: CorrectPupil) -> Mapping[str, Any]:
 def undo(deed: Deed, given: UndoPupil) -> Mapping[str, Any]:
     """Take back the latest change of one pupil; nobody else is touched."""
     last = whose(deed, given.pupil, Verb.MOVE)
-    return write(deed, {given.pupil: lambda _: Undo(given.of)}, org=last.org_id, sound=True)
+    return write(deed, {given.pupil: Undo(given.of)}, org=last.org_id, sound=True)

@@ -15,7 +15,7 @@ from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers import roll
-from xuezheng.core.registers.timeline import AsOf, TimelineError, Version, belief
+from xuezheng.core.registers.timeline import Act, AsOf, Version, belief
 
 PUPIL, CLASS = T("学生", "pupil"), T("班级", "class")
 NAMED = 5
@@ -118,32 +118,18 @@ def room_in(coming: Mapping[int, Collection[int]], day: date) -> None:
 
 
 def write(
-    deed: Deed, makings: Mapping[int, Making], *, org: int | None, sound: bool = False
+    deed: Deed, acts: Mapping[int, Act[Values] | Making], *, org: int | None, sound: bool = False
 ) -> dict[str, Any]:
     """Write one act on each pupil; all that is wrong is told at once, then nothing is written."""
-    wrong: dict[int, T] = {}
-
-    def safely(pupil: int, making: Making) -> Making:
-        def make(versions: Any) -> Any:
-            try:
-                return making(versions)
-            except roll.RollError as error:
-                wrong[pupil] = error.facts["why"]  # type: ignore[assignment]
-                raise
-
-        return make
-
-    facts = EnrolmentFact.objects.all()
-    several = len(makings) > 1
-    guarded = {one: safely(one, making) if several else making for one, making in makings.items()}
-    try:
-        done = facts.revise_many(guarded, deed.at)
-    except (roll.RollError, TimelineError) as error:
-        raise _named(error, wrong) from error
+    facts, wrong = EnrolmentFact.objects.all(), dict[int, RefusedError]()
+    safe = {one: _safely(one, act, wrong) if callable(act) else act for one, act in acts.items()}
+    done = facts.revise_many(safe, deed.at)
+    if wrong:
+        raise _told(wrong, several=len(acts) > 1)
     if sound:
-        for pupil in makings:
+        for pupil in acts:
             _sound(facts.versions(pupil))
-    single = next(iter(makings)) if len(makings) == 1 else None
+    single = next(iter(acts)) if len(acts) == 1 else None
     deed.about("pupil", "" if single is None else single, org)
     deed.rows = sum(len(one.close) + len(one.insert) for one in done.values())
     known = max(one.at for one in done.values()).isoformat()
@@ -152,10 +138,21 @@ def write(
     return {"pupil": single, "known": known}
 
 
-def _named(error: RefusedError, wrong: Mapping[int, T]) -> RefusedError:
-    if not wrong:
-        return error
-    told = list(wrong.items())[:NAMED]
+def _safely(pupil: int, making: Making, wrong: dict[int, RefusedError]) -> Making:
+    def make(versions: Any) -> Any:
+        try:
+            return making(versions)
+        except roll.RollError as error:
+            wrong[pupil] = error
+            return None
+
+    return make
+
+
+def _told(wrong: Mapping[int, RefusedError], *, several: bool) -> RefusedError:
+    if not several:
+        return next(iter(wrong.values()))
+    told = [(pupil, error.told()) for pupil, error in list(wrong.items())[:NAMED]]
     zh = "；".join(f"学生 {pupil}：{why.zh}" for pupil, why in told)
     en = "; ".join(f"pupil {pupil}: {why.en}" for pupil, why in told)
     return PupilRuleError(why=T(zh, en), state=",".join(str(pupil) for pupil, _ in told))
