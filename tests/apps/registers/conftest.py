@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from importlib import import_module
+
 import pytest
 from tests.apps.registers.acting import KINDS, START, actor, do
 
-from xuezheng.apps.registers.selectors import things
 from xuezheng.catalogue import current
 
 
@@ -14,7 +15,8 @@ def bureau(db, monkeypatch):  # noqa: ARG001 - it writes
     """Numbers of a bureau, its section, a township and two schools; kinds of a test beside the shipped."""
     shipped = current()
     more = replace(shipped, registers=(*shipped.registers, *KINDS))
-    monkeypatch.setattr(things, "region", lambda: more)
+    rows = import_module("xuezheng.apps.registers.access.rows")
+    monkeypatch.setattr(rows, "region", lambda: more)
     found = {}
     for code, name, kind, above in (
         ("b", "云汀市教育局", "bureau", None),

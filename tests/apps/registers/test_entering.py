@@ -6,8 +6,9 @@ import pytest
 from tests.apps.registers.acting import CHANGE, START, TODAY, do, lift
 
 from xuezheng.apps.records.access import rows as records
+from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.models import Held, RegisterVersion
-from xuezheng.apps.registers.selectors.things import register, thing
+from xuezheng.apps.registers.selectors.things import thing
 from xuezheng.apps.registers.services.entering import TwiceError
 from xuezheng.apps.registers.services.rules import OvertakenError
 from xuezheng.apps.schools.access import OutsideError
@@ -110,7 +111,7 @@ def test_somebody_elses_thing_looks_like_none(bureau, people):
 
 def test_what_was_seen_and_moved_on_is_refused(bureau, people):
     one = lift(bureau["s"], people["clerk"])
-    seen = thing(SYSTEM, register("lift"), one, TODAY).stamp
+    seen = thing(SYSTEM, register_of("lift"), one, TODAY).stamp
     given = {"kind": "lift", "subject": one, "since": CHANGE, "seen": seen}
     do("register.change", hour=1, actor=people["head"], data={"floors": 7}, **given)
     with pytest.raises(OvertakenError):

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from xuezheng.apps.registers.selectors.things import facts, register, sight
+from xuezheng.apps.registers.access import register_of, rows
 from xuezheng.apps.schools.access import tree_of
-from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.issues import Issue
-from xuezheng.core.kinds.kind import Kind, Table
+from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.registers.timeline import AsOf
 
 KINDS = {"person": "person", "pupil": "pupil", "room": "room", "post": "post"}
@@ -35,11 +35,11 @@ def missing(
     actor: Actor, kind: Kind, many: Iterable[Mapping[str, Any]], day: date
 ) -> list[list[Issue]]:
     """Say for each data of a kind what it refers to in vain. Costs: 2 queries per kind meant."""
-    rows = list(many)
+    told = list(many)
     fields = referring(kind)
     wanted: dict[str, set[int]] = {}
     for field in fields:
-        ids = {int(row[field.key]) for row in rows if row.get(field.key) is not None}
+        ids = {int(row[field.key]) for row in told if row.get(field.key) is not None}
         wanted.setdefault(target(field), set()).update(ids)
     known = {key: standing(actor, key, ids, day) for key, ids in wanted.items() if ids}
     return [
@@ -49,7 +49,7 @@ def missing(
             if row.get(field.key) is not None
             and int(row[field.key]) not in known.get(target(field), set())
         ]
-        for row in rows
+        for row in told
     ]
 
 
@@ -57,10 +57,5 @@ def standing(actor: Actor, key: str, ids: set[int], day: date) -> set[int]:
     """Give those things of a kind that stand on a day in reach of an actor. Costs: ≤ 2 queries."""
     if key == "organisation":
         return ids & tree_of(day).units.keys()
-    kind = register(key)
-    rows = facts(kind).at(AsOf(day)).filter(subject__in=ids)
-    reach = sight(actor, kind)
-    column = kind.storage.org if isinstance(kind.storage, Table) else "org_id"
-    if column and not reach.everything:
-        rows = rows.filter(**{f"{column.removesuffix('_id')}__in": reach.orgs})
-    return set(rows.values_list("subject_id", flat=True))
+    found = rows(actor, Verb.READ, register_of(key), AsOf(day)).filter(subject__in=ids)
+    return set(found.values_list("subject_id", flat=True))

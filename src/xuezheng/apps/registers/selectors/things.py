@@ -3,23 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from django.apps import apps
-
-from xuezheng.adapters.registers import DatedFact, Facts, Values
+from xuezheng.adapters.registers import DatedFact, Values
 from xuezheng.apps.records.services.writing import subject_of
-from xuezheng.apps.registers.models import RegisterVersion
-from xuezheng.apps.schools.access import scope
-from xuezheng.catalogue import current as region
-from xuezheng.core.base.actors import Actor, Scope, Verb
+from xuezheng.apps.registers.access import facts, reach, register_of
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.kinds.kind import Kind, Table
 from xuezheng.core.kinds.types import WrongValueError
 from xuezheng.core.registers.timeline import AsOf, Version
-
-ANYBODY = frozenset({"organisation"})
-"""Kinds whose things everybody sees: the directory of organisations is public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +25,6 @@ class Thing:
     data: Mapping[str, Any]
     version: Version[Values]
     stamp: str
-
-
-def register(key: str) -> Kind:
-    """Give a register by its key; raises ``NotFoundError`` for any other word."""
-    found = next((one for one in region().registers if one.key == key), None)
-    if found is None:
-        raise NotFoundError(what="名录")
-    return found
-
-
-def facts(kind: Kind) -> Facts[Any]:
-    """Give every version of every thing of a kind; reach is for the caller to ask."""
-    if isinstance(kind.storage, Table):
-        model: Any = apps.get_model(kind.storage.model)
-        return cast(Facts[Any], model.objects.all())
-    return cast(Facts[Any], RegisterVersion.objects.filter(kind=kind.key))
 
 
 def data_of(kind: Kind, values: Values) -> dict[str, Any]:
@@ -78,7 +55,7 @@ def org_of(kind: Kind, subject: int, values: Values, day: date) -> int | None:
 def _of_person(storage: Table, person: int, day: date) -> int | None:
     """Give the unit of a person: as one of the kinds says on the day, or last said."""
     for key in storage.via:
-        rows = facts(register(key)).believed().filter(subject=person)
+        rows = facts(register_of(key)).believed().filter(subject=person)
         found = rows.at(AsOf(day)).first() or rows.order_by("-valid_from").first()
         if found is not None:
             return int(found.values()["org_id"])
@@ -90,11 +67,6 @@ def stamps(kind: Kind, subjects: Iterable[int]) -> dict[int, str]:
     return {one: at.isoformat() for one, at in facts(kind).latest_changes(subjects).items()}
 
 
-def sight(actor: Actor | None, kind: Kind) -> Scope:
-    """Give where an actor may read things of a kind. Costs: 1 query."""
-    return Scope.all() if kind.key in ANYBODY else scope(actor, Verb.READ, kind.group)
-
-
 def thing(actor: Actor | None, kind: Kind, subject: int, day: date) -> Thing:
     """Give a thing in sight as it stands on a day, or else as it stood or will stand next.
 
@@ -102,7 +74,7 @@ def thing(actor: Actor | None, kind: Kind, subject: int, day: date) -> Thing:
     """
     rows = list(facts(kind).believed().filter(subject=subject).order_by("valid_from"))
     org = org_of(kind, subject, rows[-1].values(), day) if rows else None
-    if not rows or not sight(actor, kind).holds(org):
+    if not rows or not reach(actor, Verb.READ, kind).holds(org):
         raise NotFoundError(what=kind.title)
     fact = nearest(rows, day)
     values = fact.values()

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from xuezheng.apps.registers.selectors.things import data_of, facts, title_of
+from xuezheng.apps.registers.access import facts
+from xuezheng.apps.registers.selectors.things import data_of, title_of
 from xuezheng.core.kinds.kind import Kind, Table
 from xuezheng.core.registers.timeline import AsOf
 

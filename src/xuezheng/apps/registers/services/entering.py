@@ -6,9 +6,10 @@ from typing import Any
 
 from xuezheng.adapters import clock
 from xuezheng.apps.files.services import claimed
+from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.models import Held
 from xuezheng.apps.registers.selectors.references import missing
-from xuezheng.apps.registers.selectors.things import Thing, register, title_of
+from xuezheng.apps.registers.selectors.things import Thing, title_of
 from xuezheng.apps.registers.selectors.twins import twin
 from xuezheng.apps.registers.services.given import (
     AddEntry,
@@ -53,7 +54,7 @@ class TwiceError(RefusedError):
 
 def add(deed: Deed, given: AddEntry) -> Mapping[str, Any]:
     """Enter a new thing; gives its number. Every wrong field is told at once."""
-    kind = register(given.kind)
+    kind = register_of(given.kind)
     org = given.org if given.org is not None else deed.actor.home
     demand(deed, ENTERS, kind, org)
     data = data_fitting(deed, kind, given.data, given.since)
@@ -101,7 +102,7 @@ def unit_stands(org: int | None, day: date) -> None:
 
 def change(deed: Deed, given: ChangeEntry) -> Mapping[str, Any]:
     """Write what is otherwise from a day on."""
-    kind = register(given.kind)
+    kind = register_of(given.kind)
     now = held(deed, kind, given.subject, given.since, given.seen)
     demand(deed, CHANGES, kind, now.org)
     return made(deed, now, "change", given.since, given.data, org=given.org)
@@ -112,7 +113,7 @@ def correct(deed: Deed, given: CorrectEntry) -> Mapping[str, Any]:
 
     What somebody has put right by hand is left alone by imports until released.
     """
-    kind = register(given.kind)
+    kind = register_of(given.kind)
     now = held(deed, kind, given.subject, given.day, given.seen)
     demand(deed, REWRITES, kind, now.org)
     ends = {"since": given.since, "until": given.until}
@@ -123,7 +124,7 @@ def correct(deed: Deed, given: CorrectEntry) -> Mapping[str, Any]:
 
 def end(deed: Deed, given: EndEntry) -> Mapping[str, Any]:
     """End a thing on a day."""
-    kind = register(given.kind)
+    kind = register_of(given.kind)
     now = held(deed, kind, given.subject, given.on, given.seen)
     demand(deed, CHANGES, kind, now.org)
     return made(deed, now, "end", given.on, given.data)
@@ -143,6 +144,9 @@ def made(
     kind = now.kind
     _known_fields(kind, data)
     if owned(kind):
+        [vain] = missing(deed.actor, kind, [_new_only(data, now.data)], day)
+        if vain:
+            raise WrongDataError(vain, {field.key: field.label for field in kind.fields})
         parts = {"subject": now.subject, "day": day, "org": org, **(ends or {})}
         if act == "correct" and parts.get("since") is None:
             parts.pop("since", None)
@@ -173,7 +177,7 @@ def _known_fields(kind: Kind, data: Mapping[str, Any]) -> None:
 
 def undo(deed: Deed, given: UndoEntry) -> Mapping[str, Any]:
     """Take back the latest change of a thing."""
-    kind = register(given.kind)
+    kind = register_of(given.kind)
     now = held(deed, kind, given.subject, clock.today(), "")
     demand(deed, REWRITES, kind, now.org)
     if owned(kind):
@@ -201,7 +205,7 @@ def hold(deed: Deed, now: Thing, data: Mapping[str, Any], reason: str) -> None:
 
 def release(deed: Deed, given: ReleaseField) -> Mapping[str, Any]:
     """Let imports write a field again."""
-    kind = register(given.kind)
+    kind = register_of(given.kind)
     now = held(deed, kind, given.subject, clock.today(), "")
     demand(deed, REWRITES, kind, now.org)
     rows = Held.objects.filter(

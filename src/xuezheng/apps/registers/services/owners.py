@@ -15,6 +15,7 @@ from xuezheng.apps.audit.services import checked
 from xuezheng.core.base.deeds import Deed, Intention
 from xuezheng.core.base.errors import RefusedError
 from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.issues import Issue, WrongDataError
 from xuezheng.core.kinds.kind import Kind, Table
 
@@ -80,6 +81,24 @@ def owner(kind: Kind, act: str) -> Intention | None:
         if f"{kind.key}.{verb}" in _all():
             return _all()[f"{kind.key}.{verb}"]
     raise ElsewhereError(kind=kind.title, act=ACTS[act], state=act)
+
+
+def asked(kind: Kind, act: str) -> tuple[Field, ...]:
+    """Give the fields of a kind that an act may fill in: those its service takes, else all."""
+    if not owned(kind):
+        return tuple(one for one in kind.fields if not one.filled_by and one.computes is None)
+    taken = frozenset().union(*(_taken(kind, verb) for verb in VERBS[act]))
+    return tuple(one for one in kind.fields if one.key in taken and not one.filled_by)
+
+
+def _taken(kind: Kind, verb: str) -> frozenset[str]:
+    intention = _all().get(f"{kind.key}.{verb}")
+    return frozenset(intention.takes.model_fields) if intention is not None else frozenset()
+
+
+def offered(kind: Kind, act: str) -> bool:
+    """Say whether an act can be done for a kind here."""
+    return not owned(kind) or any(f"{kind.key}.{verb}" in _all() for verb in VERBS[act])
 
 
 def through(

@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import Q
 
 from xuezheng.adapters import clock
+from xuezheng.apps.registers.access import reach, register_of
 from xuezheng.apps.registers.models import ChangeRequest, Standing
 from xuezheng.apps.registers.selectors.checkers import CHECKS, checker_of
-from xuezheng.apps.registers.selectors.things import Thing, register, sight, title_of
+from xuezheng.apps.registers.selectors.things import Thing, title_of
 from xuezheng.apps.registers.services.entering import data_fitting, hold, made
 from xuezheng.apps.registers.services.given import (
     AskChange,
@@ -25,6 +26,7 @@ from xuezheng.apps.registers.services.rules import (
     may,
 )
 from xuezheng.apps.schools.access import OutsideError
+from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import NotFoundError, RefusedError, StaleError
 from xuezheng.core.base.labels import T
@@ -43,7 +45,7 @@ class OwnRequestError(RefusedError):
 
 def ask(deed: Deed, given: AskChange) -> Mapping[str, Any]:
     """Propose a difference; it waits with whoever checks for the unit."""
-    kind = register(given.kind)
+    kind = register_of(given.kind)
     now = held(deed, kind, given.subject, given.day, given.seen)
     if not may(deed.actor, CHANGES, kind, now.org) and now.org not in deed.actor.orgs:
         raise OutsideError(verb=CHANGES[0].label)
@@ -135,8 +137,8 @@ def withdraw(deed: Deed, given: WithdrawChange) -> Mapping[str, Any]:
 def _held(deed: Deed, number: int) -> tuple[ChangeRequest, Kind]:
     """Give a waiting request in sight, locked. Raises ``NotFoundError`` and ``StaleError``."""
     row = ChangeRequest.objects.select_for_update(of=("self",)).filter(Q(pk=number)).first()
-    kind = register(row.kind) if row is not None else None
-    if row is None or kind is None or not sight(deed.actor, kind).holds(row.org_id):
+    kind = register_of(row.kind) if row is not None else None
+    if row is None or kind is None or not reach(deed.actor, Verb.READ, kind).holds(row.org_id):
         raise NotFoundError(what=WHAT)
     if row.state != Standing.ASKED.key:
         raise StaleError(state=row.state)

@@ -7,7 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Field as Column
 
-from xuezheng.apps.registers.selectors.things import Thing, facts, sight, thing
+from xuezheng.apps.registers.access import facts, reach
+from xuezheng.apps.registers.selectors.things import Thing, thing
+from xuezheng.apps.registers.services.owners import asked
 from xuezheng.apps.schools.access import OutsideError, scope
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Deed
@@ -50,7 +52,7 @@ def demand(deed: Deed, verbs: tuple[Verb, ...], kind: Kind, org: int | None) -> 
     """Refuse whoever may not; what is out of sight is not there."""
     if may(deed.actor, verbs, kind, org):
         return
-    if not sight(deed.actor, kind).holds(org):
+    if not reach(deed.actor, Verb.READ, kind).holds(org):
         raise NotFoundError(what=kind.title)
     raise OutsideError(verb=verbs[0].label)
 
@@ -70,20 +72,28 @@ def held(deed: Deed, kind: Kind, subject: int, day: date, seen: str) -> Thing:
     return found
 
 
-def fitting(kind: Kind, data: Mapping[str, Any], more: list[Issue] | None = None) -> dict[str, Any]:
+def fitting(
+    kind: Kind, data: Mapping[str, Any], more: list[Issue] | None = None, act: str = "add"
+) -> dict[str, Any]:
     """Give canonical data; every issue of every field at once. Raises ``WrongDataError``."""
-    canonical, issues = issues_of(kind, data)
+    canonical, issues = issues_of(kind, data, act)
     issues += more or []
     if issues:
         raise WrongDataError(issues, {field.key: field.label for field in kind.fields})
     return canonical
 
 
-def issues_of(kind: Kind, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Issue]]:
-    """Give canonical data and all issues, those of the table's columns too."""
+def issues_of(
+    kind: Kind, data: Mapping[str, Any], act: str = "add"
+) -> tuple[dict[str, Any], list[Issue]]:
+    """Give canonical data and all issues, those of the table's columns too.
+
+    What a kind's own service does not ask for in an act is not missed here.
+    """
     canonical, issues = check_data(kind, data)
-    filled = {field.key for field in kind.fields if field.filled_by}
-    issues = [one for one in issues if one.where not in filled]
+    wanted = {field.key for field in asked(kind, act)}
+    given = {key for key, value in data.items() if value is not None}
+    issues = [one for one in issues if one.where.split("[")[0] in wanted | given]
     if isinstance(kind.storage, Table):
         issues += _too_large(kind, canonical)
     return canonical, issues

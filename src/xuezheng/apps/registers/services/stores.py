@@ -8,8 +8,9 @@ from xuezheng.adapters.registers import DatedFact, Values
 from xuezheng.apps.records.services import registers as records
 from xuezheng.apps.records.services.registers import Content
 from xuezheng.apps.records.services.writing import columns, subject_of
+from xuezheng.apps.registers.access import facts
 from xuezheng.apps.registers.models import RegisterVersion
-from xuezheng.apps.registers.selectors.things import data_of, facts, nearest
+from xuezheng.apps.registers.selectors.things import data_of, nearest
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.names import name_initials, reading
 from xuezheng.core.kinds.kind import Kind, Table
