@@ -17,6 +17,7 @@ from xuezheng.core.kinds.issues import Issue, one_of
 from xuezheng.core.kinds.schema import lock, lock_issues
 from xuezheng.core.ledgers import check
 from xuezheng.core.plans.examples import faults as grammar_faults
+from xuezheng.core.registers import collect_once, expiry, switching
 
 LOCK = Path(__file__).parents[3] / "catalogue.lock"
 FAR = date(9999, 12, 31)
@@ -40,11 +41,13 @@ def run(arguments: argparse.Namespace) -> int:
     told = [*grammar_faults(region.grammar), *map(str, issues(region))]
     if told:
         raise DefinitionError(issues="\n".join(told))
+    for warning in collect_once.warned(region.registers):
+        print(f"提示 / note: {warning}")
     grammar = region.grammar
     cues = len(grammar.amount_cues) + len(grammar.clause_cues) + len(grammar.noise_cues)
     print(
         f"词元 {len(grammar.lexemes)}、规则 {len(grammar.rules)}、提示语 {cues}、"
-        f"流程 {len(FLOWS)}、台账 {len(region.ledgers)}、角色 {len(region.roles)}、"
+        f"流程 {len(FLOWS)}、台账 {len(region.ledgers)}、名录 {len(region.registers)}、角色 {len(region.roles)}、"
         f"参数 {len(shipped().parameters)}：无误 / no faults"
     )
     return 0
@@ -63,7 +66,9 @@ def issues(region: Region) -> list[Issue]:
         found += check.issues(ledger, known)
         found += check.ladder_issues(ledger, numbers)
     for register in region.registers:
-        found += definitions.issues(register, known.groups)
+        found += [*definitions.issues(register, known.groups), *expiry.issues(register)]
+    found += collect_once.refused(region.registers)
+    found += switching.issues(region.registers, len(region.ledgers), numbers)
     found += definitions.repeated("catalogue", (kind.key for kind in region.kinds))
     found += definitions.repeated("roles", (role.key for role in region.roles))
     return found + list(_roles(region)) + locked(region)

@@ -1,0 +1,57 @@
+"""What a new bureau finds switched on, and what it switches itself."""
+
+from dataclasses import replace
+from datetime import date
+
+from xuezheng.adapters.parameters import shipped
+from xuezheng.catalogue import current
+from xuezheng.core.base.parameters import InForce
+from xuezheng.core.kinds.kind import Table
+from xuezheng.core.registers.switching import MOST_ON, SLEEPING, issues, switched_on
+
+REGION = current()
+NUMBERS = shipped().on(date(2026, 10, 12))
+TABLES = {one.key for one in REGION.registers if isinstance(one.storage, Table)}
+
+
+def with_on(*keys):
+    held = NUMBERS.held["register.on"]
+    return InForce(
+        NUMBERS.day, {**NUMBERS.held, "register.on": replace(held, value=keys)}, NUMBERS.later
+    )
+
+
+def test_a_new_bureau_finds_twelve_lists_on_at_most():
+    begun = switched_on(REGION.registers, NUMBERS, {}) - TABLES
+    assert begun == {
+        "honour", "safety_duty", "off_establishment", "class_teacher", "equipment",
+        "responsible_supervisor", "special_physique", "contact_school",
+    }  # fmt: skip
+    assert len(begun) + len(REGION.ledgers) == MOST_ON
+    assert list(issues(REGION.registers, len(REGION.ledgers), NUMBERS)) == []
+
+
+def test_tables_are_always_on_and_the_bureau_switches_the_rest():
+    chosen = {"club": True, "honour": False, "pupil": False}
+    on = switched_on(REGION.registers, NUMBERS, chosen)
+    assert on >= TABLES | {"club"}
+    assert "honour" not in on
+
+
+def test_the_sleeping_ones_exist_and_name_nobody():
+    for key in SLEEPING:
+        assert REGION.kind(key) in REGION.registers
+    for key in ("cadre_count", "private_party"):
+        types = {part.type.key for one in REGION.kind(key).fields for part in (one, *one.columns)}
+        assert not types & {"name", "person", "pupil", "post", "phone", "identity", "file", "note"}
+
+
+def test_wrong_switches_die_at_load():
+    told = "\n".join(
+        str(one) for one in issues(REGION.registers, 4, with_on("cadre_count", "clubb"))
+    )
+    assert "register.on: 名录clubb不存在；是否为club？" in told
+    assert "cadre_count must be shipped off" in told
+    many = [one.key for one in REGION.registers if one.key not in TABLES | SLEEPING][:9]
+    told = [str(one) for one in issues(REGION.registers, 4, with_on(*many))]
+    assert told == ["register.on: 出厂启用13类；至多12类 / 13 kinds are on; 12 at most"]
