@@ -96,9 +96,11 @@ def test_stages_and_moves_read_as_the_office_says_them():
         "办理中",
         "待审核",
         "已销号",
+        "已终止",
     ]
     assert [one.label.zh for one in TASK.flow.moves] == [
-        "下达", "退回交办", "签收", "反馈", "报送（申请销号）", "撤回", "申请退回", "退回", "销号", "重新交办",
+        "下达", "退回交办", "签收", "反馈", "报送（申请销号）", "撤回", "申请退回", "退回", "销号", "终止",
+        "重新交办",
     ]  # fmt: skip
 
 

@@ -245,9 +245,15 @@ def _targets(rest: Rest) -> None:
     task = _tasks().get(subject="核查课后服务收费")
     wanted = {
         "org": units[SECTION], "indicator": "新增小学学位", "start": "2026-01-01",
-        "due": "2026-12-31", "unit": "个", "value": "900", "record": int(task.pk),
+        "due": "2026-12-31", "unit": "个", "value": "910", "record": int(task.pk),
+        "promise": "rest:1",
     }  # fmt: skip
-    [target] = _as(rest, rest.login(OFFICE), _at(15))("target.plant", targets=[wanted])["targets"]
+    office = _as(rest, rest.login(OFFICE), _at(15))
+    office("target.plant", targets=[wanted, wanted | {"promise": "rest:2"}])
+    office("target.end", promises=["rest:2"], reason="与上一项重复")
+    [target] = office("target.revise", targets=[wanted | {"value": "900"}], reason="核减十个")[
+        "targets"
+    ]
     do = _as(rest, head, _at(15, 10))
     parts = [{"org": units["望澜街道"], "value": "500"}, {"org": units["新圩镇"], "value": "400"}]
     do("target.split", target=target, parts=parts)

@@ -14,7 +14,7 @@ from xuezheng.apps.plans.models import Answer, Line, Plan, PlanFile, Proposal
 from xuezheng.apps.plans.services import issuing
 from xuezheng.apps.plans.tasks import JOBS
 from xuezheng.apps.records.models import CaseEntry, Party, Record
-from xuezheng.apps.targets.models import Target
+from xuezheng.apps.targets.models import Revision, Target
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError, StaleError
 
 
@@ -280,6 +280,11 @@ def test_an_amendment_tells_every_task(bureau, agreed, run):
     assert "数值 50 → 60" in notes[school.case]
     assert "新增量化目标“培训骨干教师”" in notes[school.case]
     assert Target.objects.get(indicator="培训骨干教师").record_id == school.case
+    revised = Target.objects.get(promise__in=Revision.objects.values("target__promise"))
+    assert (revised.value, revised.ended) == ("60", None)
+    told = Revision.objects.get(target=revised)
+    assert (told.before["value"], told.after["value"]) == ("50", "60")
+    assert "第2版" in told.reason
     assert "删去本条目" in notes[line("教育大会").case]
     assert line("教育大会").state == "ended"
     assert Record.objects.get(pk=line("关键之年").case).state == "issued"

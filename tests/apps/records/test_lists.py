@@ -200,9 +200,9 @@ def test_a_case_is_shown_with_stages_moves_limits_and_history(bureau):
     assert len(asked) <= 24
     assert [stage.css for stage in shown.stages] == ["", "", "", "now", "later"]
     assert [(offer.move.key, offer.allowed) for offer in shown.moves] == [
-        ("close", True), ("return", True), ("withdraw", False), ("ask_back", False),
+        ("close", True), ("return", True), ("end", True), ("withdraw", False), ("ask_back", False),
     ]  # fmt: skip
-    assert "牵头单位" in shown.moves[2].bar.zh
+    assert "牵头单位" in shown.moves[3].bar.zh
     (limit,) = shown.limits
     # The check was due on Thursday 8 October: Friday, the worked Saturday and Monday have passed.
     assert limit.left.words.zh == "逾期 3 个工作日"

@@ -6,13 +6,14 @@ from tests.apps.targets.acting import MARCH, TODAY, aim, do, enter, move, person
 
 from xuezheng.apps.schools.access import OutsideError
 from xuezheng.apps.targets.access import CheckerError
-from xuezheng.apps.targets.models import AppendOnlyError, Figure, Milestone, Target
+from xuezheng.apps.targets.models import AppendOnlyError, Figure, Milestone, Revision, Target
 from xuezheng.apps.targets.selectors import Filters, detail, progress_of
 from xuezheng.apps.targets.services.cascading import PartsExistError, SplitError
 from xuezheng.apps.targets.services.entering import (
     ByMilestoneError,
     FigureDayError,
     OriginError,
+    TargetEndedError,
 )
 from xuezheng.apps.targets.services.milestones import DoneAlreadyError, MilestoneError
 from xuezheng.apps.targets.services.programmes import OpenStepsError, ProgrammeError
@@ -319,3 +320,52 @@ def test_a_milestone_out_of_sight_and_none_look_alike(city):
     for number in (step["milestone"], 9999):
         with pytest.raises(NotFoundError, match=r"^找不到：节点$"):
             do("milestone.done", city.stranger, milestone=number)
+
+
+def promised(city, **more):
+    return {
+        "org": city.basic, "indicator": "新增公办学位", "op": ">=", "value": "600", "unit": "个",
+        "start": "2026-01-01", "due": "2026-12-31", "clause": "7:c1", "promise": "7:t1",
+    } | more  # fmt: skip
+
+
+def test_an_amended_promise_keeps_its_figures_and_says_what_it_was(city):
+    [number] = do("target.plant", city.clerk, targets=[promised(city)])["targets"]
+    enter(city, number, "300")
+    changed = promised(city, value="300", due="2026-06-30")
+    told = do("target.revise", city.clerk, targets=[changed], reason="年中调整")
+    assert told == {"targets": [number]}
+    row = Target.objects.get(pk=number)
+    assert (row.value, str(row.due), row.figures.count()) == ("300", "2026-06-30", 1)
+    assert standing(city, number) is Standing.MET
+    revision = Revision.objects.get()
+    assert revision.before == {"value": "600", "due": "2026-12-31"}
+    assert revision.after == {"value": "300", "due": "2026-06-30"}
+    shown = detail(city.clerk, number, TODAY).revisions
+    assert [(one.label.zh, one.before.zh, one.after.zh) for one in shown[0].changes] == [
+        ("目标值", "600", "300"), ("完成时限", "2026-12-31", "2026-06-30"),
+    ]  # fmt: skip
+    assert do("target.revise", city.clerk, targets=[changed], reason="再说一遍") == {"targets": []}
+
+
+def test_a_promise_taken_back_is_due_no_more_and_may_come_back(city):
+    [number] = do("target.plant", city.clerk, targets=[promised(city)])["targets"]
+    ended = do("target.end", city.clerk, promises=["7:t1"], reason="上级取消该项")
+    assert ended == {"targets": [number]}
+    assert not progress_of(city.clerk, Filters(), TODAY).rows
+    with pytest.raises(TargetEndedError):
+        enter(city, number, "10")
+    do("target.revise", city.clerk, targets=[promised(city)], reason="恢复")
+    assert [row.id for row in progress_of(city.clerk, Filters(), TODAY).rows] == [number]
+
+
+def test_only_who_issues_revises_and_ends(city):
+    do("target.plant", city.clerk, targets=[promised(city)])
+    for actor, error in ((city.head, OutsideError), (city.stranger, NotFoundError)):
+        with pytest.raises(error):
+            do("target.revise", actor, targets=[promised(city, value="1")], reason="不该")
+        with pytest.raises(error):
+            do("target.end", actor, promises=["7:t1"], reason="不该")
+    with pytest.raises(NotFoundError):
+        do("target.end", city.clerk, promises=["7:t9"], reason="没有这项")
+    assert not Revision.objects.exists()

@@ -57,6 +57,14 @@ def one(actor: Actor | None, number: int) -> Target:
     return found
 
 
+def one_promise(actor: Actor | None, promise: str) -> Target:
+    """Give the target of a plan's promise, locked for a write; raises ``NotFoundError``."""
+    found = rows(actor).filter(promise=promise, parent=None).values_list("pk", flat=True).first()
+    if found is None:
+        raise NotFoundError(what="量化目标")
+    return Target.objects.select_for_update(of=("self",)).get(pk=found)
+
+
 def locked(actor: Actor | None, number: int) -> Target:
     """Give one target in sight, locked for a write."""
     one(actor, number)

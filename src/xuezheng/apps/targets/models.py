@@ -62,13 +62,16 @@ class Target(models.Model):
     """One promise (量化目标) of a unit.
 
     ``plan`` and ``clause`` (``<plan>:<clause>``) say where it stands in the
-    plan, ``record`` is its task. A part of another target (分解) has a
+    plan, ``promise`` (``<plan>:<target>``) which promise of it this is, ``record``
+    is its task. A part of another target (分解) has a
     ``parent`` and its plan, clause and record. ``origin`` names whose figures
     are in force; empty: the newest. ``how`` says how its parts make it.
+    ``ended`` is the day on which the plan took the promise back.
     """
 
     plan = models.BigIntegerField(null=True)
     clause = models.CharField(max_length=80, blank=True)
+    promise = models.CharField(max_length=80, blank=True, db_index=True)
     record = models.ForeignKey(
         "records.Record", on_delete=models.PROTECT, null=True, related_name="targets"
     )
@@ -91,6 +94,7 @@ class Target(models.Model):
     gap_reason = models.CharField(max_length=300, blank=True)
     origin = models.CharField(max_length=12, blank=True)
     origin_reason = models.CharField(max_length=300, blank=True)
+    ended = models.DateField(null=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -114,6 +118,19 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return self.indicator
+
+
+class Revision(models.Model):
+    """What an amended plan changed of a target (目标调整): before, after, why; written once."""
+
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="revisions")
+    before = models.JSONField()
+    after = models.JSONField()
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.target_id} {self.at}"
 
 
 class Figure(models.Model):

@@ -14,6 +14,7 @@ ISSUED = Stage("issued", T("待签收", "To be signed for"), owes="lead")
 DOING = Stage("doing", T("办理中", "In hand"), owes="lead", tone=Tone.BUSY)
 REPORTED = Stage("reported", T("待审核", "To be checked"), owes="supervisor", tone=Tone.WAITING)
 CLOSED = Stage("closed", T("已销号", "Closed"), end=True, tone=Tone.DONE)
+ENDED = Stage("ended", T("已终止", "Ended"), end=True)
 
 PROGRESS = (
     note("progress", T("进展情况", "Progress"), required=True),
@@ -25,7 +26,7 @@ RESULT = (note("result", T("完成情况", "What was done"), required=True),)
 REPORT_VERIFY = Flow(
     "report_verify",
     T("报送审核流程", "Report and verify"),
-    stages=(DRAFTED, ISSUED, DOING, REPORTED, CLOSED),
+    stages=(DRAFTED, ISSUED, DOING, REPORTED, CLOSED, ENDED),
     moves=(
         Move("issue", T("下达", "Issue"), ("drafted",), "issued", ("supervisor",), Effect.ISSUE),
         Move(
@@ -58,7 +59,11 @@ REPORT_VERIFY = Flow(
             Effect.CLOSE, checker_not_submitter=True,
         ),
         Move(
-            "reopen", T("重新交办", "Reopen"), ("closed",), "doing", ("supervisor",),
+            "end", T("终止", "End"), ("drafted", "issued", "doing", "reported"), "ended",
+            ("supervisor",), Effect.END, reason=True,
+        ),
+        Move(
+            "reopen", T("重新交办", "Reopen"), ("closed", "ended"), "doing", ("supervisor",),
             Effect.REOPEN, reason=True, asks=(NEW_DUE,), sets_due="new_due",
         ),
     ),

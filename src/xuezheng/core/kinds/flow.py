@@ -122,3 +122,11 @@ class Flow:
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """Give the moves that leave from a stage, in order."""
         return tuple(one for one in self.moves if stage in one.from_)
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """The end stages that only breaking off leads to (终止); no case is on its way there."""
+        broken = {one.to for one in self.moves if one.effect is Effect.END}
+        ends = {stage.key for stage in self.stages if stage.end}
+        others = {one.to for one in self.moves if one.effect is not Effect.END}
+        return frozenset(broken & ends - others)

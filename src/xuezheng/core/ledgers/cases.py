@@ -266,7 +266,9 @@ def _filled(
     ]
     said, wrong = step_issues(move, step.data)
     given = {key: step.data[key] for key in filled if key in step.data}
-    canonical, of_case = check_data(ledger, {**case.data, **given}, move.to)
+    # What is broken off need not say what only a finished case knows.
+    needs = case.stage if move.effect is Effect.END else move.to
+    canonical, of_case = check_data(ledger, {**case.data, **given}, needs)
     issues += wrong + of_case
     if move.reason and not step.note.strip():
         issues.append(Issue("note", MISSING, FILL_IN))

@@ -8,6 +8,7 @@ from pydantic import Field
 from xuezheng.apps.plans.access import held
 from xuezheng.apps.plans.models import Line, LineState, Plan
 from xuezheng.apps.plans.services.issuing import (
+    clause_of,
     finish,
     issue_lines,
     office_of,
@@ -19,6 +20,8 @@ from xuezheng.apps.plans.services.lines import NotFinalError
 from xuezheng.apps.plans.services.versions import sync
 from xuezheng.apps.records.access import anywhere
 from xuezheng.apps.records.services import act_on
+from xuezheng.apps.targets.selectors import planted, planted_of
+from xuezheng.apps.targets.services import EndTargets, ReviseTargets, end, revise
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import RefusedError, StaleError
@@ -36,7 +39,8 @@ from xuezheng.core.plans.drafting import Draft, drafts, promises, title_words
 from xuezheng.core.plans.review import Subject
 
 CHANGED = "要点第{number}版修改：{what}"
-REMOVED = "要点第{number}版删去本条目，请办理销号或退回。"
+REMOVED = "要点第{number}版删去本条目，请办理终止或销号。"
+AMENDED = "要点第{number}版调整"
 """What the history of a task says; it is the office's own words, in the office's language."""
 
 
@@ -127,16 +131,35 @@ class _Amending:
         return counts
 
     def _promise(self, line: Line, draft: Draft, rows: list[Difference]) -> None:
-        """Plant the promises that a task gained; those it had keep their history."""
-        added = {row.key for row in rows if row.change is Change.ADDED}
-        new = [one for one in promises(draft.targets) if one.key in added]
+        """Plant the promises a task gained, revise those that changed, end those it lost.
+
+        A baseline beside a promise changes it too, so all promises of a clause
+        that differs are put as they stand now; those that are equal stay untouched.
+        """
+        if all(row.subject is Subject.CLAUSE for row in rows):
+            return
+        due = {
+            one.key: target_of(self.plan, line, line.case, one, draft.targets)
+            for one in promises(draft.targets)
+        }
+        held = planted([clause_of(self.plan, key) for key in {row.key for row in rows} | set(due)])
+        reason = AMENDED.format(number=self.number)
+        new = [given for given in due.values() if given.promise not in held]
+        kept = [given for given in due.values() if given.promise in held]
+        lost = sorted(held - {given.promise for given in due.values()})
         if new:
-            given = [target_of(self.plan, line, line.case, one, draft.targets) for one in new]
-            plant_promises(self.deed, self.plan, self.plan.title, given)
+            plant_promises(self.deed, self.plan, self.plan.title, new)
+        if kept:
+            revise(self.deed, ReviseTargets(targets=kept, reason=reason))
+        if lost:
+            end(self.deed, EndTargets(promises=lost, reason=reason))
 
     def _end(self, line: Line) -> None:
         note = REMOVED.format(number=self.number)
         act_on(self.deed, line.case or 0, Act.COMMENT, step=Step(note=note))
+        lost = sorted(planted_of(clause_of(self.plan, line.clause)))
+        if lost:
+            end(self.deed, EndTargets(promises=lost, reason=AMENDED.format(number=self.number)))
         line.state = LineState.ENDED.key
         line.save(update_fields=["state"])
 

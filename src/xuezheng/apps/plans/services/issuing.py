@@ -190,6 +190,7 @@ def target_of(
         op=content.op or "=", value=exact(content.value), low=exact(content.low),
         high=exact(content.high), baseline=exact(base.content.value) if base else None,
         clause=clause_of(plan, line.clause), record=case,
+        promise=clause_of(plan, target.key),
     )  # fmt: skip
 
 

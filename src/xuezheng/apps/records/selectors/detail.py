@@ -124,9 +124,17 @@ def _sorted(offers: tuple[Offered, ...]) -> tuple[Offered, ...]:
 
 def _stages(ledger: Ledger, value: Case, rows: Sequence[CaseEntry]) -> Iterator[StageShown]:
     reached = {row.after: row.at.date() for row in rows if row.before != row.after}
-    order = list(ledger.stage_order)
-    here = order.index(value.stage)
-    for number, stage in enumerate(ledger.flow.stages):
+    aside = ledger.flow.aside
+    broken_off = value.stage in aside
+    shown = [
+        stage
+        for stage in ledger.flow.stages
+        if stage.key == value.stage
+        or stage.key not in aside
+        and (not broken_off or stage.key in reached)
+    ]
+    here = [stage.key for stage in shown].index(value.stage)
+    for number, stage in enumerate(shown):
         if number == here and not stage.end:
             yield StageShown(stage.label, "now", "now", reached.get(stage.key))
         elif number <= here:

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('plan', models.BigIntegerField(null=True)),
                 ('clause', models.CharField(blank=True, max_length=80)),
+                ('promise', models.CharField(blank=True, db_index=True, max_length=80)),
                 ('indicator', models.CharField(max_length=200)),
                 ('unit', models.CharField(blank=True, max_length=20)),
                 ('scope', models.CharField(blank=True, max_length=200)),
@@ -71,6 +72,7 @@ class Migration(migrations.Migration):
                 ('gap_reason', models.CharField(blank=True, max_length=300)),
                 ('origin', models.CharField(blank=True, max_length=12)),
                 ('origin_reason', models.CharField(blank=True, max_length=300)),
+                ('ended', models.DateField(null=True)),
                 ('at', models.DateTimeField()),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='targets.target')),
@@ -87,6 +89,17 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(condition=models.Q(('parent__isnull', False)), fields=('parent', 'org'), name='targets_part_once'),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name='Revision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before', models.JSONField()),
+                ('after', models.JSONField()),
+                ('reason', models.CharField(max_length=300)),
+                ('at', models.DateTimeField()),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='targets.target')),
+            ],
         ),
         migrations.CreateModel(
             name='Milestone',

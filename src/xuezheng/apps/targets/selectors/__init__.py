@@ -13,6 +13,7 @@ from xuezheng.apps.targets.selectors.groups import (
     tree,
 )
 from xuezheng.apps.targets.selectors.programmes import lapses, programme, programmes
+from xuezheng.apps.targets.selectors.revisions import planted, planted_of, revisions
 from xuezheng.apps.targets.selectors.rows import MOST, Aim, Filters, Found, Row, progress_of
 from xuezheng.apps.targets.selectors.sheet import sheet
 from xuezheng.apps.targets.selectors.tiles import tiles
@@ -33,10 +34,13 @@ __all__ = [
     "lapses",
     "overdue",
     "owners",
+    "planted",
+    "planted_of",
     "programme",
     "programmes",
     "progress_of",
     "quarters",
+    "revisions",
     "sheet",
     "tally",
     "tiles",

@@ -14,6 +14,7 @@ from xuezheng.apps.targets import access
 from xuezheng.apps.targets.models import Figure as FigureRow
 from xuezheng.apps.targets.models import Target as TargetRow
 from xuezheng.apps.targets.selectors.promises import facts
+from xuezheng.apps.targets.selectors.revisions import Revised, revisions
 from xuezheng.apps.targets.selectors.rows import Aim, Maker
 from xuezheng.apps.targets.selectors.steps import Step, steps
 from xuezheng.apps.targets.selectors.tiles import history
@@ -74,6 +75,7 @@ class Detail:
     beside: tuple[Beside, ...]
     milestones: tuple[Step, ...]
     values: tuple[float | None, ...]
+    revisions: tuple[Revised, ...]
     may_enter: bool
     on_behalf: bool
     by_milestones: bool
@@ -91,7 +93,7 @@ class Detail:
 
 
 def detail(actor: Actor | None, number: int, on: date) -> Detail:
-    """Give one target in sight. Costs: at most 14 queries. Raises ``NotFoundError``."""
+    """Give one target in sight. Costs: at most 16 queries. Raises ``NotFoundError``."""
     row = access.one(actor, number)
     task = records.rows(actor, Verb.READ, access.TASK).filter(pk=row.record_id or 0).first()
     below = list(access.rows(actor).filter(parent=row).order_by("due", "id"))
@@ -113,7 +115,8 @@ def detail(actor: Actor | None, number: int, on: date) -> Detail:
         beside=_beside(aim),
         milestones=steps(list(access.milestones([row.pk], [])), on),
         values=tuple(history(aim, on)),
-        may_enter=access.may_enter(actor, row.org_id),
+        revisions=revisions(row.pk, on),
+        may_enter=row.ended is None and access.may_enter(actor, row.org_id),
         on_behalf=actor is not None and row.org_id not in actor.orgs,
         by_milestones=row.direction == Direction.YES_NO.key,
     )

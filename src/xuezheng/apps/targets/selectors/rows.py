@@ -96,6 +96,8 @@ def _after(row: Row, since: tuple[date, str, int] | None) -> bool:
     return since is None or (row.order, row.key[0], row.id) > since
 
 
+ENDED = "ended"
+"""The stage of a task that the plan took back: nothing is due, nothing was done."""
 COLUMNS = (
     "id", "number", "t1", "t2", "t3", "n1", "org_id", "state", "opened", "due", "next_due",
     "closed_at", "since", "suspended_since",
@@ -105,7 +107,7 @@ COLUMNS = (
 def _tasks(
     actor: Actor | None, filters: Filters, since: tuple[date, str, int] | None
 ) -> "QuerySet[Any, dict[str, Any]]":
-    found = records.rows(actor, Verb.READ, access.TASK)
+    found = records.rows(actor, Verb.READ, access.TASK).exclude(state=ENDED)
     if filters.plan is not None:
         found = found.filter(n1=filters.plan)
     if filters.source:
@@ -138,7 +140,8 @@ def _targets(filters: Filters, scope: Scope, tasks: Sequence[int]) -> "QuerySet[
             alone &= Q(**{name: value})
     if filters.orgs is not None:
         alone &= Q(org__in=filters.orgs)
-    return TargetRow.objects.filter(Q(record__in=tasks) | alone).order_by("due", "id")
+    running = TargetRow.objects.filter(ended=None)
+    return running.filter(Q(record__in=tasks) | alone).order_by("due", "id")
 
 
 def _made(

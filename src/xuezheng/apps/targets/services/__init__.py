@@ -29,9 +29,19 @@ from xuezheng.apps.targets.services.programmes import (
     close_programme,
     open_programme,
 )
+from xuezheng.apps.targets.services.revising import (
+    END,
+    REVISE,
+    EndTargets,
+    ReviseTargets,
+    end,
+    revise,
+)
 
 INTENTIONS = (
     PLANT,
+    REVISE,
+    END,
     SPLIT,
     CHOOSE_ORIGIN,
     ENTER,
@@ -48,22 +58,28 @@ INTENTIONS = (
 )
 
 __all__ = [
+    "END",
     "INTENTIONS",
     "NO_PART",
     "RENEW_FEED",
+    "REVISE",
     "TAKE_QUARTERS",
+    "EndTargets",
     "Plant",
     "PlantTarget",
     "Quartered",
+    "ReviseTargets",
     "carry_programme",
     "choose_origin",
     "close_programme",
     "correct",
     "done_milestone",
+    "end",
     "enter",
     "open_programme",
     "plant",
     "renew_feed",
+    "revise",
     "set_milestone",
     "set_quarters",
     "split",

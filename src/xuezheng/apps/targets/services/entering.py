@@ -50,6 +50,13 @@ class ByMilestoneError(RefusedError):
     )
 
 
+class TargetEndedError(RefusedError):
+    """The plan has taken the promise back; nothing is reported on it any more."""
+
+    code = "target-ended"
+    text = T("这项目标已终止，不再填报", "The target has ended; nothing is reported on it")
+
+
 class EnterFigure(Given):
     """A figure as somebody keys it in; an empty value says that there is none (无数据)."""
 
@@ -116,6 +123,8 @@ def _write(
 ) -> Figure:
     if target.direction == Direction.YES_NO.key:
         raise ByMilestoneError
+    if target.ended is not None:
+        raise TargetEndedError
     today = deed.at.date()
     if day > today:
         raise FigureDayError(day=day, today=today)

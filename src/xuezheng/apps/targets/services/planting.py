@@ -34,6 +34,7 @@ class PlantTarget(Given):
     baseline: str | None = None
     direction: str = ""
     clause: str = Field(default="", max_length=80)
+    promise: str = Field(default="", max_length=80)
     record: int | None = None
 
 
@@ -98,6 +99,7 @@ def _row(deed: Deed, given: PlantTarget, plan: NamePlan | None) -> Target:
     return Target.objects.create(
         plan=plan.number if plan else None,
         clause=given.clause,
+        promise=given.promise,
         record_id=given.record,
         org_id=given.org,
         indicator=given.indicator,
