@@ -73,6 +73,17 @@ TABLE = {
     "POST accounts:act_as": row(422),
     "POST accounts:delegate": row(303),
     "POST accounts:end_delegation": row(404),
+    # sensitive fields: the purpose, exports that wait, who looked
+    "GET accounts:own_looks": row(200),
+    "GET accounts:purpose": only(200, "leader", "section", "township", "principal", "clerk"),
+    "POST accounts:state_purpose": row(303),
+    "POST accounts:end_purpose": row(303),
+    "GET accounts:releases": row(200),
+    "GET accounts:release": row(404),
+    "POST accounts:decide": row(404),
+    "GET accounts:looks": only(200, "audit_admin", "leader", "township", "principal"),
+    "POST accounts:looks_export": only(200, "audit_admin"),
+    "POST accounts:duty": row(404),
     # accounts: kept by administrators
     "GET accounts:index": only(200, *KEEPERS, "audit_admin"),
     "GET accounts:new": only(200, *KEEPERS),

@@ -1,6 +1,7 @@
 """What every page shows around its own part."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -10,7 +11,9 @@ from xuezheng.adapters.clock import at
 from xuezheng.apps.accounts.selectors.actors import Signed
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.schools.access.tree import Tree
+from xuezheng.catalogue.purposes import PURPOSES
 from xuezheng.catalogue.roles import ROLES
+from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
 from xuezheng.site.navigation import links, menu, search
 from xuezheng.ui.doors import actor_of
@@ -59,6 +62,23 @@ def _who(request: HttpRequest, tree: Tree | None) -> Who | None:
     return Who(signed.account.name, hats)
 
 
+@dataclass(frozen=True, slots=True)
+class StatedShown:
+    """The purpose that holds, as the banner says it."""
+
+    title: T
+    case: int | None
+    until: datetime | None
+
+
+def _stated(actor: Actor | None) -> StatedShown | None:
+    if actor is None or actor.stated is None:
+        return None
+    one = actor.stated
+    title = next((p.title for p in PURPOSES if p.key == one.purpose), T(one.purpose, one.purpose))
+    return StatedShown(title, one.case, one.until)
+
+
 def look(request: HttpRequest) -> dict[str, object]:
     """Give ``look``: language, theme, type size, navigation, unit, who asks, the demo's day."""
     chosen = preferences(request)
@@ -83,5 +103,6 @@ def look(request: HttpRequest) -> dict[str, object]:
             "demo_day": today if settings.XZ.demo else None,
             "here": request.get_full_path(),
             "who": _who(request, tree),
+            "stated": _stated(actor),
         }
     }

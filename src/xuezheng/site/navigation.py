@@ -47,10 +47,15 @@ ENTRIES = (
         T("账号", "Accounts"), "accounts:index", "a", frozenset({"security_admin", "unit_admin"})
     ),
     Entry(T("日志", "Log"), "accounts:log", "j", frozenset({"audit_admin", "office"})),
+    Entry(T("查看记录", "Looks"), "accounts:looks", "", frozenset({"audit_admin"})),
 )
 """The bar, from left to right."""
 MENU = (
     Entry(T("我的账号", "My account"), "accounts:me"),
+    Entry(
+        T("查看记录", "Looks"), "accounts:looks", "", frozenset({"leader", "township", "principal"})
+    ),
+    Entry(T("导出审批", "Exports"), "accounts:releases", "", WORKERS),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
     Entry(words.COMPARE, "plans:compare", "c"),
 )

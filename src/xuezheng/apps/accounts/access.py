@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from xuezheng.apps.accounts.models import Account, Grant, Session, Slip, Token
+from xuezheng.apps.accounts.models import Account, Grant, Release, Session, Slip, Token
 from xuezheng.apps.schools.access import scope, tree_of
 from xuezheng.core.base.actors import Actor, Verb
 
@@ -70,3 +70,11 @@ def rank(held: Iterable[tuple[str, int]], day: date) -> int:
         return _UNIT_RANKS.get(units[org].kind if org in units else "", 2)
 
     return max((of(role, org) for role, org in held), default=0)
+
+
+def may_decide(actor: Actor | None, row: Release) -> bool:
+    """Say whether somebody has the duty to decide: the check, over all whose people are inside."""
+    if actor is None or actor.account == row.account:
+        return False
+    where = scope(actor, Verb.CHECK, row.group)
+    return all(where.holds(org) for org in row.orgs)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from xuezheng.apps.accounts.views import door, keeping, log, me
+from xuezheng.apps.accounts.views import door, keeping, log, looks, me
 
 app_name = "accounts"
 urlpatterns = [
@@ -21,6 +21,16 @@ urlpatterns = [
     path("me/act-as/", me.act_as, name="act_as"),
     path("me/delegations/", me.delegate, name="delegate"),
     path("me/delegations/<int:number>/end/", me.end_delegation, name="end_delegation"),
+    path("me/looks/", looks.own, name="own_looks"),
+    path("me/purpose/", looks.purpose, name="purpose"),
+    path("me/purpose/state/", looks.state, name="state_purpose"),
+    path("me/purpose/end/", looks.end_purpose, name="end_purpose"),
+    path("exports/", looks.waiting, name="releases"),
+    path("exports/<int:number>/", looks.release, name="release"),
+    path("exports/<int:number>/decide/", looks.decide, name="decide"),
+    path("looks/", looks.index, name="looks"),
+    path("looks/export/", looks.export, name="looks_export"),
+    path("accounts/<int:number>/grants/<int:grant>/duty/", keeping.duty, name="duty"),
     path("accounts/", keeping.index, name="index"),
     path("accounts/new/", keeping.new, name="new"),
     path("accounts/create/", keeping.create, name="create"),

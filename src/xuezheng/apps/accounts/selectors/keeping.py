@@ -11,7 +11,7 @@ from xuezheng.apps.accounts.models import FAR, Account, Grant
 from xuezheng.apps.accounts.selectors.keys import derived
 from xuezheng.apps.people.access import persons
 from xuezheng.apps.schools.access import names, scope
-from xuezheng.catalogue.roles import ROLES
+from xuezheng.catalogue.roles import DUTY_GROUPS, GROUPS, ROLES
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import Labelled, T
@@ -20,6 +20,8 @@ from xuezheng.core.registers.timeline import AsOf
 PAGE = 50
 SLIP_LETTERS = 12
 _TITLES = {role.key: role.title for role in ROLES}
+_BY_KEY = {role.key: role for role in ROLES}
+GROUPS_OF_A_DUTY = tuple((key, title) for key, title in GROUPS if key in DUTY_GROUPS)
 
 
 class State(Labelled):
@@ -44,6 +46,17 @@ class Role:
     last: date | None
     source: int | None
     holder: str = ""
+    of_groups: bool = False
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The kind groups of its duty."""
+        return frozenset(one for one in self.duty.split(",") if one)
+
+    @property
+    def told(self) -> list[T]:
+        """The kind groups of its duty in words."""
+        return [title for key, title in GROUPS_OF_A_DUTY if key in self.groups]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,7 @@ def role_of(row: Grant, units: dict[int, str], holder: str = "") -> Role:
         last,
         row.source_id,
         holder,
+        bool(_BY_KEY[row.role].duties) if row.role in _BY_KEY else False,
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import Field
 
 from xuezheng.adapters.clock import ZONE
+from xuezheng.apps.accounts.access import may_decide
 from xuezheng.apps.accounts.models import Account, Release
 from xuezheng.apps.accounts.selectors.policy import in_force
 from xuezheng.apps.accounts.services.purposes import UnknownPurposeError
@@ -193,14 +194,6 @@ class Decide(Given):
     request: int
     approve: bool
     note: str = Field(default="", max_length=200)
-
-
-def may_decide(actor: Actor | None, row: Release) -> bool:
-    """Say whether somebody has the duty to decide: the check, over all whose people are inside."""
-    if actor is None or actor.account == row.account:
-        return False
-    where = scope(actor, Verb.CHECK, row.group)
-    return all(where.holds(org) for org in row.orgs)
 
 
 def decide(deed: Deed, given: Decide) -> Mapping[str, Any]:

@@ -80,6 +80,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "roles": ROLES if security else (),
         "units": keeping.units_kept(actor, now.date()),
         "today": now.date(),
+        "groups": keeping.GROUPS_OF_A_DUTY,
     }
     return render(request, "accounts/show.html", context)
 
@@ -182,7 +183,9 @@ def give(request: HttpRequest, number: int) -> HttpResponse:
     actor = _keeper(request)
     row = keeping.account(actor, number, clock.now())
     given: dict[str, Any] = {"person": row.person or 0}
-    given |= {key: request.POST.get(key, "") for key in ("role", "org", "duty")}
+    given |= {key: request.POST.get(key, "") for key in ("role", "org")}
+    if "duties" in request.POST:
+        given["duty"] = ",".join(request.POST.getlist("duty"))
     given |= {key: day for key in ("since", "last") if (day := _day(request, key))}
     do(request, "grant.give", given, T("已授权。", "The role is given."))
     return _back(reverse("accounts:show", args=[number]))
@@ -191,6 +194,18 @@ def give(request: HttpRequest, number: int) -> HttpResponse:
 def _day(request: HttpRequest, key: str) -> date | str:
     """Give a day as written; the intention says what is wrong with it."""
     return request.POST.get(key, "").strip()
+
+
+@require_POST
+def duty(request: HttpRequest, number: int, grant: int) -> HttpResponse:
+    """Change which kind groups a section's grant is for."""
+    actor = _keeper(request)
+    row = keeping.account(actor, number, clock.now())
+    if grant not in {one.grant for one in row.roles}:
+        raise NotFoundError(what="授权")
+    given = {"grant": grant, "duty": ",".join(request.POST.getlist("duty"))}
+    do(request, "grant.duty", given, T("分管台账已调整。", "The duty is changed."))
+    return _back(reverse("accounts:show", args=[number]))
 
 
 @require_POST
