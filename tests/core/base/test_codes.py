@@ -95,7 +95,8 @@ def test_school_codes_have_class_and_province_and_no_check_digit():
     assert codes.school_fault("1144000501") is None
     assert codes.school_fault("2133012345") is None
     assert "类别" in codes.school_fault("1244000501").zh
-    assert "省级" in codes.school_fault("1199000501").zh
+    assert codes.school_fault("2199280001") is None  # 99 is for exercises
+    assert "省级" in codes.school_fault("1166000501").zh
     assert "10位" in codes.school_fault("114400050").zh
     assert codes.SCHOOL_KINDS["312"].zh == "九年一贯制学校"
 
@@ -121,6 +122,7 @@ def test_pupil_numbers(number, zh):
 
 def test_region_codes_of_six_and_twelve_places():
     assert codes.region_fault("330000") is None
+    assert codes.region_fault("990281001000") is None
     assert codes.region_fault("330282") is None
     assert codes.region_fault("330282105001") is None
     assert codes.region_fault("330282000000") is None

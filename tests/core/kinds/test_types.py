@@ -79,7 +79,7 @@ REFUSES = [
     ("moment", "2026-10-12T09:00:00"), ("choice", "丙"), ("several", "甲、丙"), ("yes_no", "也许"),
     ("identity", "110101199003070037"), ("identity", 110101199003070038), ("phone", "12345"),
     ("identity", "110101199002300038"), ("credit_code", "911101081020405050"),
-    ("school_code", "1244000501"), ("school_code", 1144000501), ("region", "990000"),
+    ("school_code", "1244000501"), ("school_code", 1144000501), ("region", "160000"),
     ("pupil_number", "G110101199003070037"), ("nation", "火星"), ("nation", 1),
     ("unit", 0), ("unit", "-3"), ("unit", True), ("files", [1, "x"]), ("rows", [{"n": 1}]),
     ("place", {"address": "x", "latitude": 91_000_000, "longitude": 0}), ("computed", "7"),

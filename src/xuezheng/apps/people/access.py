@@ -1,10 +1,11 @@
 """The one door to persons, posts and appointments, read as of a point on both axes."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import QuerySet
 
-from xuezheng.apps.people.models import AppointmentFact, PersonFact, PostFact
+from xuezheng.apps.people.models import AppointmentFact, ExternalIdFact, PersonFact, PostFact
 from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.registers.timeline import AsOf
@@ -35,14 +36,21 @@ def appointments_ever() -> QuerySet[AppointmentFact]:
     return AppointmentFact.objects.believed()
 
 
-def person_history(person: int) -> QuerySet[PersonFact]:
-    """Give all facts about a person as we know them now, the newest first."""
-    return PersonFact.objects.believed().filter(subject=person).order_by("-valid_from")
+def persons_history(persons: Iterable[int]) -> QuerySet[PersonFact]:
+    """Give all facts about identities as we know them now, the newest first."""
+    return PersonFact.objects.believed().filter(subject__in=set(persons)).order_by("-valid_from")
 
 
-def appointment_history(person: int) -> QuerySet[AppointmentFact]:
-    """Give all appointments of a person as we know them now, the newest first."""
-    return AppointmentFact.objects.believed().filter(person=person).order_by("-valid_from", "-id")
+def appointments_history(persons: Iterable[int]) -> QuerySet[AppointmentFact]:
+    """Give all appointments of identities as we know them now, the newest first."""
+    found = AppointmentFact.objects.believed().filter(person__in=set(persons))
+    return found.order_by("-valid_from", "-id")
+
+
+def numbers_borne(persons: Iterable[int]) -> QuerySet[ExternalIdFact]:
+    """Give the numbers that identities bear or bore, as we know them now."""
+    found = ExternalIdFact.objects.believed().filter(person__in=set(persons))
+    return found.order_by("issuer", "-valid_from")
 
 
 def post_history(posts: Iterable[int]) -> QuerySet[PostFact]:
@@ -50,7 +58,13 @@ def post_history(posts: Iterable[int]) -> QuerySet[PostFact]:
     return PostFact.objects.believed().filter(subject__in=set(posts)).order_by("valid_from")
 
 
-def sight(actor: Actor | None) -> Orgs:
-    """Give where an actor may look up people; nowhere for nobody. Costs: 1 query."""
-    reach = scope(actor, Verb.READ, "people")
+def sight(actor: Actor | None, group: str = "people") -> Orgs:
+    """Give where an actor may look up people, or staff files; nowhere for nobody. Costs: 1 query."""
+    reach = scope(actor, Verb.READ, group)
     return None if reach.everything else reach.orgs
+
+
+def person_name(person: int | None, day: date) -> str:
+    """Give the name of who acts, for marks; empty for the software itself. Costs: 1 query."""
+    fact = persons(AsOf(day)).filter(subject=person).first() if person else None
+    return fact.name if fact else ""

@@ -32,3 +32,20 @@ class CommitForm(forms.Form):
         """Give the intention's input; what is wrong or missing is for the intention to say."""
         self.full_clean()
         return {"file": file, **self.cleaned_data}
+
+
+class MergeForm(forms.Form):
+    """Whom somebody is one person with, and why."""
+
+    other = forms.IntegerField(label=_("人员号"), min_value=1)
+    reason = forms.CharField(label=_("依据"), min_length=2, max_length=200)
+
+    def asked(self) -> int | None:
+        """Give the other identity that was asked for, whether or not the rest is filled in."""
+        written = self.data.get("other", "") if self.is_bound else self.initial.get("other", "")
+        return unit_asked(str(written))
+
+
+def unit_asked(written: str) -> int | None:
+    """Read a number out of an address; ``None`` for anything else."""
+    return int(written) if written.isdecimal() and 0 < len(written) < 12 else None

@@ -27,6 +27,8 @@ PROVINCES = frozenset(
     for code in range(low, high + 1)
 )
 """First two places of region codes (GB/T 2260)."""
+PLACES = PROVINCES | {"99"}
+"""Where schools and regions may lie: the provinces, and 99, which no province has, for exercises."""
 SCHOOL_CLASSES = frozenset(
     ("11", "21", "22", "31", "32", "33", "34", "35", "36", "37", "41", "42", "51", "91", "92", "93")
 )
@@ -182,7 +184,7 @@ def school_fault(code: str) -> T | None:
         return T("应为10位数字", "10 figures are expected")
     if code[:2] not in SCHOOL_CLASSES:
         return T("前两位不是学校类别代码", "the first two places are no class of school")
-    return None if code[2:4] in PROVINCES else T(
+    return None if code[2:4] in PLACES else T(
         "第3、4位不是省级代码", "places 3 and 4 are no province"
     )  # fmt: skip
 
@@ -206,7 +208,7 @@ def region_fault(code: str) -> T | None:
     """Say what is wrong with a region code: six places (GB/T 2260), or twelve for statistics."""
     if not _REGION.fullmatch(code):
         return T("应为6位或12位数字", "6 or 12 figures are expected")
-    if code[:2] not in PROVINCES:
+    if code[:2] not in PLACES:
         return _PROVINCE
     named = [code[2:4], code[4:6], *([code[6:9], code[9:12]] if len(code) == 12 else ())]
     blank = [set(part) == {"0"} for part in named]

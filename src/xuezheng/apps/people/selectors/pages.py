@@ -8,22 +8,31 @@ from django.db.models import Q, QuerySet
 
 from xuezheng.apps.people.access import (
     Orgs,
-    appointment_history,
     appointments,
-    person_history,
+    appointments_history,
+    numbers_borne,
     persons,
+    persons_history,
     post_history,
 )
-from xuezheng.apps.people.models import PersonFact
+from xuezheng.apps.people.models import AppointmentFact, PersonFact
+from xuezheng.apps.people.selectors.aliases import identities, shadowed
+from xuezheng.apps.people.selectors.leaving import of_person
 from xuezheng.apps.people.selectors.posts import posts
 from xuezheng.apps.people.selectors.who import PersonShown
 from xuezheng.apps.schools.selectors.closure import Standing, unit, units
+from xuezheng.catalogue.terms.people import Backbone, Establishment, Issuer, Sex, TitleLevel
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.nations import NATIONS
+from xuezheng.core.kinds.showing import HIDDEN, identity_masked
+from xuezheng.core.registers.retirement import Retirement
 from xuezheng.core.registers.timeline import FAR, AsOf
 
 PAGE = 50
 LONGEST_QUERY = 40
+LONG = 12
+"""A number of so many places shows its ends; a shorter one nothing."""
 NO_PERSON = T("人员", "person")
 
 
@@ -61,6 +70,26 @@ class Spell:
     since: date
     until: date | None
     meta: str = ""
+    more: tuple[T, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberShown:
+    """A number borne elsewhere, masked, with its days."""
+
+    issuer: T
+    number: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another identity of the same person; ``canonical`` marks the one it is read as."""
+
+    id: int
+    name: str
+    canonical: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +102,17 @@ class Profile:
     duties: tuple[str, ...]
     served: tuple[Spell, ...]
     registered: tuple[Spell, ...]
+    facts: tuple[tuple[T, T], ...] = ()
+    retires: Retirement | None = None
+    numbers: tuple[NumberShown, ...] = ()
+    aliases: tuple[Other, ...] = ()
 
 
 def listed(day: date, orgs: Orgs, query: str = "", org: str = "", page: str = "1") -> Listed:
-    """Give one page of people in sight, by name. Costs: at most 6 queries."""
+    """Give one page of people in sight, by name. Costs: at most 8 queries."""
     number = int(page) if page.isdecimal() and 0 < len(page) < 5 else 1
-    found = _matching(persons(AsOf(day), orgs), query)
+    asof = AsOf(day)
+    found = _matching(persons(asof, orgs), query).exclude(subject__in=shadowed(asof))
     if org:
         inside = [one for one, standing in units(day).items() if standing.code == org]
         found = found.filter(org__in=inside)
@@ -116,26 +150,75 @@ def _rows(facts: list[PersonFact], day: date) -> tuple[Row, ...]:
 def profile(number: int, day: date, orgs: Orgs) -> Profile:
     """Give one person's page as of a day; raises ``NotFoundError`` for one out of sight.
 
-    A person is in sight where the unit the register names last is. Costs: at most 8 queries.
+    A person is in sight where the unit the register names last is; what stands
+    on merged identities is shown with it. Costs: at most 10 queries.
     """
-    facts = list(person_history(number))
-    if not facts or (orgs is not None and facts[0].org_id not in orgs):
+    who = identities(number)
+    facts = sorted(persons_history(who), key=lambda fact: fact.valid_from, reverse=True)
+    own = next((fact for fact in facts if fact.subject_id == number), None)
+    if own is None or (orgs is not None and own.org_id not in orgs):
         raise NotFoundError(what=NO_PERSON)
-    now = next((fact for fact in facts if fact.valid_from <= day < fact.valid_to), facts[0])
-    rows = list(appointment_history(number))
+    now = next((fact for fact in facts if fact.valid_from <= day < fact.valid_to), own)
+    rows = list(appointments_history(who))
     titles = _titles([row.post_id for row in rows], day)
     current = [row for row in rows if row.valid_from <= day < row.valid_to]
-    served = tuple(
-        Spell(titles.get(row.post_id, ("", ""))[0], row.valid_from, _until(row.valid_to), row.basis)
-        for row in rows
-    )
     return Profile(
         person=PersonShown.of(now),
         unit=unit(now.org_id, day),
         titles=tuple(titles.get(row.post_id, ("", ""))[0] for row in current),
         duties=tuple(duty for row in current if (duty := titles.get(row.post_id, ("", ""))[1])),
-        served=served,
+        served=tuple(_served(row, titles.get(row.post_id, ("", ""))[0]) for row in rows),
         registered=tuple(_registered(fact, day) for fact in facts),
+        facts=_particulars(now),
+        retires=of_person(now, day),
+        numbers=_numbers(who),
+        aliases=_aliases(number, who, facts),
+    )
+
+
+def _served(row: AppointmentFact, title: str) -> Spell:
+    """Give a stretch at a post with what else the appointment says."""
+    told = (
+        (TitleLevel, row.title_level), (Backbone, row.backbone), (Establishment, row.establishment),
+    )  # fmt: skip
+    labels = [terms.of(key).label for terms, key in told if key and key != "none"]
+    more = (T(row.teaches, row.teaches), *labels) if row.teaches else tuple(labels)
+    return Spell(title, row.valid_from, _until(row.valid_to), row.basis, more)
+
+
+def _particulars(fact: PersonFact) -> tuple[tuple[T, T], ...]:
+    """Give what is said of the person, in words; days of birth only to the month."""
+    rows: list[tuple[T, T]] = []
+    if fact.sex:
+        rows.append((T("性别", "Sex"), Sex.of(fact.sex).label))
+    if fact.born:
+        born = f"{fact.born:%Y-%m}"
+        rows.append((T("出生年月", "Month of birth"), T(born, born)))
+    if fact.nation in NATIONS:
+        rows.append((T("民族", "People"), NATIONS[fact.nation]))
+    return tuple(rows)
+
+
+def _numbers(who: Iterable[int]) -> tuple[NumberShown, ...]:
+    rows = numbers_borne(who)
+    return tuple(
+        NumberShown(
+            Issuer.of(row.issuer).label,
+            identity_masked(row.number) if len(row.number) >= LONG else HIDDEN,
+            row.valid_from,
+            _until(row.valid_to),
+        )
+        for row in rows
+    )
+
+
+def _aliases(number: int, who: tuple[int, ...], facts: Iterable[PersonFact]) -> tuple[Other, ...]:
+    """Give the other identities read as the same person; the canonical one is marked."""
+    known = {fact.subject_id: fact for fact in facts}
+    return tuple(
+        Other(one, known[one].name if one in known else "", one == who[0])
+        for one in who
+        if one != number
     )
 
 

@@ -1,6 +1,14 @@
 """Writes on persons, posts and appointments."""
 
-from xuezheng.apps.people.services import appointments, merging, numbers, persons, posts, quotas
+from xuezheng.apps.people.services import (
+    appointments,
+    leaving,
+    merging,
+    numbers,
+    persons,
+    posts,
+    quotas,
+)
 from xuezheng.apps.people.services.given import (
     AddPerson,
     AddPost,
@@ -30,6 +38,16 @@ IMPORT_WORKBOOK = Intention(
     ImportWorkbook,
     import_workbook,
 )
+MERGE = Intention("person.merge", T("合并人员", "Merge two persons"), merging.Merge, merging.merge)
+UNMERGE = Intention(
+    "person.unmerge", T("撤销人员合并", "Take back a merge"), merging.Unmerge, merging.unmerge
+)
+EXPORT_LEAVERS = Intention(
+    "person.export_leavers",
+    T("导出退休预测", "Take out the list of leavers"),
+    leaving.ExportLeavers,
+    leaving.export,
+)
 INTENTIONS = (
     Intention("person.add", T("登记人员", "Add a person"), AddPerson, persons.add),
     Intention("person.change", T("人员变动", "Change a person"), ChangePerson, persons.change),
@@ -40,10 +58,9 @@ INTENTIONS = (
         "person.undo", T("撤回人员变动", "Take back a change of a person"), UndoPerson, persons.undo
     ),
     Intention("person.leave", T("离职退休", "Leave"), LeavePerson, persons.leave),
-    Intention("person.merge", T("合并人员", "Merge two persons"), merging.Merge, merging.merge),
-    Intention(
-        "person.unmerge", T("撤销人员合并", "Take back a merge"), merging.Unmerge, merging.unmerge
-    ),
+    MERGE,
+    UNMERGE,
+    EXPORT_LEAVERS,
     Intention("external_id.add", T("登记编号", "Add a number"), numbers.AddNumber, numbers.add),
     Intention("external_id.end", T("注销编号", "End a number"), numbers.EndNumber, numbers.end),
     Intention(
@@ -89,8 +106,11 @@ INTENTIONS = (
 )
 
 __all__ = [
+    "EXPORT_LEAVERS",
     "IMPORT_WORKBOOK",
     "INTENTIONS",
+    "MERGE",
+    "UNMERGE",
     "AddPerson",
     "AddPost",
     "BeginAppointment",

@@ -1,6 +1,4 @@
-"""Pages of people: who works where, one person's history, and the workbook to begin with."""
-
-from datetime import date
+"""Pages of the workbook to begin with: sent, looked at, written."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,45 +12,18 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.files.selectors import content
 from xuezheng.apps.files.selectors import file as file_shown
 from xuezheng.apps.files.services import take
-from xuezheng.apps.people.access import sight
 from xuezheng.apps.people.forms import CommitForm, WorkbookForm
-from xuezheng.apps.people.selectors import pages
 from xuezheng.apps.people.selectors.sheets import SHEETS
 from xuezheng.apps.people.selectors.staging import staged as stage
 from xuezheng.apps.people.services import IMPORT_WORKBOOK
-from xuezheng.apps.schools.access import read_day, require, scope
+from xuezheng.apps.people.views.pages import day_of
+from xuezheng.apps.schools.access import require
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.kinds.fields import Privacy
 from xuezheng.ui.doors import actor_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_ISSUES = 200
-
-
-def _day(request: HttpRequest) -> date:
-    return read_day(request.GET.get("on", ""), clock.today())
-
-
-def _manages(request: HttpRequest) -> bool:
-    return scope(actor_of(request), Verb.MANAGE, "people").everything
-
-
-@require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    """List people in sight by name, with unit and posts."""
-    asked = {name: request.GET.get(name, "") for name in ("q", "unit", "page")}
-    day, orgs = _day(request), sight(actor_of(request))
-    found = pages.listed(day, orgs, asked["q"], asked["unit"], asked["page"])
-    context = {"found": found, "q": asked["q"], "unit": asked["unit"], "day": day}
-    return render(request, "people/index.html", context | {"manages": _manages(request)})
-
-
-@require_safe
-def show(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one person with posts and history."""
-    day = _day(request)
-    shown = pages.profile(number, day, sight(actor_of(request)))
-    return render(request, "people/show.html", {"shown": shown, "day": day})
 
 
 @require_safe
@@ -70,7 +41,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require(actor, Verb.MANAGE, "people", None)
     form = WorkbookForm(
-        request.POST or None, request.FILES or None, initial={"since": _day(request)}
+        request.POST or None, request.FILES or None, initial={"since": day_of(request)}
     )
     if request.method != "POST" or actor is None or not form.is_valid():
         status = 422 if request.method == "POST" else 200
@@ -92,7 +63,7 @@ def staged(request: HttpRequest, file: int) -> HttpResponse:
         act(IMPORT_WORKBOOK, given, actor=actor, at=clock.now(), key=key[:64])
         messages.success(request, gettext("已导入"))
         return redirect("people:index")
-    day, kept = _day(request), file_shown(actor, file)
+    day, kept = day_of(request), file_shown(actor, file)
     plan = stage(content(file), day)
     context = {"plan": plan, "file": kept, "day": day, "issues": plan.issues[:SHOWN_ISSUES]}
     return render(

@@ -1,0 +1,69 @@
+"""GET /api/people/leaving: who retires when, for whoever may see people."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from xuezheng.adapters.clock import today
+from xuezheng.apps.people.access import sight
+from xuezheng.apps.people.selectors.leaving import Leaver, horizons, leaving
+from xuezheng.apps.people.services.leaving import STAFF
+from xuezheng.apps.schools.access import read_day
+from xuezheng.ui.doors import actor_of
+
+router = Router(tags=["people"])
+
+
+class LeaverOut(Schema):
+    """Somebody who retires within the far stretch; months as 2026-07."""
+
+    person: int
+    name: str
+    organisation: int
+    subject: str
+    group: str
+    month: str
+    earliest: str
+    latest: str
+
+
+class LeavingOut(Schema):
+    """One page of leavers, how many within each stretch, and of how many nothing is known."""
+
+    on: date
+    months: list[int]
+    near: int
+    far: int
+    unknown: int
+    more: bool
+    people: list[LeaverOut]
+
+
+@router.get("/leaving", response=LeavingOut, summary="Who retires within one year and three")
+def leaving_soon(request: HttpRequest, on: str = "", page: str = "1") -> LeavingOut:
+    """Give one page of leavers in sight, by month."""
+    day = read_day(on, today())
+    found = leaving(day, sight(actor_of(request), STAFF), page=page)
+    return LeavingOut(
+        on=day,
+        months=list(horizons(day)),
+        near=found.near,
+        far=found.far,
+        unknown=found.unknown,
+        more=found.more,
+        people=[_out(one) for one in found.rows],
+    )
+
+
+def _out(one: Leaver) -> LeaverOut:
+    return LeaverOut(
+        person=one.person,
+        name=one.name,
+        organisation=one.org,
+        subject=one.subject,
+        group=one.group.key,
+        month=one.when.month,
+        earliest=f"{one.when.earliest:%Y-%m}",
+        latest=f"{one.when.latest:%Y-%m}",
+    )
