@@ -63,3 +63,26 @@ class Regrouping(Labelled):
 
     MERGE = ("merge", T("合并", "Merger"))
     SPLIT = ("split", T("分设", "Split"))
+
+
+class Counted(Labelled):
+    """What one counts as one school (计数口径): the legal person, or each place it teaches at (R11)."""
+
+    LEGAL = ("legal", T("法人学校（园）", "Schools as legal persons"))
+    PLACES = ("places", T("校区、园区、教学点", "Campuses and teaching points"))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Give the kinds of organisation that count."""
+        return _COUNTED[self.key]
+
+
+_PLACES = (Kind.CAMPUS, Kind.POINT)
+_LEGAL = (
+    Kind.PRIMARY, Kind.NINE_YEAR, Kind.JUNIOR, Kind.COMPLETE, Kind.SENIOR, Kind.TWELVE_YEAR,
+    Kind.VOCATIONAL, Kind.SPECIAL, Kind.KINDERGARTEN,
+)  # fmt: skip
+_COUNTED = {
+    "legal": tuple(one.key for one in _LEGAL),
+    "places": tuple(one.key for one in _PLACES),
+}

@@ -1,5 +1,7 @@
 """Chinese personal names as they sort and as they are found: pinyin, family names read as such."""
 
+import re
+
 from pypinyin import lazy_pinyin
 
 _FAMILY = {
@@ -41,3 +43,23 @@ def name_initials(name: str) -> str:
     'zgh'
     """
     return "".join(one[0] for one in syllables(name) if one[:1].isalpha())
+
+
+_SYLLABLE = (
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|ui|uo|ue|ve|a|e|i|o|u|v)"
+)
+_SPELLED = re.compile(f"(?:{_SYLLABLE} ?)+[a-z]{{0,2}}")
+_ONE = re.compile(f"{_SYLLABLE}|[a-z]+")
+
+
+def spelled(letters: str) -> str:
+    """Give typed pinyin as readings are kept, syllable by syllable; empty where it is none.
+
+    The last syllable may be unfinished.
+
+    >>> spelled("zhangmin"), spelled("zhang m"), spelled("ouyang"), spelled("zm")
+    ('zhang min', 'zhang m', 'ou yang', '')
+    """
+    typed = " ".join(letters.lower().split())
+    return " ".join(_ONE.findall(typed)) if _SPELLED.fullmatch(typed) else ""

@@ -1,0 +1,59 @@
+"""What runs out, as far as an actor sees it: by the kind’s group and the unit that keeps it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from xuezheng.apps.registers.access.rows import facts
+from xuezheng.apps.registers.access.switching import switched_on
+from xuezheng.apps.registers.models import RegisterVersion, RunsOut
+from xuezheng.apps.schools.access import scope
+from xuezheng.catalogue import current as region
+from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.registers import expiry
+from xuezheng.core.registers.timeline import AsOf
+
+CHUNK = 500
+
+
+def watched(day: date) -> tuple[Kind, ...]:
+    """Give the kinds that are on and have something that runs out. Costs: 1 query."""
+    on = switched_on(day)
+    return tuple(one for one in region().registers if one.key in on and expiry.watched(one))
+
+
+def running_out(actor: Actor | None, verb: Verb, day: date) -> QuerySet[RunsOut]:
+    """Give what runs out within an actor's reach. Costs: 1 query per group with a subtree."""
+    within = Q(pk__in=[])
+    groups: dict[str, list[str]] = {}
+    for kind in watched(day):
+        groups.setdefault(kind.group, []).append(kind.key)
+    for group, keys in groups.items():
+        where = scope(actor, verb, group)
+        if where:
+            inside = Q() if where.everything else Q(org__in=where.orgs)
+            within |= Q(kind__in=keys) & inside
+    return RunsOut.objects.filter(within, closed_at=None)
+
+
+def near_their_end(kind: Kind, day: date) -> Iterator[list[Any]]:
+    """Give the records of a kind that must be looked at on a day, a chunk at a time."""
+    found = facts(kind).at(AsOf(day))
+    if not expiry.by_line(kind):
+        limit, some = day + timedelta(days=expiry.ahead(kind)), Q(pk__in=[])
+        for slot in {one.slot for one in kind.fields if one.expires and one.slot}:
+            some |= Q(**{f"{slot.value}__lte": limit})
+        found = found.filter(some)
+    last = 0
+    while rows := list(found.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+        yield rows
+        last = int(rows[-1].pk)
+
+
+def versions(things: Iterable[int], day: date) -> dict[int, RegisterVersion]:
+    """Give what records say on a day, by record. Costs: 1 query."""
+    rows = RegisterVersion.objects.at(AsOf(day)).filter(subject__in=list(things))
+    return {int(row.subject_id): row for row in rows}

@@ -1,0 +1,102 @@
+"""Rows of a register as a reader gets them: masked by their unit, ids as words, fifty at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xuezheng.apps.registers.access import Sight
+from xuezheng.apps.registers.selectors.labels import Labels, owners
+from xuezheng.apps.registers.selectors.layout import Layout, layout
+from xuezheng.apps.schools.access import guarded
+from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.deeds import Whose
+from xuezheng.core.kinds.fields import Field, Privacy
+from xuezheng.core.kinds.kind import Table
+from xuezheng.core.kinds.mask import masked
+from xuezheng.core.registers.timeline import AsOf
+
+PERSONS = {"pupil", "person"}
+"""Registers whose things are persons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list (名录行): what it is called, whose it is, its values as this reader may see them."""
+
+    id: int
+    title: str
+    org: int | None
+    unit: str
+    values: Mapping[str, Any]
+    seen: frozenset[Privacy]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Rows with the words for their ids (名录页)."""
+
+    laid: Layout
+    rows: list[Row]
+    labels: Labels
+    persons: Mapping[int, int]
+
+    def cells(self, row: Row, fields: Iterable[Field]) -> list[str]:
+        """Give fields of a row in words."""
+        return [self.labels.show(one, row.values.get(one.key)) for one in fields]
+
+    def clear(self, fields: Iterable[Field]) -> tuple[tuple[str, ...], list[Whose]]:
+        """Give the sensitive fields that stand in clear on the page, and whose they are."""
+        listed = tuple(fields)
+        keys: set[str] = set()
+        whose = []
+        for row in self.rows:
+            here = [one for one in guarded(listed, row.seen) if row.values.get(one) is not None]
+            keys |= set(here)
+            if here:
+                whose.append(Whose(row.org, self.persons.get(row.id), row.id))
+        return tuple(sorted(keys)), whose
+
+
+def shown(
+    seen: Sight, rows: list[Any], asof: AsOf, *, actor: Actor | None, language: str,
+    fields: Iterable[Field] | None = None,
+) -> Shown:  # fmt: skip
+    """Draw rows that came out of ``seen``. Costs: 1 query, 1 per kind of id met in ``fields``."""
+    laid = layout(seen.kind)
+    wanted = laid.shown if fields is None else tuple(fields)
+    of = owners(seen.kind, rows, asof)
+    labels = Labels(actor, asof, language)
+    datas = [laid.data(row) for row in rows]
+    named = [seen.kind.field(key) for key in laid.named if key in laid.columns]
+    views = {org: seen.eyes.at(org) for org in set(of.values())}
+    labels.gather((one, data[one.key]) for data in datas for one in (*wanted, *named))
+    found = []
+    for row, data in zip(rows, datas, strict=True):
+        org = of[row.pk]
+        values = masked(seen.kind, data, views[org])
+        title = labels.called(laid, values, row.subject_id)
+        if not laid.named:
+            title = _line(seen, row, values)
+        unit = labels.units.get(org, "") if org is not None else ""
+        found.append(Row(row.subject_id, title, org, unit, values, views[org]))
+    return Shown(laid, found, labels, _persons(seen, rows))
+
+
+def _line(seen: Sight, row: Any, values: Mapping[str, Any]) -> str:
+    """Give the line of a record, unless a field that stands in it is masked."""
+    held = (one for one in seen.kind.fields if one.privacy is not Privacy.OPEN)
+    for one in held:
+        raw = row.data.get(one.key)
+        if isinstance(raw, str) and raw and raw in row.title and values.get(one.key) != raw:
+            return str(values.get(one.key) or "") or seen.kind.title.zh
+    return str(row.title)
+
+
+def _persons(seen: Sight, rows: list[Any]) -> dict[int, int]:
+    """Give whom a row is about by the thing's number, where it is about a person."""
+    if seen.kind.key in PERSONS:
+        return {row.subject_id: row.subject_id for row in rows}
+    table = seen.kind.storage
+    if isinstance(table, Table) and table.through:
+        return {row.subject_id: getattr(row, f"{table.through}_id") for row in rows}
+    return {}

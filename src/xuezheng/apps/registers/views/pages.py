@@ -1,0 +1,230 @@
+"""Pages that read registers: which there are, one as a list, one thing with its history."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from xuezheng.adapters import clock
+from xuezheng.apps.audit.services import Thing, viewed
+from xuezheng.apps.registers.access import Sight, may, register_of, sight
+from xuezheng.apps.registers.selectors.detail import detail
+from xuezheng.apps.registers.selectors.layout import layout
+from xuezheng.apps.registers.selectors.lists import Filters, by_kind, open_filters, page
+from xuezheng.apps.registers.selectors.menu import menu
+from xuezheng.apps.registers.selectors.pointing import pointing
+from xuezheng.apps.registers.selectors.shown import Shown, shown
+from xuezheng.apps.schools.access.tree import Tree
+from xuezheng.catalogue.terms.organisations import Counted
+from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Field
+from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.kinds.mask import hides
+from xuezheng.ui import tables
+from xuezheng.ui.doors import actor_of
+
+SORTS = {
+    "pinyin": T("姓名", "Name"),
+    "official_order": T("排序号", "Official order"),
+    "subject_id": T("登记先后", "Order of entry"),
+}
+"""What orders are called that are not the label of a field."""
+
+
+def who(request: HttpRequest) -> Actor:
+    """Give who asks; raises ``NotFoundError`` where nobody does, for the door stands before."""
+    actor = actor_of(request)
+    if actor is None:
+        raise NotFoundError(what=T("名录", "register"))
+    return actor
+
+
+def readable(actor: Actor, key: str) -> Sight:
+    """Give what somebody sees of a register; raises ``NotFoundError`` for unknown and foreign ones."""
+    seen = sight(actor, register_of(key))
+    if not seen.scope:
+        raise NotFoundError(what=T("名录", "register"))
+    return seen
+
+
+def address(name: str, *parts: object) -> str:
+    """Give the address of a page that may not be there yet; empty where it is not."""
+    try:
+        return reverse(f"registers:{name}", args=parts)
+    except NoReverseMatch:
+        return ""
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the registers somebody works with: those switched on, the others folded away."""
+    found = menu(who(request), clock.today())
+    return render(request, "registers/index.html", {"menu": found})
+
+
+@require_safe
+def listing(request: HttpRequest, kind: str) -> HttpResponse:
+    """Show one register as of a day."""
+    actor, today, language = who(request), clock.today(), get_language() or "zh"
+    seen = readable(actor, kind)
+    given = request.GET
+    filters = Filters.read(seen, given.dict(), today)
+    found = page(
+        seen, filters, sort=given.get("sort", ""),
+        after=given.get("after", ""), before=given.get("before", ""),
+    )  # fmt: skip
+    drawn = shown(seen, found.rows, filters.asof, actor=actor, language=language)
+    log(request, seen, drawn, drawn.laid.shown)
+    context = _list_words(request, seen, filters, drawn)
+    context |= {"page": found, "listed": _listed(drawn, _kept(given.dict())), "today": today}
+    context |= _doors(actor, seen.kind)
+    if seen.kind.key == "organisation":
+        counted = by_kind(seen, filters)
+        context["counted"] = [(one, counted[one], one is filters.counted) for one in Counted]
+    return render(request, "registers/list.html", context)
+
+
+def _kept(given: dict[str, str]) -> str:
+    """Give what links to things take along: the day and the moment of the page."""
+    kept = {key: given[key] for key in ("on", "known") if given.get(key)}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _listed(drawn: Shown, kept: str) -> SafeString:
+    """Draw the rows, words made."""
+    fields = drawn.laid.shown
+    start = f"/registers/{drawn.laid.kind.key}/"
+    return tables.rows(_cells(drawn, fields, f"{start}{row.id}/{kept}", row) for row in drawn.rows)
+
+
+def _cells(drawn: Shown, fields: Iterable[Field], url: str, row: Any) -> Iterator[tables.Cell]:
+    yield "full-s", tables.link(url, row.title or "—")
+    yield "sub", row.unit
+    for words in drawn.cells(row, fields):
+        yield "cell hide-s", words
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A condition as the page offers it: its field, its values with their words, the one chosen."""
+
+    key: str
+    label: T
+    values: tuple[tuple[str, T], ...]
+    chosen: str
+
+
+YES_NO = (("yes", T("是", "Yes")), ("no", T("否", "No")))
+
+
+def _list_words(
+    request: HttpRequest, seen: Sight, filters: Filters, drawn: Shown
+) -> dict[str, object]:
+    kind, laid = seen.kind, drawn.laid
+    given = request.GET
+    offered = open_filters(seen)
+    choosing = [
+        Choosing(one.key, one.label, _values(one), given.get(one.key, ""))
+        for one in offered
+        if one.type.key in {"choice", "yes_no"}
+    ]
+    drawn.labels.gather(
+        (one, filters.fields[one.key]) for one in offered if one.key in filters.fields
+    )
+    chips = [
+        (one.label, drawn.labels.show(one, filters.fields[one.key]), one.key)
+        for one in offered
+        if one.key in filters.fields
+    ]
+    sort = (given.get("sort") or laid.sorts[0]).removeprefix("-")
+    return {
+        "kind": kind, "filters": filters, "on": filters.asof.day, "known": filters.asof.known,
+        "columns": laid.shown, "choosing": choosing, "chips": chips,
+        "units": _unit_options(seen, drawn.labels.tree),
+        "unit": (filters.org, drawn.labels.units.get(filters.org or 0, "")),
+        "sorts": [(one, _sort_label(kind, one), one == sort) for one in laid.sorts],
+        "hides": bool(set(hides(kind, seen.classes)) & {one.key for one in laid.shown}),
+        "plain": not (filters.words or filters.fields or filters.org or filters.counted),
+        "searches": bool(laid.search), "kept": _kept(given.dict()),
+    }  # fmt: skip
+
+
+def _values(field: Field) -> tuple[tuple[str, T], ...]:
+    if field.type.key == "yes_no":
+        return YES_NO
+    return tuple((one.key, one.label) for one in field.choices)
+
+
+def _sort_label(kind: Kind, column: str) -> T:
+    if column in SORTS:
+        return SORTS[column]
+    columns = layout(kind).columns
+    return next(kind.field(key).label for key, found in columns.items() if found == column)
+
+
+_OPTIONS: dict[int, tuple[object, SafeString]] = {}
+
+
+def _unit_options(seen: Sight, tree: Tree) -> SafeString:
+    """Give the units of the day as options, those in reach; drawn once per tree for those who see all."""
+    if not seen.scope.everything:
+        pairs = [(org, one.name) for org, one in tree.units.items() if org in seen.scope.orgs]
+        return _options(pairs) if len(pairs) > 1 else SafeString("")
+    drawn = _OPTIONS.get(0)
+    if drawn is None or drawn[0] is not tree:
+        drawn = tree, _options((org, one.name) for org, one in tree.units.items())
+        _OPTIONS[0] = drawn
+    return drawn[1]
+
+
+def _options(pairs: Iterable[tuple[int, str]]) -> SafeString:
+    return SafeString(format_html_join("", '<option value="{}">{}</option>', pairs))
+
+
+def _doors(actor: Actor, kind: Kind) -> dict[str, object]:
+    """Give the addresses of what may be done with a register, empty where it may not."""
+    opens = may(actor, Verb.OPEN, kind) or may(actor, Verb.MANAGE, kind)
+    return {
+        "new": address("new", kind.key) if opens else "",
+        "bring": address("import", kind.key) if opens else "",
+        "take": address("export", kind.key) if may(actor, Verb.EXPORT, kind) else "",
+    }
+
+
+def log(request: HttpRequest, seen: Sight, drawn: Shown, fields: Iterable[Field]) -> None:
+    """Write down that sensitive fields were shown in clear, once per page."""
+    keys, whose = drawn.clear(fields)
+    if not keys:
+        return
+    one = drawn.rows[0] if len(drawn.rows) == 1 else None
+    about = Thing(seen.kind.key, one.id if one else "list", one.org if one else None)
+    viewed(who(request), about, keys, at=clock.now(), purpose=seen.eyes.purpose, whose=whose)
+
+
+@require_safe
+def thing(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """Show one thing as of a day: what it is, what refers to it, how it came to be so."""
+    actor, language = who(request), get_language() or "zh"
+    seen = readable(actor, kind)
+    points = {key: request.GET.get(key, "") for key in ("on", "known")}
+    asof = Filters.read(seen, points, clock.today()).asof
+    found = detail(seen, number, asof, actor=actor, language=language)
+    log(request, seen, found.page, seen.kind.fields)
+    context = {
+        "kind": seen.kind, "found": found, "on": asof.day, "known": asof.known,
+        "pointing": pointing(actor, seen.kind, number, asof, language),
+        "kept": _kept(request.GET.dict()),
+        "change": address("change", kind, number) if may(actor, Verb.MOVE, seen.kind) else "",
+        "edit": address("edit", kind, number) if may(actor, Verb.MANAGE, seen.kind) else "",
+    }  # fmt: skip
+    return render(request, "registers/thing.html", context)
