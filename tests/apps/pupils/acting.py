@@ -40,10 +40,10 @@ def child(name="张敏", born="2020-03-05", **more):
     return {"name": name, "sex": "1", "born": born, **more}
 
 
-def admit(org, school_class=None, name="张敏", since=START, **more):
+def admit(org, school_class=None, name="张敏", since=START, hour=0, **more):
     """Admit a pupil; gives the pupil's number."""
     given = child(name, school_class=school_class, **more)
-    return do("pupil.admit", organisation=org, since=since, **given)["pupil"]
+    return do("pupil.admit", hour=hour, organisation=org, since=since, **given)["pupil"]
 
 
 def admit_class(org, school_class, number=3, since=START, first=0):

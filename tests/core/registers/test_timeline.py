@@ -144,6 +144,14 @@ def test_what_the_history_forbids_is_refused(act):
         change([], Undo(), hours(2))
 
 
+def test_a_change_is_taken_back_once_what_followed_was_taken_back():
+    versions = told(Begin(D[0], "a"), Begin(D[3], "b"), Begin(D[5], "c"))
+    with pytest.raises(TimelineError, match="此后又有变更"):
+        change(versions, Undo(hours(1)), hours(3))
+    versions = written(versions, Undo(hours(2)), hours(3))
+    assert belief(written(versions, Undo(hours(1)), hours(4))) == [(D[0], FAR, "a")]
+
+
 def test_saying_the_same_again_changes_nothing():
     done = change(told(Begin(D[0], "a")), Correct(D[0], "a"), hours(2))
     assert (done.close, done.insert) == ((), ())

@@ -110,7 +110,10 @@ class Correct(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back the latest change; ``of`` is its moment, where the caller saw it."""
+    """Take back the latest change; ``of`` is its moment, where the caller saw it.
+
+    Changes that came later and were taken back themselves do not count.
+    """
 
     of: datetime | None = None
 
@@ -257,16 +260,22 @@ def _following(
     return begins, ends, values
 
 
+def stands(versions: Sequence[Version[V]], of: datetime) -> bool:
+    """Say whether the register says now what it said just after the change of a moment."""
+    moments = {moment for one in versions for moment in (one.known_from, one.known_to)}
+    return of in moments and belief(versions) == belief(versions, before=of + _TICK)
+
+
 def _undone(versions: Sequence[Version[V]], act: Undo) -> "Belief[V]":
     latest = latest_change(versions)
     if latest is None:
         raise TimelineError(why=T("没有可撤回的变更", "there is no change to take back"), state="")
-    if act.of is not None and act.of != latest:
+    if act.of is not None and act.of != latest and not stands(versions, act.of):
         why = T(
             "此后又有变更，请先撤回较新的", "a later change stands above it; take that back first"
         )
         raise TimelineError(why=why, state=latest.isoformat())
-    return belief(versions, before=latest)
+    return belief(versions, before=act.of or latest)
 
 
 def _without(now: "Belief[V]", since: date, until: date) -> "Belief[V]":

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from xuezheng.apps.pupils.services import classes, cohorts, given, guardians, rolls
+from xuezheng.apps.pupils.services import (
+    classes,
+    cohorts,
+    combining,
+    given,
+    guardians,
+    reorganising,
+    rolls,
+)
 from xuezheng.apps.pupils.services.rules import PupilRuleError
 from xuezheng.core.base.deeds import Given, Intention
 from xuezheng.core.base.labels import T
@@ -41,6 +49,14 @@ INTENTIONS = (
     _class("merge", T("并班", "Merge classes"), given.MergeClasses, classes.merge),
     _class("close", T("撤销班级", "Close a class"), given.CloseClass, classes.close),
     _class("undo", T("撤回班级变更", "Take back a change of a class"), given.UndoClass, classes.undo),
+    Intention(
+        "school.merge", T("学校合并", "Merge schools"), combining.MergeSchools, reorganising.merge
+    ),
+    Intention("school.split", T("学校分设", "Split a school"), combining.SplitSchool, reorganising.split),
+    Intention(
+        "school.undo", T("撤回学校合并或分设", "Take back a merger or split"), combining.UndoWhole,
+        reorganising.undo,
+    ),
     _guardian("add", T("登记监护人", "Add a guardian"), given.AddGuardian, guardians.add),
     _guardian("change", T("监护人变更", "Change a guardian"), given.ChangeGuardian, guardians.change),
     _guardian(
@@ -53,4 +69,14 @@ INTENTIONS = (
     ),
 )  # fmt: skip
 
-__all__ = ["INTENTIONS", "PupilRuleError", "classes", "cohorts", "given", "guardians", "rolls"]
+__all__ = [
+    "INTENTIONS",
+    "PupilRuleError",
+    "classes",
+    "cohorts",
+    "combining",
+    "given",
+    "guardians",
+    "reorganising",
+    "rolls",
+]

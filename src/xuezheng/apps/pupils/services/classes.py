@@ -136,8 +136,8 @@ def merge(deed: Deed, given: MergeClasses) -> Mapping[str, Any]:
     pupils = _inside(given.classes, given.since)
     room_in({given.into: pupils}, given.since)
     moved = _moved(deed, dict.fromkeys(pupils), given.into, given.since, into.org_id)
-    ends = dict.fromkeys(found, End[Values](given.since))
-    done = ClassFact.objects.all().revise_many(ends, deed.at)
+    end_: Act[Values] = End(given.since)
+    done = ClassFact.objects.all().revise_many(dict.fromkeys(found, end_), deed.at)
     deed.about("school_class", given.into, into.org_id)
     deed.rows += len(done)
     return {"school_class": given.into, "pupils": moved, "classes": len(done)}

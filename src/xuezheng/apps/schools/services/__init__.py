@@ -1,10 +1,14 @@
 """Writes on the organisation tree."""
 
 from xuezheng.apps.schools.models import Kind, Nature, Stage
+from xuezheng.apps.schools.services.changing import change, join_group, leave_group
 from xuezheng.apps.schools.services.given import (
     AddOrganisation,
+    ChangeOrganisation,
     CloseOrganisation,
     CorrectOrganisation,
+    JoinGroup,
+    LeaveGroup,
     MoveOrganisation,
     RenameOrganisation,
     UndoOrganisation,
@@ -36,6 +40,24 @@ INTENTIONS = (
     ),
     Intention("organisation.move", T("调整隶属", "Move an organisation"), MoveOrganisation, move),
     Intention(
+        "organisation.change",
+        T("变更机构信息", "Change an organisation"),
+        ChangeOrganisation,
+        change,
+    ),
+    Intention(
+        "organisation.join_group",
+        T("加入教育集团", "Join an education group"),
+        JoinGroup,
+        join_group,
+    ),
+    Intention(
+        "organisation.leave_group",
+        T("退出教育集团", "Leave an education group"),
+        LeaveGroup,
+        leave_group,
+    ),
+    Intention(
         "organisation.correct",
         T("更正机构信息", "Correct an organisation"),
         CorrectOrganisation,
@@ -55,9 +77,12 @@ INTENTIONS = (
 __all__ = [
     "INTENTIONS",
     "AddOrganisation",
+    "ChangeOrganisation",
     "CloseOrganisation",
     "CorrectOrganisation",
+    "JoinGroup",
     "Kind",
+    "LeaveGroup",
     "MoveOrganisation",
     "Nature",
     "RenameOrganisation",
@@ -68,9 +93,12 @@ __all__ = [
     "UndoOrganisation",
     "Unit",
     "add",
+    "change",
     "close",
     "correct",
     "issues",
+    "join_group",
+    "leave_group",
     "move",
     "plant",
     "relocate",

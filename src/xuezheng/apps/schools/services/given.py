@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from xuezheng.apps.schools.models import FAR, Kind, Nature, Stage
+from xuezheng.apps.schools.models import FAR, Area, Kind, Nature, Stage
 from xuezheng.core.base.deeds import Given
 from xuezheng.core.base.labels import Labelled
 
@@ -35,6 +35,9 @@ Code = Annotated[str, Field(pattern=r"^[-A-Za-z0-9_]{1,20}$")]
 KindKey = Annotated[str, AfterValidator(lambda key: _key_of(Kind, key))]
 StageKey = Annotated[str, AfterValidator(lambda key: _key_of(Stage, key))]
 NatureKey = Annotated[str, AfterValidator(lambda key: _key_of(Nature, key))]
+CreditCode = Annotated[str, Field(pattern=r"^([0-9A-Z]{18})?$")]
+RegionCode = Annotated[str, Field(pattern=r"^(\d{6}|\d{9}|\d{12})?$")]
+AreaKey = Annotated[str, AfterValidator(lambda key: key and _key_of(Area, key))]
 Degree = Annotated[int, Field(ge=-180_000_000, le=180_000_000)]
 
 
@@ -51,6 +54,10 @@ class AddOrganisation(Given):
     official_order: Annotated[int, Field(ge=1)] | None = None
     longitude: Degree | None = None
     latitude: Degree | None = None
+    credit_code: CreditCode = ""
+    region_code: RegionCode = ""
+    area: AreaKey = ""
+    group: int | None = None
 
 
 class RenameOrganisation(Given):
@@ -82,6 +89,39 @@ class CorrectOrganisation(Given):
     official_order: Annotated[int, Field(ge=1)] | None = None
     longitude: Degree | None = None
     latitude: Degree | None = None
+    credit_code: CreditCode | None = None
+    region_code: RegionCode | None = None
+    area: AreaKey | None = None
+
+
+class ChangeOrganisation(Given):
+    """What is otherwise of an organisation from a day on; only what is given changes."""
+
+    organisation: int
+    since: Day
+    name: Name | None = None
+    kind: KindKey | None = None
+    stage: StageKey | None = None
+    nature: NatureKey | None = None
+    parent: int | None = None
+    credit_code: CreditCode | None = None
+    region_code: RegionCode | None = None
+    area: AreaKey | None = None
+
+
+class JoinGroup(Given):
+    """An education group to belong to from a day on."""
+
+    organisation: int
+    group: int
+    since: Day
+
+
+class LeaveGroup(Given):
+    """No education group from a day on."""
+
+    organisation: int
+    since: Day
 
 
 class CloseOrganisation(Given):

@@ -60,11 +60,11 @@ def add(deed: Deed, given: AddOrganisation) -> Mapping[str, Any]:
     _free(given.code, None, given.since)
     kind = Kind.of(given.kind)
     values = given.model_dump(exclude={"parent", "since"})
-    values["stage"] = given.stage or STAGES.get(kind, Stage.NONE).key
+    values["stage"] = given.stage or _stage(kind, given.parent, given.since)
     values["official_order"] = given.official_order or _last() + 1
-    values |= {"parent_id": given.parent, "outline": ""}
+    values |= {"parent_id": given.parent, "group_id": values.pop("group"), "outline": ""}
     subject = Organisation.objects.create()
-    return _written(deed, subject.pk, Begin(given.since, values))
+    return written(deed, subject.pk, Begin(given.since, values))
 
 
 def rename(deed: Deed, given: RenameOrganisation) -> Mapping[str, Any]:
@@ -75,7 +75,7 @@ def rename(deed: Deed, given: RenameOrganisation) -> Mapping[str, Any]:
 def move(deed: Deed, given: MoveOrganisation) -> Mapping[str, Any]:
     """Put an organisation under another one from a day on."""
     require(deed.actor, Verb.MANAGE, GROUP, given.parent)
-    _hangs(given.organisation, given.parent, given.since)
+    hangs(given.organisation, given.parent, given.since)
     return _changed(deed, given.organisation, given.since, {"parent_id": given.parent})
 
 
@@ -84,29 +84,29 @@ def relocate(
 ) -> Mapping[str, Any]:
     """Give name and unit above from a day on at once; what begins that very day is corrected."""
     take(connection, "schools.tree", wait=True)
-    before = _stands(deed, organisation, since)
+    before = stands(deed, organisation, since)
     if parent is not None:
-        _hangs(organisation, parent, since)
+        hangs(organisation, parent, since)
     values = before | {"name": name, "parent_id": parent}
     facts = OrganisationFact.objects.believed().filter(subject=organisation, valid_from=since)
     act = Correct(since, values) if facts.exists() else Begin(since, values)
-    return _written(deed, organisation, act)
+    return written(deed, organisation, act)
 
 
 def correct(deed: Deed, given: CorrectOrganisation) -> Mapping[str, Any]:
     """Correct what stands on a day; what was believed before stays readable."""
     take(connection, "schools.tree", wait=True)
-    before = _stands(deed, given.organisation, given.day)
+    before = stands(deed, given.organisation, given.day)
     told = given.model_dump(exclude={"organisation", "day"}, exclude_none=True)
     if "code" in told:
         _free(told["code"], given.organisation, given.day)
-    return _written(deed, given.organisation, Correct(given.day, before | told))
+    return written(deed, given.organisation, Correct(given.day, before | told))
 
 
 def close(deed: Deed, given: CloseOrganisation) -> Mapping[str, Any]:
     """End an organisation on a day; refused while others stand below it."""
     take(connection, "schools.tree", wait=True)
-    _stands(deed, given.organisation, given.on)
+    stands(deed, given.organisation, given.on)
     below = OrganisationFact.objects.believed().filter(parent=given.organisation)
     left = list(below.filter(valid_to__gt=given.on).values_list("name", flat=True)[:3])
     if left:
@@ -114,25 +114,26 @@ def close(deed: Deed, given: CloseOrganisation) -> Mapping[str, Any]:
         raise TreeRuleError(
             why=T(f"下面还有单位：{names}", f"units stand below it: {names}"), state=str(given.on)
         )
-    return _written(deed, given.organisation, End(given.on))
+    return written(deed, given.organisation, End(given.on))
 
 
 def undo(deed: Deed, given: UndoOrganisation) -> Mapping[str, Any]:
     """Take back the latest change of an organisation."""
     take(connection, "schools.tree", wait=True)
     _seen(deed, given.organisation)
-    done = _written(deed, given.organisation, Undo(given.of))
-    _sound(given.organisation)
+    done = written(deed, given.organisation, Undo(given.of))
+    sound(given.organisation)
     return done
 
 
 def _changed(deed: Deed, organisation: int, since: date, told: Values) -> Mapping[str, Any]:
     take(connection, "schools.tree", wait=True)
-    before = _stands(deed, organisation, since)
-    return _written(deed, organisation, Begin(since, before | dict(told)))
+    before = stands(deed, organisation, since)
+    return written(deed, organisation, Begin(since, before | dict(told)))
 
 
-def _written(deed: Deed, organisation: int, act: Act[Values]) -> Mapping[str, Any]:
+def written(deed: Deed, organisation: int, act: Act[Values]) -> Mapping[str, Any]:
+    """Write an act on an organisation and move the stamp of the tree on."""
     done = OrganisationFact.objects.revise(organisation, act, deed.at)
     restamp((organisation, one) for one in (*done.close, *done.insert))
     deed.about("organisation", organisation, organisation)
@@ -147,7 +148,7 @@ def _seen(deed: Deed, organisation: int) -> None:
     require(deed.actor, Verb.MANAGE, GROUP, organisation)
 
 
-def _stands(deed: Deed, organisation: int, day: date) -> dict[str, Any]:
+def stands(deed: Deed, organisation: int, day: date) -> dict[str, Any]:
     """Give what is true of an organisation on a day; raises ``TreeRuleError`` where nothing is."""
     _seen(deed, organisation)
     fact = organisations(day).filter(subject=organisation).first()
@@ -156,6 +157,14 @@ def _stands(deed: Deed, organisation: int, day: date) -> dict[str, Any]:
             why=T(f"{day} 这一天没有该机构", f"it does not stand on {day}"), state=str(day)
         )
     return fact.values()
+
+
+def _stage(kind: Kind, parent: int | None, since: date) -> str:
+    """Give the stage where nothing is said: that of the kind, a campus has its school's."""
+    if kind in {Kind.CAMPUS, Kind.POINT}:
+        above = organisations(since).filter(subject=parent).values_list("stage", flat=True)
+        return above.first() or Stage.NONE.key
+    return STAGES.get(kind, Stage.NONE).key
 
 
 def _place(parent: int | None, since: date) -> None:
@@ -175,7 +184,7 @@ def _place(parent: int | None, since: date) -> None:
         )
 
 
-def _hangs(organisation: int, parent: int, since: date) -> None:
+def hangs(organisation: int, parent: int, since: date) -> None:
     """Refuse a unit above that does not stand, or that stands below the organisation itself."""
     _place(parent, since)
     if parent in tree_of(since).below(organisation):
@@ -192,7 +201,7 @@ def _free(code: str, organisation: int | None, since: date) -> None:
         raise TreeRuleError(why=T(f"代码 {code} 已被使用", f"the code {code} is taken"), state=code)
 
 
-def _sound(organisation: int) -> None:
+def sound(organisation: int) -> None:
     """Refuse a taking back that leaves a code twice, or a unit below without the one above."""
     for fact in OrganisationFact.objects.believed().filter(subject=organisation):
         _free(fact.code, organisation, fact.valid_from)

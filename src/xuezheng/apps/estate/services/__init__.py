@@ -1,0 +1,1 @@
+"""Writes on sites, buildings and rooms."""
