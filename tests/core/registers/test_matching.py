@@ -83,7 +83,7 @@ def test_the_shipped_weights_are_whole_and_serve_the_gate():
     assert (SCALES.same, SCALES.maybe) == (2000, 1500)
     served = gate_weights(SCALES)
     assert served.agree["sound"] == 500
-    assert served.differ["id"] == -900
+    assert served.differ["id"] == -700
     assert served.maybe == 1500
 
 

@@ -9,9 +9,10 @@ person, between the two a person decides, and nothing is merged by itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Protocol
 
 from xuezheng.core.base.labels import Labelled, T
@@ -313,22 +314,32 @@ class Index:
         return list(found.values())
 
 
-def match(ours: Iterable[Said], theirs: Sequence[Said], scales: Scales) -> tuple[Pairing, ...]:
+Told = Mapping[tuple[str, str], bool]
+"""What persons decided before, by the keys of their line and of ours: the same, or another."""
+
+
+def match(
+    ours: Iterable[Said], theirs: Sequence[Said], scales: Scales, told: Told = MappingProxyType({})
+) -> tuple[Pairing, ...]:
     """Pair a list with ours, best first; nobody is paired twice.
 
-    The order of either list changes nothing. A line left over says who came close.
+    The order of either list changes nothing. A line left over says who came
+    close. What a person decided before goes before any sum.
     """
-    index = Index(ours)
+    known = list(ours)
+    index, by_key = Index(known), {one.key: one for one in known}
     weighed: list[tuple[int, str, str, Said, Said, Weighing]] = []
     close: dict[str, list[Said]] = {}
+    decided: dict[str, list[Said]] = {}
+    for (line_key, our_key), same in told.items():
+        if same and our_key in by_key:
+            decided.setdefault(line_key, []).append(by_key[our_key])
     for line in theirs:
-        for one in index.near(line):
-            unit = line.unit == one.unit if line.unit and one.unit else None
-            result = weigh(one, line, scales, same_unit=unit)
-            if result.verdict is not Likeness.OTHER:
-                exact = any(term.level == "id.same" for term in result.terms)
-                rank = -result.total - (1_000_000 if exact else 0)
-                weighed.append((rank, line.key, one.key, line, one, result))
+        near = {one.key: one for one in (*index.near(line), *decided.get(line.key, ()))}
+        for one in near.values():
+            rank = _rank(one, line, scales, told.get((line.key, one.key)))
+            if rank is not None:
+                weighed.append((rank[0], line.key, one.key, line, one, rank[1]))
                 close.setdefault(line.key, []).append(one)
     taken: set[str] = set()
     paired: dict[str, tuple[Said, Weighing]] = {}
@@ -337,6 +348,20 @@ def match(ours: Iterable[Said], theirs: Sequence[Said], scales: Scales) -> tuple
             paired[line_key] = one, result
             taken.add(our_key)
     return tuple(_pairing(line, paired, close) for line in theirs)
+
+
+def _rank(one: Said, line: Said, scales: Scales, told: bool | None) -> tuple[int, Weighing] | None:
+    """Give how early a pair is taken, ``None`` for two persons."""
+    if told is False:
+        return None
+    unit = line.unit == one.unit if line.unit and one.unit else None
+    result = weigh(one, line, scales, same_unit=unit)
+    if told:
+        return -2_000_000 - result.total, replace(result, verdict=Likeness.SAME)
+    if result.verdict is Likeness.OTHER:
+        return None
+    exact = any(term.level == "id.same" for term in result.terms)
+    return -result.total - (1_000_000 if exact else 0), result
 
 
 def _pairing(
