@@ -123,6 +123,7 @@ TABLE = {
     "POST records:bulk": row(404),
     "POST records:export": row(404),
     "POST records:save_view": row(422),
+    "POST records:purpose": row(404),
     "POST records:watch": row(404),
     "POST records:step": row(404),
     "POST records:side": row(404),

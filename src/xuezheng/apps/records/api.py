@@ -11,6 +11,7 @@ from xuezheng.apps.records.access import ledger_of
 from xuezheng.apps.records.selectors import lists
 from xuezheng.apps.records.selectors.detail import case as case_shown
 from xuezheng.apps.records.selectors.detail import plain
+from xuezheng.apps.records.services.looking import looked
 from xuezheng.ui.doors import actor_of
 
 router = Router(tags=["cases"])
@@ -52,6 +53,7 @@ def cases(
         actor_of(request), kind, lists.Filters.read(ledger, request.GET.dict()), sort=sort,
         after=after, before=before, day=clock.today(),
     )  # fmt: skip
+    looked(actor_of(request), kind, page.rows, clock.now())
     rows = [
         {
             "id": row.id, "kind": row.kind, "number": row.number, "subject": row.subject,
@@ -67,4 +69,6 @@ def cases(
 @router.get("/{number}", response=dict[str, Any], summary="One case with its history")
 def case(request: HttpRequest, number: int) -> dict[str, Any]:
     """Give data, moves allowed or barred with the reason, and the history."""
-    return plain(case_shown(actor_of(request), number, clock.now()))
+    shown = case_shown(actor_of(request), number, clock.now())
+    looked(actor_of(request), shown.row.kind, [shown.row], clock.now())
+    return plain(shown)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("ledgers/<str:kind>/views/", ledgers.save_view, name="save_view"),
     path("cases/<int:number>/", cases.show, name="case"),
     path("cases/<int:number>/sheet/", cases.sheet, name="sheet"),
+    path("cases/<int:number>/purpose/", cases.purpose, name="purpose"),
     path("cases/<int:number>/watch/", cases.watch, name="watch"),
     path("cases/<int:number>/moves/<str:key>/", cases.step, name="step"),
     path("cases/<int:number>/acts/<str:key>/", cases.side, name="side"),

@@ -2,7 +2,6 @@
 
 from xuezheng.apps.records.access.parts import mover, placed
 from xuezheng.apps.records.access.rows import (
-    PurposeError,
     alarms,
     anywhere,
     deadlines,
@@ -21,6 +20,7 @@ from xuezheng.apps.records.access.rows import (
     uploaded_calendars,
     values,
 )
+from xuezheng.apps.schools.access import PurposeError
 
 __all__ = [
     "PurposeError",

@@ -130,8 +130,7 @@ def _stages(ledger: Ledger, value: Case, rows: Sequence[CaseEntry]) -> Iterator[
         stage
         for stage in ledger.flow.stages
         if stage.key == value.stage
-        or stage.key not in aside
-        and (not broken_off or stage.key in reached)
+        or (stage.key not in aside and (not broken_off or stage.key in reached))
     ]
     here = [stage.key for stage in shown].index(value.stage)
     for number, stage in enumerate(shown):

@@ -49,11 +49,15 @@ def shown_rows(
     records: Sequence[Record],
     day: date,
     units: Mapping[int, str] | None = None,
+    purpose: str = "",
 ) -> list[CaseRow]:
-    """Give records as rows. Costs: 2 queries, 1 with the names of units at hand."""
+    """Give records as rows. Costs: 2 queries, 1 with the names of units at hand.
+
+    ``purpose`` is an export's own.
+    """
     known = calendar()
     units = names(day) if units is None else units
-    seen = {kind: fields_seen(actor, kind) for kind in {record.kind for record in records}}
+    seen = {kind: fields_seen(actor, kind, purpose) for kind in {record.kind for record in records}}
     kinds = {kind: kind_of(kind) for kind in seen}
     words: dict[date, Left] = {}
     found = []

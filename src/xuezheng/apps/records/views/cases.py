@@ -9,11 +9,15 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xuezheng.adapters import clock
+from xuezheng.apps.accounts.services import intention
+from xuezheng.apps.audit.services import act as carry_out
 from xuezheng.apps.people.selectors import people_of
 from xuezheng.apps.records.access import ledger_of
 from xuezheng.apps.records.forms import FILES, Asked, CaseForm, NewCaseForm, StepForm, said
 from xuezheng.apps.records.selectors.detail import CaseShown
 from xuezheng.apps.records.selectors.detail import case as case_shown
+from xuezheng.apps.records.selectors.looks import masks
+from xuezheng.apps.records.services.looking import looked
 from xuezheng.apps.records.views import doing
 from xuezheng.apps.records.views.doing import do, tell, who
 from xuezheng.apps.schools.access import tree_of
@@ -39,6 +43,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     if Act.LOOKED.key in shown.acts and request.method == "GET":
         do(request, "case.read", {"case": number})
         shown = _shown(request, number)
+    looked(who(request), shown.row.kind, [shown.row], clock.now())
     only = request.GET.get("history", "")
     lines = [
         line for line in shown.history
@@ -48,7 +53,20 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "shown": shown, "row": shown.row, "lines": lines, "only": only,
         "acts": [(act, act.label) for act in SIDE if act.key in shown.acts],
         "speak": StepForm((), clock.today(), Asked(note=True)),
+        "masked": masks(who(request), shown.row.kind),
     })  # fmt: skip
+
+
+@require_POST
+def purpose(request: HttpRequest, number: int) -> HttpResponse:
+    """See sensitive fields for working on this very case: its purpose is inherited (R22)."""
+    shown, signed = _shown(request, number), getattr(request, "signed", None)
+    session = getattr(signed, "session", None)
+    if session is None:
+        raise NotFoundError(what="登录")
+    given = {"session": session, "purpose": "case", "case": number, "group": shown.ledger.group}
+    carry_out(intention("purpose.state"), given, actor=who(request), at=clock.now())
+    return redirect("records:case", number)
 
 
 SIDE = (

@@ -18,7 +18,9 @@ from xuezheng.apps.records.forms import said
 from xuezheng.apps.records.forms.controls import unit_options
 from xuezheng.apps.records.selectors import lists
 from xuezheng.apps.records.selectors.lists import Counts, Filters, Show
+from xuezheng.apps.records.selectors.looks import masks
 from xuezheng.apps.records.selectors.rows import CaseRow, column_keys, shown_rows
+from xuezheng.apps.records.services.looking import looked
 from xuezheng.apps.records.views.doing import do, tell, who
 from xuezheng.apps.records.views.sheets import MEDIA, workbook
 from xuezheng.apps.schools.access import tree_of
@@ -33,6 +35,12 @@ from xuezheng.ui import tables
 from xuezheng.ui.templatetags.ui import status
 
 MOST_KINDS = 12
+OWN = frozenset({"csrfmiddlewaretoken", "purpose", "cases", "request"})
+WAITS = T(
+    "含敏感信息的人数较多，已提交导出申请，另一人同意后可下载一次。",
+    "Many sensitive persons are inside: the request waits for a second person, then it can be taken"
+    " once.",
+)
 SEEN = "seen-"
 
 
@@ -93,6 +101,8 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
         columns = [ledger.field(key) for key in column_keys(ledger)]
         context |= {"columns": columns, "listed": _listed(columns, page.rows)}
         context |= {"page": page, "moves": _bulk(ledger, page.rows), "key": secrets.token_hex(12)}
+        context["masked"] = masks(actor, kind)
+        looked(actor, kind, page.rows, clock.now())
     return render(request, "records/ledger.html", context)
 
 
@@ -199,21 +209,27 @@ def bulk(request: HttpRequest, kind: str) -> HttpResponse:
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """Take the list out as a sheet."""
     ledger = _readable(who(request), kind)
-    conditions = {
-        key: value
-        for key, value in request.POST.items()
-        if key not in {"csrfmiddlewaretoken", "purpose"}
+    given = request.POST.dict()
+    wanted: dict[str, object] = {
+        "conditions": {key: value for key, value in given.items() if key not in OWN},
+        "purpose": given.get("purpose", ""),
+        "cases": [int(one) for one in given.get("cases", "").split(",") if one.isdecimal()],
+        "request": int(given["request"]) if given.get("request", "").isdecimal() else None,
     }
-    return _sheet(
-        request, ledger, {"conditions": conditions, "purpose": request.POST.get("purpose", "")}
-    )
+    return _sheet(request, ledger, wanted)
 
 
 def _sheet(request: HttpRequest, ledger: Ledger, given: dict[str, object]) -> HttpResponse:
     actor, now = who(request), clock.now()
-    numbers = do(request, "case.export", {"kind": ledger.key, **given})["cases"]
-    found = rows(actor, Verb.READ, ledger.key).filter(pk__in=numbers).order_by("next_due", "id")
-    data = workbook(ledger, shown_rows(actor, list(found), now.date()), now, actor)
+    done = do(request, "case.export", {"kind": ledger.key, **given})
+    if done.get("waits"):
+        tell(request, WAITS)
+        return redirect("accounts:release", done["waits"])
+    found = rows(actor, Verb.READ, ledger.key).filter(pk__in=done["cases"])
+    shown = shown_rows(
+        actor, list(found.order_by("next_due", "id")), now.date(), purpose=done["purpose"]
+    )
+    data = workbook(ledger, shown, now, (T(*done["head"]), T(*done["foot"])))
     answer = HttpResponse(data, content_type=MEDIA)
     answer["Content-Disposition"] = f'attachment; filename="{ledger.key}-{now:%Y%m%d}.xlsx"'
     return answer

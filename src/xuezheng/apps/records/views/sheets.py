@@ -9,7 +9,6 @@ import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 
 from xuezheng.apps.records.forms import said
 from xuezheng.apps.records.selectors.rows import CaseRow
-from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.ledgers.definition import Ledger
@@ -22,29 +21,30 @@ HEAD = (
 WIDE, NARROW = 36, 16
 
 
-def workbook(ledger: Ledger, rows: list[CaseRow], at: datetime, actor: Actor) -> bytes:
-    """Write the sheet; every text is a text, so that no cell turns into a formula."""
+def workbook(ledger: Ledger, rows: list[CaseRow], at: datetime, mark: tuple[T, T]) -> bytes:
+    """Write the sheet with its mark above, below and in every footer; no text becomes a formula."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": ledger.title.zh, "created": at.replace(tzinfo=None)})
+    told = {"title": ledger.title.zh, "created": at.replace(tzinfo=None), "comments": said(mark[0])}
+    book.set_properties(told)
     sheet = book.add_worksheet(ledger.title.zh[:31])
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     fields = [one for one in ledger.fields if one.columns == () and not one.filled_by]
-    mark = T("{title}　导出：{at}　账号 {account}", "{title}, exported {at}, account {account}")
-    words = mark.filled(title=ledger.title, at=f"{at:%Y-%m-%d %H:%M}", account=actor.account or "")
-    sheet.write_string(0, 0, said(words))
+    sheet.write_string(0, 0, said(mark[0]))
     for column, label in enumerate([*HEAD, *(one.label for one in fields)]):
         sheet.write_string(1, column, said(label), bold)
     for line, row in enumerate(rows, start=2):
         for column, value in enumerate(_cells(row, fields)):
             _write(sheet, (line, column), value, day)
+    sheet.write_string(len(rows) + 2, 0, said(mark[1]))
     sheet.freeze_panes(2, 2)
     sheet.repeat_rows(0, 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_column(0, len(HEAD) + len(fields), NARROW)
     sheet.set_column(1, 1, WIDE)
-    sheet.set_footer("&L" + said(ledger.title) + "&R&P / &N")
+    # A footer holds 255 signs; an ampersand there is a command.
+    sheet.set_footer("&L" + said(mark[0]).replace("&", "&&")[:200] + "&R&P / &N")
     book.close()
     return out.getvalue()
 

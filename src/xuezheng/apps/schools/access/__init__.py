@@ -7,6 +7,7 @@ from xuezheng.apps.schools.access.eyes import (
     eyes,
     guarded,
     may_unmask,
+    require_purpose,
     seen,
 )
 from xuezheng.apps.schools.access.registers import (
@@ -35,6 +36,7 @@ __all__ = [
     "parents",
     "read_day",
     "require",
+    "require_purpose",
     "scope",
     "seen",
     "subtree",
