@@ -162,7 +162,8 @@ def _built_city(shared: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "done").exists():
             environ = {**os.environ, "XZ_DATABASE_URL": "", "XZ_DATA": str(shared)}
-            python(environ, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(shared))
+            words = ["demo", "--build-only", "--scale", "hamlet", "--data", str(shared)]
+            python(environ, "-m", "xuezheng.cli", *words)
             (shared / "done").touch()
     return shared
 

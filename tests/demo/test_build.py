@@ -28,7 +28,7 @@ KILLED = (
     "        rename(self, target); die()\n"
     "    pathlib.Path.rename = once\n"
     "fill = demo._fill\n"
-    "def filled(draft, day):\n"
+    "def filled(draft, day, scale):\n"
     "    from rich.progress import Progress\n"
     "    update = Progress.update\n"
     "    def heard(self, task, **words):\n"
@@ -36,7 +36,7 @@ KILLED = (
     "        update(self, task, **words)\n"
     "        if at.isdigit() and words.get('completed') == int(at): die()\n"
     "    Progress.update = heard\n"
-    "    return fill(draft, day)\n"
+    "    return fill(draft, day, scale)\n"
     "demo._fill = filled\n"
     "demo.make(pathlib.Path(sys.argv[1]), None)\n"
 )
@@ -50,6 +50,7 @@ def environ():
 def built(path, *more):
     """Run the command and give what the folder then says of itself."""
     command = [sys.executable, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(path)]
+    command += ["--scale", "hamlet"]
     done = subprocess.run(
         [*command, *more], env=environ(), cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -66,14 +67,15 @@ def city(tmp_path_factory):
 def test_it_says_what_it_made(city):
     _, stamp, told = city
     made = stamp["made"]
-    assert made["organisations"] == 338
+    # 338 of the tree, a campus, a point, four training institutions, a community school, a group
+    assert made["organisations"] == 346
     # 104 + 20 + 4 + 1
     assert made["schools"] == 129
     assert (made["townships"], made["kindergartens"], made["plans"]) == (18, 157, 2)
     # the annotation of the newer plan alone has 294 rows that must be found
     assert made["targets"] > 294
-    assert "机构 338" in told
-    assert "338 organisations" in told
+    assert "机构 346" in told
+    assert "346 organisations" in told
 
 
 def test_the_database_is_whole_and_has_no_journal_beside_it(city):
@@ -137,7 +139,7 @@ def test_after_a_kill_the_next_run_builds(tmp_path):
         capture_output=True, check=False,
     )  # fmt: skip
     stamp, _ = built(path)
-    assert stamp["made"]["organisations"] == 338
+    assert stamp["made"]["organisations"] == 346
     assert (path / "secret-key").read_text("utf-8") == "kept"
     assert sorted(found.name for found in tmp_path.iterdir()) == [".city.lock", "city"]
 

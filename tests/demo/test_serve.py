@@ -60,13 +60,14 @@ def ended(process):
 def city(tmp_path_factory):
     path = tmp_path_factory.mktemp("serve") / "city"
     command = [sys.executable, "-m", "xuezheng.cli", "demo", "--build-only", "--data", str(path)]
+    command += ["--scale", "hamlet"]
     subprocess.run(command, env=environ(), cwd=ROOT, check=True, capture_output=True)
     return path
 
 
 def test_the_demo_answers_on_its_day_and_ends_cleanly(city):
     port = free_port()
-    process = started("demo", "--data", str(city), "--port", str(port))
+    process = started("demo", "--scale", "hamlet", "--data", str(city), "--port", str(port))
     page = answer(f"http://127.0.0.1:{port}/organisation/", process)
     assert "截至 2026年10月12日" in page
     code, told = ended(process)
@@ -90,7 +91,7 @@ def test_a_running_demo_is_not_rebuilt_under_its_feet(city):
     stamp = (city / STAMP).read_text("utf-8")
     (city / STAMP).write_text(stamp.replace('"source": "', '"source": "older'), "utf-8")
     try:
-        other = started("demo", "--build-only", "--data", str(city))
+        other = started("demo", "--build-only", "--scale", "hamlet", "--data", str(city))
         told = other.communicate(timeout=60)[1]
         assert other.returncode == 2
         assert "正在被另一个 xz 使用" in told

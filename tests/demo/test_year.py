@@ -135,4 +135,4 @@ def test_every_leader_is_one_person_with_one_post(rows):
 
 def test_the_stamp_says_what_was_made(city):
     made = json.loads((city / "demo.json").read_text("utf-8"))["made"]
-    assert made["organisations"] == 338
+    assert made["organisations"] == 346

@@ -24,11 +24,15 @@ DATA = Path("data/demo")
 KEY = "secret-key"
 STOPPED = 130
 
+SCALES = ("hamlet", "city", "nation")
 COUNTS = {
     "organisations": T("机构", "organisations"),
     "townships": T("镇（街道）", "townships"),
     "schools": T("学校", "schools"),
     "kindergartens": T("幼儿园", "kindergartens"),
+    "pupils": T("在校学生和幼儿", "pupils and children"),
+    "classes": T("班级（三年）", "classes in three years"),
+    "teachers": T("专任教师", "teachers"),
     "plans": T("工作要点", "plans"),
     "targets": T("量化目标", "targets"),
     "not_understood": T("未读懂", "not understood"),
@@ -44,6 +48,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", type=day, metavar="DAY", help="演示日 / the demo's day (2026-10-12)"
     )
+    parser.add_argument(
+        "--scale",
+        choices=SCALES,
+        default=SCALES[1],
+        metavar="SCALE",
+        help="规模：hamlet 小村、city 全市、nation 全国（只写快照） / "
+        "hamlet (one in a hundred), city, nation (a snapshot only); (city)",
+    )
     parser.add_argument("--port", type=int, metavar="N", help="端口 / port (8000)")
 
 
@@ -52,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = arguments.data.absolute()
     port = None if arguments.build_only else choose(arguments.port)
     try:
-        make(path, arguments.on)
+        make(path, arguments.on, arguments.scale)
     except KeyboardInterrupt:
         say(T("已中断，原有数据未动。", "Stopped; what stood there before is untouched."))
         return STOPPED
@@ -64,20 +76,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def make(path: Path, day: str | None) -> None:
+def make(path: Path, day: str | None, scale: str = SCALES[0]) -> None:
     """Build the demo in ``path`` unless it stands there already, made from this very code.
 
     Raises ``FolderError``, ``FullError``, ``StrangerError``, ``BusyError``.
     """
     with folder.held(path, alone=False):
-        if folder.is_fresh(path):
+        if folder.is_fresh(path, scale):
             say(T(f"沿用 {path} 中的演示城市。", f"The demo city in {path} is used as it stands."))
             return
     with folder.held(path, alone=True):
-        draft = folder.draft(path)
+        draft = folder.draft(path, folder.NEEDED_MB[scale])
         if (path / KEY).is_file():
             shutil.copy2(path / KEY, draft / KEY)
-        made = _fill(draft, day)
+        made = _fill(draft, day, scale)
         folder.swap(path)
     shown = "  ".join(f"{COUNTS[name].zh} {made[name]}" for name in COUNTS)
     say(T(f"云汀市建好了，在 {path}：{shown}", _told_in_english(path, made)))
@@ -88,12 +100,13 @@ def _told_in_english(path: Path, made: dict[str, object]) -> str:
     return f"Yunting stands in {path}: {shown}"
 
 
-def _fill(draft: Path, day: str | None) -> dict[str, object]:
+def _fill(draft: Path, day: str | None, scale: str) -> dict[str, object]:
     """Point Django at the draft and fill it under a progress bar."""
     settle(draft, day or config.current().demo_on.isoformat())
     django.setup()
     # Both need Django standing on the draft.
     from xuezheng.demo.build import Step, fill  # noqa: PLC0415
+    from xuezheng.demo.city.scale import Scale  # noqa: PLC0415
     from xuezheng.site.intentions import intentions  # noqa: PLC0415
 
     steps = list(Step)
@@ -110,6 +123,11 @@ def _fill(draft: Path, day: str | None) -> dict[str, object]:
             words = f"{step.label.zh} / {step.label.en}"
             bar.update(task, description=words, completed=steps.index(step))
 
-        made = fill(draft, config.current().demo_on, told, intentions)
+        def parts(done: int, of: int) -> None:
+            words = f"{Step.ROLLS.label.zh} {done}/{of} / {Step.ROLLS.label.en}"
+            bar.update(task, description=words)
+
+        size = next(one for one in Scale if one.key == scale)
+        made = fill(draft, config.current().demo_on, told, intentions, size, parts)
         bar.update(task, completed=len(steps))
     return asdict(made)

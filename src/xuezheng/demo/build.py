@@ -20,6 +20,8 @@ from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.services import plant
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import Labelled, T
+from xuezheng.demo.city.raising import Raised, raise_city
+from xuezheng.demo.city.scale import Scale
 from xuezheng.demo.digest import digest
 from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, told_plainly
 from xuezheng.demo.tree import units
@@ -42,6 +44,12 @@ OLDER_PLAN = OwnPlan("plan-2025.txt", "云汀市教育局2025年工作要点.txt
 PLAN = OwnPlan("plan-2026.txt", "云汀市教育局2026年工作要点.txt", date(2026, 2, 26))
 
 
+BESIDES = frozenset((
+    Kind.KINDERGARTEN, Kind.CAMPUS, Kind.POINT, Kind.TRAINING, Kind.COMMUNITY, Kind.GROUP,
+))  # fmt: skip
+"""What a count of schools leaves out beside the offices."""
+
+
 class Step(Labelled):
     """What a build does, in order."""
 
@@ -50,6 +58,10 @@ class Step(Labelled):
     OLDER_PLAN = ("older-plan", T("读上一年工作要点", "Read the year before's plan"))
     PLAN = ("plan", T("读本年工作要点", "Read this year's plan"))
     YEAR = ("year", T("办理一年的工作", "Tell the year's work"))
+    ROLLS = (
+        "rolls",
+        T("录入三年的学籍、教职工和校舍", "Load three years of rolls, staff, buildings"),
+    )
     CHECK = ("check", T("核对", "Check"))
 
 
@@ -61,6 +73,9 @@ class Made:
     townships: int
     schools: int
     kindergartens: int
+    pupils: int
+    classes: int
+    teachers: int
     plans: int
     targets: int
     not_understood: int
@@ -72,30 +87,41 @@ def fill(
     day: date,
     told: Callable[[Step], None],
     intentions: Callable[[], Mapping[str, Intention]],
+    scale: Scale = Scale.HAMLET,
+    parts: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Made:
     """Build the database in ``folder`` and stamp it; ``told`` hears each step as it begins.
 
     ``intentions`` are all there are, by key; the year is told through them.
+    ``parts`` hears how far the longest step is.
 
     Raises ``FullError`` and ``FolderError`` for what the disk refuses.
     """
     try:
         with told_plainly(folder.parent):
-            made = _made(day, told, intentions)
-            stamp = {"source": source_digest(), "day": day.isoformat(), "made": asdict(made)}
+            kept = _told(day, told, intentions)
+            told(Step.ROLLS)
+            raised = raise_city(scale, parts)
+            told(Step.CHECK)
+            made = _made(day, kept, raised)
+            stamp = {
+                "source": source_digest(), "scale": scale.key, "day": day.isoformat(),
+                "made": asdict(made),
+            }  # fmt: skip
             (folder / STAMP).write_text(json.dumps(stamp, ensure_ascii=False, indent=1), "utf-8")
             return made
     except DatabaseError as error:
         if "full" in str(error):
-            raise FullError(path=folder.parent, free=0, needed=NEEDED_MB) from error
+            raise FullError(path=folder.parent, free=0, needed=NEEDED_MB[scale.key]) from error
         raise
     finally:
         connections.close_all()
 
 
-def _made(
+def _told(
     day: date, told: Callable[[Step], None], intentions: Callable[[], Mapping[str, Intention]]
-) -> Made:
+) -> list[PlanFile]:
+    """Make what the year stands on and tell the year."""
     kept = ground(told)
     told(Step.YEAR)
     with transaction.atomic():
@@ -104,15 +130,21 @@ def _made(
     fire(datetime.combine(day, OPENING, ZONE))
     seal()
     rebuild()
-    told(Step.CHECK)
+    return kept
+
+
+def _made(day: date, kept: list[PlanFile], raised: Raised) -> Made:
     kinds = list(organisations(day).values_list("kind", flat=True))
     above = {Kind.BUREAU, Kind.SECTION, Kind.CENTRE, Kind.OFFICE, Kind.TOWNSHIP}
-    others = {kind.key for kind in above | {Kind.KINDERGARTEN}}
+    others = {kind.key for kind in above | BESIDES}
     return Made(
         organisations=len(kinds),
         townships=kinds.count(Kind.TOWNSHIP.key),
         schools=sum(kind not in others for kind in kinds),
         kindergartens=kinds.count(Kind.KINDERGARTEN.key),
+        pupils=raised.pupils,
+        classes=raised.classes,
+        teachers=raised.teachers,
         plans=len(kept),
         targets=sum(row.targets for row in kept),
         not_understood=sum(row.left for row in kept),

@@ -6,11 +6,15 @@ salts of the log, and the digests and chain that rest on them.
 """
 
 import json
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Model
+
+from xuezheng.adapters.registers import DatedFact
 
 LEFT_OUT = {"password"}
 DRAWN = {"audit.Entry.digest", "audit.Entry.chain", "audit.EntryDetail.salt"}
@@ -39,6 +43,31 @@ def digest() -> str:
     found = sha256()
     for model in sorted(apps.get_models(), key=lambda model: model._meta.label):  # noqa: SLF001
         found.update(f"{model._meta.label}\n".encode())  # noqa: SLF001
+        if issubclass(model, DatedFact) or len(model._meta.concrete_fields) == 1:  # noqa: SLF001
+            for part in _bulk(model):
+                found.update(part)
+            continue
         for row in model._default_manager.order_by("pk").iterator():  # noqa: SLF001
             found.update(_line(row))
     return found.hexdigest()
+
+
+def _bulk(model: type[Model]) -> Iterator[bytes]:
+    """Give the rows of a register, a million in a city, as texts and whole numbers."""
+    names = sorted(column.attname for column in model._meta.concrete_fields)  # noqa: SLF001
+    told = ", ".join(f'"{name}"' for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT {told} FROM "{model._meta.db_table}" ORDER BY id')  # noqa: S608, SLF001
+        plain = connection.vendor == "sqlite"
+        while rows := cursor.fetchmany(5000):
+            yield repr(rows if plain else [tuple(map(_text, row)) for row in rows]).encode()
+
+
+def _text(value: object) -> object:
+    """Give a value of PostgreSQL as SQLite keeps it."""
+    if isinstance(value, datetime):
+        told = value.astimezone(UTC).replace(tzinfo=None)
+        return told.isoformat(" ")
+    if isinstance(value, bool):
+        return int(value)
+    return value.isoformat() if isinstance(value, date) else value

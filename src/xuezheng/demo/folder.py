@@ -21,7 +21,8 @@ from xuezheng.core.base.labels import T
 
 STAMP = "demo.json"
 """Says that a folder is a demo's and what it was made from; written last."""
-NEEDED_MB = 60
+NEEDED_MB = {"hamlet": 60, "city": 600, "nation": 900}
+"""Room a demo takes while it is built, by its scale."""
 MADE_FROM = ("*.py", "*.txt", "*.geojson")
 
 
@@ -95,13 +96,13 @@ def held(path: Path, *, alone: bool) -> Iterator[None]:
 
 
 @contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
+def told_plainly(path: Path, needed: int = NEEDED_MB["hamlet"]) -> Iterator[None]:
     """Turn what the file system refuses into words for whoever can act."""
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise FullError(path=path, free=_free(path), needed=NEEDED_MB) from error
+            raise FullError(path=path, free=_free(path), needed=needed) from error
         raise FolderError(path=path, why=error.strerror or error) from error
 
 
@@ -128,13 +129,15 @@ def source_digest() -> str:
     return found.hexdigest()
 
 
-def is_fresh(path: Path) -> bool:
-    """Say whether a whole demo stands there, made from just this code and data."""
+def is_fresh(path: Path, scale: str) -> bool:
+    """Say whether a whole demo of this scale stands there, made from just this code and data."""
     found = stamp(path)
-    return found is not None and found.get("source") == source_digest()
+    if found is None or found.get("scale") != scale:
+        return False
+    return found.get("source") == source_digest()
 
 
-def draft(path: Path) -> Path:
+def draft(path: Path, needed: int = NEEDED_MB["hamlet"]) -> Path:
     """Make an empty folder to build in; call it while holding the folder alone.
 
     Puts back an old folder whose swap was interrupted, and removes what killed
@@ -145,8 +148,8 @@ def draft(path: Path) -> Path:
         recover(path)
         if path.exists() and stamp(path) is None and (path.is_file() or any(path.iterdir())):
             raise StrangerError(path=path)
-        if _free(path) < NEEDED_MB:
-            raise FullError(path=path, free=_free(path), needed=NEEDED_MB)
+        if _free(path) < needed:
+            raise FullError(path=path, free=_free(path), needed=needed)
         for left in (old, new):
             if left.exists():
                 shutil.rmtree(left)

@@ -1,0 +1,1 @@
+"""Writing what was drawn into the registers' tables, one register a file."""
