@@ -27,10 +27,12 @@ ROUTERS = {
     "/files": "xuezheng.apps.files.api",
     "/jobs": "xuezheng.apps.jobs.api",
     "/cases": "xuezheng.apps.records.api",
+    "/registers": "xuezheng.apps.registers.api",
     "/targets": "xuezheng.apps.targets.api",
     "/papers": "xuezheng.apps.papers.api",
     "/meetings": "xuezheng.apps.meetings.api",
     "/desk": "xuezheng.apps.desk.api",
+    "/snapshots": "xuezheng.apps.snapshots.api",
 }
 """Where each app's ``router`` hangs."""
 

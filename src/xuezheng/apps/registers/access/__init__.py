@@ -2,7 +2,6 @@
 
 from xuezheng.apps.registers.access.rows import (
     PUBLIC,
-    PurposeError,
     Sight,
     facts,
     may,
@@ -12,11 +11,11 @@ from xuezheng.apps.registers.access.rows import (
     register_of,
     rows,
     sight,
+    unmasks,
 )
 
 __all__ = [
     "PUBLIC",
-    "PurposeError",
     "Sight",
     "facts",
     "may",
@@ -26,4 +25,5 @@ __all__ = [
     "register_of",
     "rows",
     "sight",
+    "unmasks",
 ]

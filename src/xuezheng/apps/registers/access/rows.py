@@ -9,10 +9,11 @@ from django.db.models import Q
 
 from xuezheng.adapters.registers import DatedFact, Facts
 from xuezheng.apps.registers.models import RegisterVersion
-from xuezheng.apps.schools.access import Eyes, eyes, scope
+from xuezheng.apps.schools.access import Eyes, PurposeError, eyes, scope
 from xuezheng.catalogue import current as region
+from xuezheng.catalogue.roles import Role
 from xuezheng.core.base.actors import Actor, Scope, Verb
-from xuezheng.core.base.errors import NotFoundError, RefusedError
+from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.kinds.kind import Kind, Table
@@ -22,13 +23,6 @@ PUBLIC = frozenset({"organisation"})
 """Registers that everybody with an account reads: the directory of organisations is open data."""
 SENSITIVE = frozenset({Privacy.SENSITIVE, Privacy.SEALED})
 UNKNOWN = T("名录", "register")
-
-
-class PurposeError(RefusedError):
-    """Sensitive fields leave the system for a stated purpose only."""
-
-    code = "purpose"
-    text = T("导出含敏感信息的名录须填写用途。", "Exporting sensitive fields needs a purpose.")
 
 
 def register_of(key: str) -> Kind:
@@ -115,19 +109,25 @@ def sight(actor: Actor | None, kind: Kind, purpose: str = "") -> Sight:
     return Sight(kind, where, found)
 
 
+def _roles(actor: Actor | None, verb: Verb, kind: Kind) -> list[Role]:
+    """Give the roles by whose grants an actor has a verb on a register somewhere."""
+    known = {one.key: one for one in region().roles}
+    held = [(known[grant.role], grant) for grant in actor.grants if grant.role in known] if actor else []  # fmt: skip
+    return [
+        role
+        for role, grant in held
+        if role.may(verb, kind.group) or (verb in role.duties and kind.group in grant.duties)
+    ]
+
+
 def may(actor: Actor | None, verb: Verb, kind: Kind) -> bool:
     """Say whether an actor may do ``verb`` with a register anywhere. Costs: nothing."""
-    if actor is None:
-        return False
-    if actor.channel == "system":
-        return True
-    known = {one.key: one for one in region().roles}
-    roles = ((known.get(grant.role), grant) for grant in actor.grants)
-    return any(
-        role is not None
-        and (role.may(verb, kind.group) or (verb in role.duties and kind.group in grant.duties))
-        for role, grant in roles
-    )
+    return (actor is not None and actor.channel == "system") or bool(_roles(actor, verb, kind))
+
+
+def unmasks(actor: Actor | None, kind: Kind) -> bool:
+    """Say whether stating a purpose would open anything of a register. Costs: nothing."""
+    return any(role.unmasks for role in _roles(actor, Verb.READ, kind))
 
 
 def rows(actor: Actor | None, verb: Verb, kind: Kind, asof: AsOf, purpose: str = "") -> Facts[Any]:

@@ -11,7 +11,7 @@ from xuezheng.apps.schools.access import guarded
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.deeds import Whose
 from xuezheng.core.kinds.fields import Field, Privacy
-from xuezheng.core.kinds.kind import Table
+from xuezheng.core.kinds.kind import Kind, Table
 from xuezheng.core.kinds.mask import masked
 from xuezheng.core.registers.timeline import AsOf
 
@@ -39,6 +39,7 @@ class Shown:
     rows: list[Row]
     labels: Labels
     persons: Mapping[int, int]
+    purpose: str = ""
 
     def cells(self, row: Row, fields: Iterable[Field]) -> list[str]:
         """Give fields of a row in words."""
@@ -79,7 +80,7 @@ def shown(
             title = _line(seen, row, values)
         unit = labels.units.get(org, "") if org is not None else ""
         found.append(Row(row.subject_id, title, org, unit, values, views[org]))
-    return Shown(laid, found, labels, _persons(seen, rows))
+    return Shown(laid, found, labels, persons(seen.kind, rows), seen.eyes.purpose)
 
 
 def _line(seen: Sight, row: Any, values: Mapping[str, Any]) -> str:
@@ -92,11 +93,11 @@ def _line(seen: Sight, row: Any, values: Mapping[str, Any]) -> str:
     return str(row.title)
 
 
-def _persons(seen: Sight, rows: list[Any]) -> dict[int, int]:
+def persons(kind: Kind, rows: Iterable[Any]) -> dict[int, int]:
     """Give whom a row is about by the thing's number, where it is about a person."""
-    if seen.kind.key in PERSONS:
+    if kind.key in PERSONS:
         return {row.subject_id: row.subject_id for row in rows}
-    table = seen.kind.storage
+    table = kind.storage
     if isinstance(table, Table) and table.through:
         return {row.subject_id: getattr(row, f"{table.through}_id") for row in rows}
     return {}

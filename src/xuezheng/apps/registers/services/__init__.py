@@ -1,6 +1,9 @@
-"""Writes on registers of any kind: entries, imports, change requests."""
+"""Writes on registers of any kind: entries, imports, change requests, reminders, switches."""
 
-from xuezheng.apps.registers.services import entering, given, requesting
+from xuezheng.apps.registers.services import entering, given, importing, requesting
+from xuezheng.apps.registers.services.expiry import REMIND
+from xuezheng.apps.registers.services.exporting import EXPORT
+from xuezheng.apps.registers.services.switching import SWITCH
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import T
 
@@ -29,6 +32,22 @@ INTENTIONS: tuple[Intention, ...] = (
         "register.withdraw", T("撤回变更申请", "Withdraw a change request"),
         given.WithdrawChange, requesting.withdraw,
     ),
+    Intention(
+        "register.stage", T("核对导入", "Check an import"), given.StageImport, importing.stage
+    ),
+    Intention(
+        "register.decide", T("认定疑似重复", "Decide a likely duplicate"),
+        given.DecideRow, importing.decide,
+    ),
+    Intention(
+        "register.commit", T("写入导入", "Write an import"), given.OneImport, importing.commit
+    ),
+    Intention(
+        "register.cancel", T("取消导入", "Call an import off"), given.OneImport, importing.cancel
+    ),
+    EXPORT,
+    REMIND,
+    SWITCH,
 )  # fmt: skip
 
-__all__ = ["INTENTIONS", "entering", "given", "requesting"]
+__all__ = ["INTENTIONS", "entering", "given", "importing", "requesting"]

@@ -14,14 +14,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
-from xuezheng.apps.audit.services import Thing, viewed
-from xuezheng.apps.registers.access import Sight, may, register_of, sight
+from xuezheng.apps.registers.access import Sight, may, register_of, sight, unmasks
 from xuezheng.apps.registers.selectors.detail import detail
 from xuezheng.apps.registers.selectors.layout import layout
 from xuezheng.apps.registers.selectors.lists import Filters, by_kind, open_filters, page
 from xuezheng.apps.registers.selectors.menu import menu
 from xuezheng.apps.registers.selectors.pointing import pointing
 from xuezheng.apps.registers.selectors.shown import Shown, shown
+from xuezheng.apps.registers.services.looking import look
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.catalogue.terms.organisations import Counted
 from xuezheng.core.base.actors import Actor, Verb
@@ -49,9 +49,9 @@ def who(request: HttpRequest) -> Actor:
     return actor
 
 
-def readable(actor: Actor, key: str) -> Sight:
+def readable(actor: Actor, key: str, purpose: str = "") -> Sight:
     """Give what somebody sees of a register; raises ``NotFoundError`` for unknown and foreign ones."""
-    seen = sight(actor, register_of(key))
+    seen = sight(actor, register_of(key), purpose)
     if not seen.scope:
         raise NotFoundError(what=T("名录", "register"))
     return seen
@@ -84,7 +84,7 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
         after=given.get("after", ""), before=given.get("before", ""),
     )  # fmt: skip
     drawn = shown(seen, found.rows, filters.asof, actor=actor, language=language)
-    log(request, seen, drawn, drawn.laid.shown)
+    look(actor, drawn, drawn.laid.shown, clock.now())
     context = _list_words(request, seen, filters, drawn)
     context |= {"page": found, "listed": _listed(drawn, _kept(given.dict())), "today": today}
     context |= _doors(actor, seen.kind)
@@ -154,6 +154,7 @@ def _list_words(
         "unit": (filters.org, drawn.labels.units.get(filters.org or 0, "")),
         "sorts": [(one, _sort_label(kind, one), one == sort) for one in laid.sorts],
         "hides": bool(set(hides(kind, seen.classes)) & {one.key for one in laid.shown}),
+        "unmask": unmasks(who(request), kind),
         "plain": not (filters.words or filters.fields or filters.org or filters.counted),
         "searches": bool(laid.search), "kept": _kept(given.dict()),
     }  # fmt: skip
@@ -201,16 +202,6 @@ def _doors(actor: Actor, kind: Kind) -> dict[str, object]:
     }
 
 
-def log(request: HttpRequest, seen: Sight, drawn: Shown, fields: Iterable[Field]) -> None:
-    """Write down that sensitive fields were shown in clear, once per page."""
-    keys, whose = drawn.clear(fields)
-    if not keys:
-        return
-    one = drawn.rows[0] if len(drawn.rows) == 1 else None
-    about = Thing(seen.kind.key, one.id if one else "list", one.org if one else None)
-    viewed(who(request), about, keys, at=clock.now(), purpose=seen.eyes.purpose, whose=whose)
-
-
 @require_safe
 def thing(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """Show one thing as of a day: what it is, what refers to it, how it came to be so."""
@@ -219,11 +210,12 @@ def thing(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     points = {key: request.GET.get(key, "") for key in ("on", "known")}
     asof = Filters.read(seen, points, clock.today()).asof
     found = detail(seen, number, asof, actor=actor, language=language)
-    log(request, seen, found.page, seen.kind.fields)
+    look(actor, found.page, seen.kind.fields, clock.now())
     context = {
         "kind": seen.kind, "found": found, "on": asof.day, "known": asof.known,
         "pointing": pointing(actor, seen.kind, number, asof, language),
         "kept": _kept(request.GET.dict()),
+        "hides": bool(hides(seen.kind, found.row.seen)), "unmask": unmasks(actor, seen.kind),
         "change": address("change", kind, number) if may(actor, Verb.MOVE, seen.kind) else "",
         "edit": address("edit", kind, number) if may(actor, Verb.MANAGE, seen.kind) else "",
     }  # fmt: skip
