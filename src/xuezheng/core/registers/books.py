@@ -4,18 +4,23 @@ Things kept elsewhere (units, persons, classes …) stand in it by a word that
 people know; resolving the words is the shell's part.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.text import canonical
 from xuezheng.core.kinds import types
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.kind import Kind
-from xuezheng.core.registers.sheets import Sheet
+from xuezheng.core.registers.sheets import Filled, Sheet, SheetRead, written
 
 NUMBER, ORG = "@number", "@org"
 """Keys of the two columns before the fields: the thing's own number, its unit's code."""
+NUMBER_TITLE = T("系统登记号", "Register number")
+ORG_TITLE = T("所属单位代码", "Unit code")
+FAULTS_TITLE = T("需改正的问题", "To be put right")
+"""A column of the workbook of errors; it is not read when the workbook comes back."""
 NAMED = frozenset({"person", "unit", "post", "pupil", "room", "reference"})
 """Types whose cells hold a word for something kept elsewhere."""
 APART = frozenset({"file", "files", "photo", "photos", "rows", "computed"})
@@ -34,22 +39,26 @@ _WORDS: Mapping[str, T] = {
 }
 
 
-def filled_in(kind: Kind) -> tuple[Field, ...]:
-    """Give the fields that people fill in on a sheet, in order."""
-    return tuple(one for one in kind.fields if not one.filled_by and one.type.key not in APART)
+def filled_in(kind: Kind, asked: Collection[str] | None = None) -> tuple[Field, ...]:
+    """Give the fields that people fill in on a sheet, in order; of ``asked`` alone where given."""
+    return tuple(
+        one
+        for one in kind.fields
+        if not one.filled_by and one.type.key not in APART and (asked is None or one.key in asked)
+    )
 
 
-def sheet_of(kind: Kind) -> Sheet:
+def sheet_of(kind: Kind, asked: Collection[str] | None = None) -> Sheet:
     """Give the sheet of a kind as it is read."""
     number = Field(
-        NUMBER, T("系统登记号", "Register number"), types.TEXT,
+        NUMBER, NUMBER_TITLE, types.TEXT,
         help=T("新增的行留空", "Leave empty for a new row"),
     )  # fmt: skip
     org = Field(
-        ORG, T("所属单位代码", "Unit code"), types.TEXT,
+        ORG, ORG_TITLE, types.TEXT,
         help=T("留空即为本单位", "Empty: your own unit"),
     )  # fmt: skip
-    return Sheet(kind.title, (number, org, *(_column(one) for one in filled_in(kind))))
+    return Sheet(kind.title, (number, org, *(_column(one) for one in filled_in(kind, asked))))
 
 
 def _column(field: Field) -> Field:
@@ -60,9 +69,9 @@ def _column(field: Field) -> Field:
     return replace(field, required=required, when=None, slot=None)
 
 
-def written_sheet(kind: Kind) -> Sheet:
+def written_sheet(kind: Kind, asked: Collection[str] | None = None) -> Sheet:
     """Give the same sheet as it is written: figures and sums as texts, so that nothing is rounded."""
-    sheet = sheet_of(kind)
+    sheet = sheet_of(kind, asked)
     columns = tuple(
         replace(one, type=types.TEXT) if one.type.key in _AS_TEXT else one for one in sheet.columns
     )
@@ -87,12 +96,54 @@ def cells(kind: Kind, data: Mapping[str, Any], words: Mapping[str, str]) -> dict
     return row
 
 
-def same(kind: Kind, before: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Say whether a read row says what stands already; an address says nothing of its point."""
-    for field in filled_in(kind):
-        old, new = before.get(field.key), row.get(field.key)
-        if field.type.key == "place" and old and new:
-            old, new = old.get("address"), new.get("address")
-        if old != new:
-            return False
-    return True
+def same(field: Field, before: Any, after: Any) -> bool:
+    """Say whether a cell says what stands already; an address says nothing of its point."""
+    if field.type.key == "place" and before and after:
+        return bool(before.get("address") == after.get("address"))
+    return bool(before == after)
+
+
+def trimmed(sheet: Sheet, filled: Filled) -> tuple[Filled, int]:
+    """Leave out what stands above the titles and the column of faults; gives how many rows went.
+
+    The titles are looked for in the first rows: the one that knows most of them.
+    """
+    titles = {words for one in sheet.columns for words in (one.label.zh, one.label.en)}
+    heads = filled.rows[:MOST_ABOVE]
+    known = [sum(_title(cell) in titles for cell in row) for row in heads]
+    top = known.index(max(known)) if known and max(known) > 1 else 0
+    faults = {FAULTS_TITLE.zh, FAULTS_TITLE.en}
+    head = filled.rows[top] if filled.rows else ()
+    width = next((n for n, cell in enumerate(head) if _title(cell) in faults), len(head))
+    rows = [
+        () if n and _no_line(row) else list(row[:width]) for n, row in enumerate(filled.rows[top:])
+    ]
+    merged = [
+        ((a - top, b), (c - top, d)) for (a, b), (c, d) in filled.merged if a >= top and b < width
+    ]
+    return Filled(rows, merged), top
+
+
+def _no_line(row: Sequence[object]) -> bool:
+    """Say whether a row is a sum or a remark below the rows, not a row that was filled in."""
+    said = [written(cell) for cell in row if written(cell)]
+    remark = len(said) == 1 and bool(written(row[0])) and not said[0].lstrip("#").isdigit()
+    return remark or (bool(said) and "".join(said[0].split()) in SUMS)
+
+
+SUMS = frozenset({"合计", "总计", "小计", "共计"})
+MOST_ABOVE = 10
+"""So many rows of a workbook are searched for its titles."""
+
+
+def _title(cell: object) -> str:
+    return "".join(canonical(written(cell)).removesuffix("*").split())
+
+
+def lowered(read: SheetRead, by: int) -> SheetRead:
+    """Number rows as the whole sheet does, ``by`` rows further down."""
+    return SheetRead(
+        tuple(replace(one, row=one.row + by) for one in read.lines),
+        frozenset(row + by for row in read.bad_rows),
+        tuple(replace(one, row=one.row + by) for one in read.issues),
+    )

@@ -1,0 +1,174 @@
+"""Words of a sheet for things kept elsewhere (单位代码、工号、班级…): both ways, many at once."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from xuezheng.apps.registers.access import register_of, rows
+from xuezheng.apps.registers.selectors.references import referring, target
+from xuezheng.apps.schools.access import tree_of
+from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.base.labels import T
+from xuezheng.core.base.text import canonical
+from xuezheng.core.kinds.fields import Field
+from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.registers.timeline import AsOf
+
+_NUMBER = re.compile(r"#?\s*(\d{1,18})\Z")
+_CLASS = re.compile(r"(\D*?)(\d{4})\D+(\d{1,3})\D*\Z")
+UNKNOWN = {
+    "unit": T("没有这个单位，或不在管辖范围内", "no such unit, or out of reach"),
+    "person": T("没有这个人员，或不在管辖范围内", "no such person, or out of reach"),
+    "pupil": T("没有这个学生，或不在管辖范围内", "no such pupil, or out of reach"),
+    "reference": T("没有这一项，或不在管辖范围内", "no such thing, or out of reach"),
+    "school_class": T(
+        "本校没有这个班级；请写作“2023级1班”", "the school has no such class; write it 2023(1)"
+    ),
+}
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Words to ids for the rows of one chunk, looked up once per kind meant."""
+
+    actor: Actor
+    kind: Kind
+    asof: AsOf
+    _known: dict[str, dict[tuple[int, str], int]] = field(default_factory=dict)
+
+    def look_up(self, lines: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+        """Look up all words of some rows, each with the unit it stands in. Costs: 1 query a kind."""
+        wanted: dict[str, set[tuple[int, str]]] = {}
+        for org, values in lines:
+            for one in referring(self.kind):
+                if values.get(one.key):
+                    wanted.setdefault(target(one), set()).add((org, word(values[one.key])))
+        for key, words in wanted.items():
+            finder = FINDERS.get(key, _by_number)
+            self._known[key] = finder(self.actor, key, words, self.asof)
+
+    def id_of(self, one: Field, org: int, value: Any) -> int | None:
+        """Give the id a word stands for; ``None`` where there is none in reach."""
+        return self._known.get(target(one), {}).get((org, word(value)))
+
+    def allowed(self, one: Field) -> T:
+        """Say what is wrong with a word that stands for nothing."""
+        return UNKNOWN.get(target(one), UNKNOWN.get(one.type.key, UNKNOWN["reference"]))
+
+
+def word(value: Any) -> str:
+    """Give a word as it is compared: figures of any width, no blanks."""
+    return canonical(str(value)).replace(" ", "")
+
+
+Words = set[tuple[int, str]]
+Found = dict[tuple[int, str], int]
+
+
+def _numbers(words: Words) -> dict[tuple[int, str], int]:
+    found = {one: _NUMBER.match(one[1]) for one in words}
+    return {one: int(match.group(1)) for one, match in found.items() if match}
+
+
+def _by_number(actor: Actor, key: str, words: Words, asof: AsOf) -> Found:
+    wanted = _numbers(words)
+    inside = rows(actor, Verb.READ, register_of(key), asof).filter(subject__in=wanted.values())
+    there = set(inside.values_list("subject_id", flat=True))
+    return {one: number for one, number in wanted.items() if number in there}
+
+
+def _units(actor: Actor, key: str, words: Words, asof: AsOf) -> Found:
+    del actor, key
+    return {one: org for one in words if (org := unit_named(one[1], asof.day)) is not None}
+
+
+def unit_named(words: str, day: date) -> int | None:
+    """Give the unit of a code, or of a name that only one bears. Costs: 1 query at most."""
+    tree = tree_of(day)
+    by_code = [org for org, unit in tree.units.items() if unit.code == words]
+    by_name = [org for org, unit in tree.units.items() if unit.name.replace(" ", "") == words]
+    found = by_code or by_name
+    return found[0] if len(found) == 1 else None
+
+
+def _people(column: str) -> Callable[[Actor, str, Words, AsOf], Found]:
+    """Give a finder by the number people know; what is written "#12" is the system's own."""
+
+    def find(actor: Actor, key: str, words: Words, asof: AsOf) -> Found:
+        inside = rows(actor, Verb.READ, register_of(key), asof)
+        plain = {text for _, text in words if not text.startswith("#")}
+        known = dict(inside.filter(**{f"{column}__in": plain}).values_list(column, "subject_id"))
+        found = {one: known[one[1]] for one in words if one[1] in known}
+        hashed = {one for one in words if one[1].startswith("#")}
+        return found | (_by_number(actor, key, hashed, asof) if hashed else {})
+
+    return find
+
+
+def _classes(actor: Actor, key: str, words: Words, asof: AsOf) -> Found:
+    kind = register_of(key)
+    inside = rows(actor, Verb.READ, kind, asof).filter(org__in={org for org, _ in words})
+    by_place: dict[tuple[int, int, int], list[tuple[str, int]]] = {}
+    for row in inside:
+        values = row.values()
+        place = (values["org_id"], values["entered"], values["number"])
+        by_place.setdefault(place, []).append((values["stage"], row.subject_id))
+    stages = {one.key: one.label.zh for one in kind.field("stage").choices}
+    found: Found = {}
+    for org, text in words:
+        match = _CLASS.match(text)
+        there = by_place.get((org, int(match.group(2)), int(match.group(3))), []) if match else []
+        said = match.group(1) if match else ""
+        fits = [subject for stage, subject in there if not said or stages.get(stage) == said]
+        if len(fits) == 1:
+            found[org, text] = fits[0]
+    hashed = {one for one in words if one not in found and one[1].startswith("#")}
+    return found | (_by_number(actor, key, hashed, asof) if hashed else {})
+
+
+FINDERS: dict[str, Callable[[Actor, str, Words, AsOf], Found]] = {
+    "organisation": _units,
+    "person": _people("staff_number"),
+    "pupil": _people("number"),
+    "school_class": _classes,
+}
+
+
+def words(
+    actor: Actor, kind: Kind, many: Sequence[Mapping[str, Any]], asof: AsOf
+) -> list[dict[str, str]]:
+    """Give the words a sheet writes for the ids of many rows. Costs: 1 query per kind meant."""
+    fields = referring(kind)
+    wanted: dict[str, set[int]] = {}
+    for one in fields:
+        ids = {int(row[one.key]) for row in many if isinstance(row.get(one.key), int)}
+        wanted.setdefault(target(one), set()).update(ids)
+    named = {key: _named(actor, key, ids, asof) for key, ids in wanted.items() if ids}
+    return [
+        {
+            one.key: named[target(one)].get(int(row[one.key]), f"#{row[one.key]}")
+            for one in fields
+            if isinstance(row.get(one.key), int)
+        }
+        for row in many
+    ]
+
+
+def _named(actor: Actor, key: str, ids: set[int], asof: AsOf) -> dict[int, str]:
+    if key == "organisation":
+        units = tree_of(asof.day).units
+        return {org: units[org].code for org in ids if org in units}
+    if key not in {"person", "pupil", "school_class"}:
+        return {}
+    kind = register_of(key)
+    found = {}
+    for row in rows(actor, Verb.READ, kind, asof).filter(subject__in=ids):
+        values = row.values()
+        if key == "school_class":
+            stage = kind.field("stage").show(values["stage"])
+            found[row.subject_id] = f"{stage}{values['entered']}级{values['number']}班"
+        elif text := values["staff_number" if key == "person" else "number"]:
+            found[row.subject_id] = text
+    return found
