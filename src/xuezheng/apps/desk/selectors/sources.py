@@ -1,15 +1,17 @@
 """Where the search gets its things (搜索来源): what they are called now, and who may see them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from xuezheng.apps.plans.selectors.waiting import clauses, seen, with_clauses
+from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.records.access import rows as records
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import SYSTEM, Actor, Verb
 from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Privacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,17 @@ class Source:
 
 
 def _cases(kind: str, label: T) -> Source:
+    def told(data: Mapping[str, object]) -> Iterator[object]:
+        """Give what anybody who sees the case may read: nobody finds one by what is masked."""
+        return (data.get(one.key) for one in kind_of(kind).fields if one.privacy is Privacy.OPEN)
+
     def docs(objects: Collection[str]) -> list[Doc]:
         rows = records(SYSTEM, Verb.READ, kind).filter(pk__in=[int(one) for one in objects])
         return [
             Doc(
                 str(row.pk),
                 row.subject,
-                "\n".join([row.number, *(str(v) for v in row.data.values() if isinstance(v, str))]),
+                "\n".join([row.number, *(str(v) for v in told(row.data) if isinstance(v, str))]),
                 reverse("records:case", args=[row.pk]),
             )
             for row in rows
