@@ -47,6 +47,7 @@ def bare(flow):
             Part("lead", T("承办单位", "Unit in charge"), ("principal",), Where.PARTY),
             Part("supervisor", T("督办单位", "Supervising unit"), ("office",), Where.PARTY),
             Part("co", T("配合单位", "Co-units"), ("principal",), Where.PARTY, many=True),
+            Part("other", T("对方单位", "Other side"), ("principal",), Where.PARTY),
         ),
         opens=("office",),
         clocks=(Clock("due", T("完成时限", "Due day"), stages, ByDue(), "task.ladder", owes="lead"),),

@@ -12,8 +12,11 @@ class PupilsConfig(AppConfig):
     label = "pupils"
 
     def ready(self) -> None:
-        """Let the gate of persons ask the roll as well."""
+        """Let the gate of persons ask the roll as well, and the roll follow transfers."""
         known = import_module("xuezheng.apps.pupils.selectors.known")
         gate = import_module("xuezheng.apps.people.selectors.known")
         if known.pupils not in gate.SOURCES:
             gate.SOURCES.append(known.pupils)
+        transfers = import_module("xuezheng.apps.pupils.services.transfers")
+        moving = import_module("xuezheng.apps.records.services")
+        moving.FOLLOWS[transfers.TRANSFER.key] = transfers.follow

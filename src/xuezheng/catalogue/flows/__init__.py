@@ -6,6 +6,7 @@ from xuezheng.catalogue.flows.patrol_zero_report import PATROL_ZERO_REPORT
 from xuezheng.catalogue.flows.rectify_check_close import RECTIFY_CHECK_CLOSE
 from xuezheng.catalogue.flows.report_verify import REPORT_VERIFY
 from xuezheng.catalogue.flows.round_finding import ROUND_FINDING
+from xuezheng.catalogue.flows.two_sided import TWO_SIDED
 from xuezheng.core.kinds.flow import Flow
 
 FLOWS: tuple[Flow, ...] = (
@@ -15,5 +16,6 @@ FLOWS: tuple[Flow, ...] = (
     ROUND_FINDING,
     PATROL_ZERO_REPORT,
     AGREEMENT_EXPIRY,
+    TWO_SIDED,
 )
 """Every standard flow, in the order of the docs page."""

@@ -11,6 +11,7 @@ from xuezheng.apps.pupils.services import (
     guardians,
     reorganising,
     rolls,
+    transfers,
 )
 from xuezheng.apps.pupils.services.rules import PupilRuleError
 from xuezheng.core.base.deeds import Given, Intention
@@ -49,6 +50,7 @@ INTENTIONS = (
     _class("merge", T("并班", "Merge classes"), given.MergeClasses, classes.merge),
     _class("close", T("撤销班级", "Close a class"), given.CloseClass, classes.close),
     _class("undo", T("撤回班级变更", "Take back a change of a class"), given.UndoClass, classes.undo),
+    Intention("transfer.open", T("申请转学", "Ask for a transfer"), transfers.OpenTransfer, transfers.open_),
     Intention(
         "school.merge", T("学校合并", "Merge schools"), combining.MergeSchools, reorganising.merge
     ),
@@ -79,4 +81,5 @@ __all__ = [
     "guardians",
     "reorganising",
     "rolls",
+    "transfers",
 ]

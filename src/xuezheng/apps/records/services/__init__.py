@@ -5,7 +5,7 @@ from xuezheng.apps.records.services.acting import act_on
 from xuezheng.apps.records.services.bulk import MOVE_MANY
 from xuezheng.apps.records.services.calendars import TAKE
 from xuezheng.apps.records.services.exporting import EXPORT
-from xuezheng.apps.records.services.moving import MOVE, move_case
+from xuezheng.apps.records.services.moving import FOLLOWS, MOVE, move_case
 from xuezheng.apps.records.services.opening import OPEN, open_case
 from xuezheng.apps.records.services.upgrade import rewrite_batch
 from xuezheng.core.base.deeds import Intention
@@ -20,4 +20,4 @@ INTENTIONS: tuple[Intention, ...] = (
     TAKE,
 )
 
-__all__ = ["INTENTIONS", "act_on", "move_case", "open_case", "rewrite_batch"]
+__all__ = ["FOLLOWS", "INTENTIONS", "act_on", "move_case", "open_case", "rewrite_batch"]

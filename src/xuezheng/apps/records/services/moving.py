@@ -1,6 +1,6 @@
 """Moving a case through its flow (流转): the one who sees the present state wins, the other reloads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,13 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.ledgers.cases import Mover, Step, advance
 
 MOST_FILES = 50
+Follows = Callable[[Deed, Record, str], None]
+FOLLOWS: dict[str, Follows] = {}
+"""What follows from a move of a ledger's case, in the same transaction (随流转办理).
+
+Takes the deed, the case as it now stands, and the move. The app that keeps the
+facts sets it when it is made ready.
+"""
 
 
 class SheetError(RefusedError):
@@ -76,6 +83,9 @@ def move_case(
         entry = replace(entry, facts=_keyed(deed, found.record))
     record = keep(deed, found, after, entry)
     deed.note(move=move, note=note, said=dict(entry.said), files=list(numbers))
+    if record.kind in FOLLOWS:
+        FOLLOWS[record.kind](deed, record, move)
+        deed.about(record.kind, record.pk, record.org_id)
     return record
 
 
