@@ -1,5 +1,6 @@
-"""What the registers keep of their own: versions, imports, change requests."""
+"""What the registers keep of their own: versions, imports, change requests, what runs out."""
 
+from xuezheng.apps.registers.models.expiry import Reminded, RunsOut, Switched
 from xuezheng.apps.registers.models.imports import Import, ImportRow, Outcome, Stage
 from xuezheng.apps.registers.models.requests import ChangeRequest, Standing
 from xuezheng.apps.registers.models.versions import Held, RegisterVersion
@@ -11,6 +12,9 @@ __all__ = [
     "ImportRow",
     "Outcome",
     "RegisterVersion",
+    "Reminded",
+    "RunsOut",
     "Stage",
     "Standing",
+    "Switched",
 ]
