@@ -42,7 +42,6 @@ class Import(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     asked_by = models.BigIntegerField(null=True)
     person = models.BigIntegerField(null=True)
-    grants = models.JSONField(default=list)
     job = models.BigIntegerField(null=True)
     at = models.DateTimeField()
     visible_at = models.DateTimeField(null=True)
