@@ -107,6 +107,12 @@ TABLE = {
     "GET files:show": row(404),
     "GET schools:tree": anyone(),
     "GET schools:unit": anyone(404),
+    # catchment zones: announced to everybody who has an account
+    "GET zones:index": row(200),
+    "GET zones:clashes": row(200),
+    "GET zones:map": row(200),
+    "GET zones:show": row(404),
+    "POST zones:border": row(422),  # no day, no file; without the duty access refuses
     # the desk
     "GET desk:home": anyone(302),
     "GET desk:index": row(200),
@@ -128,6 +134,11 @@ TABLE = {
     "POST records:step": row(404),
     "POST records:side": row(404),
     "POST records:draft": row(200),
+    # registers: which register a role reads is tried in tests/apps/registers
+    "GET registers:index": row(200),
+    "GET registers:list": row(404),
+    "GET registers:thing": row(404),
+    "POST registers:export": row(404),
     # targets and progress
     "GET targets:index": row(302),
     "GET targets:progress": row(404),
@@ -262,6 +273,8 @@ TABLE = {
     "GET /api/files/{number}": row(404, nobody=401),
     "GET /api/cases": row(422, nobody=401),
     "GET /api/cases/{number}": row(404, nobody=401),
+    "GET /api/registers/{kind}": row(404, nobody=401),
+    "GET /api/registers/{kind}/{number}": row(404, nobody=401),
     "GET /api/targets/progress": row(200, nobody=401),
     "GET /api/targets/programmes": row(200, nobody=401),
     "GET /api/targets/programmes/{number}": row(404, nobody=401),
@@ -282,6 +295,8 @@ TABLE = {
     "GET /api/plans": anyone(),
     "GET /api/plans/{key}": anyone(404),
     "GET /api/organisations": anyone(),
+    "GET /api/zones": row(200, nobody=401),
+    "GET /api/zones/clashes": row(200, nobody=401),
     "GET /api/jobs": row(200, nobody=401),
     "GET /api/jobs/{number}": row(404, nobody=401),
 }
