@@ -127,8 +127,8 @@ def phone(key: str, label: T, **more: Unpack[More]) -> Field:
 
 
 def identity(key: str, label: T, **more: Unpack[More]) -> Field:
-    """An identity number; personal unless said otherwise."""
-    return Field(key, label, types.IDENTITY, **_kept(more))
+    """An identity number; sensitive unless said otherwise (R22)."""
+    return Field(key, label, types.IDENTITY, **{"privacy": Privacy.SENSITIVE, **more})
 
 
 def credit_code(key: str, label: T, **more: Unpack[More]) -> Field:

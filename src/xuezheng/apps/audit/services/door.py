@@ -22,6 +22,10 @@ from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 
 
+MOST_TOLD = 1000
+"""So many persons stand in the detail of an entry; an export's list has its digest there besides."""
+
+
 class FieldsError(InputError):
     """Fields of an intention are missing, unknown or of another type."""
 
@@ -131,7 +135,8 @@ def append(deed: Deed, intention: str) -> int:
         "rows": deed.rows,
     }
     if deed.shown:
-        deed.note(shown=[[one.org, one.person, str(one.thing)] for one in deed.shown])
+        told = [[one.org, one.person, str(one.thing)] for one in deed.shown[:MOST_TOLD]]
+        deed.note(shown=told, of=len(deed.shown))
     payload = facts | {"said": deed.payload}
     entry = Entry.objects.create(**(facts | {"at": deed.at}), digest=chain.digest(salt, payload))
     EntryDetail.objects.create(
