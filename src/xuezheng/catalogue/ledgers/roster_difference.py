@@ -11,7 +11,16 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Slot, choice, name, note, number, text
 from xuezheng.core.kinds.kind import Asks
-from xuezheng.core.ledgers.definition import ByDue, Clock, Ledger, Numbering, Part, Tile, Where, WorkingDays
+from xuezheng.core.ledgers.definition import (
+    ByDue,
+    Clock,
+    Ledger,
+    Numbering,
+    Part,
+    Tile,
+    Where,
+    WorkingDays,
+)
 from xuezheng.core.registers.rosters import RosterKind, Status
 
 ROSTER_DIFFERENCE = Ledger(
