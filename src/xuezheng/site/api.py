@@ -28,6 +28,7 @@ ROUTERS = {
     "/jobs": "xuezheng.apps.jobs.api",
     "/cases": "xuezheng.apps.records.api",
     "/registers": "xuezheng.apps.registers.api",
+    "/zones": "xuezheng.apps.zones.api",
     "/targets": "xuezheng.apps.targets.api",
     "/papers": "xuezheng.apps.papers.api",
     "/meetings": "xuezheng.apps.meetings.api",
