@@ -20,6 +20,7 @@ from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.services import plant
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import Labelled, T
+from xuezheng.demo import oddities
 from xuezheng.demo.city.raising import Raised, raise_city
 from xuezheng.demo.city.scale import Scale
 from xuezheng.demo.digest import digest
@@ -104,6 +105,7 @@ def fill(
             raised = raise_city(scale, parts)
             told(Step.CHECK)
             made = _made(day, kept, raised)
+            oddities.write(folder, day)
             stamp = {
                 "source": source_digest(), "scale": scale.key, "day": day.isoformat(),
                 "made": asdict(made),

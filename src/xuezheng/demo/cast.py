@@ -57,6 +57,8 @@ LEADS = {
 CLERKED = frozenset(Kind) - {
     Kind.BUREAU, Kind.SECTION, Kind.CENTRE, Kind.TOWNSHIP, Kind.OFFICE, Kind.KINDERGARTEN,
 }  # fmt: skip
+NO_ACCOUNT = "云岫艺星幼儿园"
+"""The kindergarten whose head has no account yet (planted case D8)."""
 SHOWN_SCHOOL = "望澜实验小学"
 SHOWN_TOWNSHIP = "望澜街道教办"
 
@@ -116,7 +118,12 @@ def _below(people: _Names, units: list[Unit]) -> Iterator[Member]:
             yield Member(*people.one(), unit.name, "文员", Rank.CLERK, "clerk", shown=shown)
 
 
-def cast(standing: list[Unit]) -> list[Member]:
-    """Give everybody of the demo in official order; ``standing`` are the units of its day."""
+def everybody(standing: list[Unit]) -> list[Member]:
+    """Give everybody with a post in official order; ``standing`` are the units of the day."""
     people = _Names()
     return [*_bureau(people), *_below(people, standing)]
+
+
+def cast(standing: list[Unit]) -> list[Member]:
+    """Give everybody of the demo who has an account, in official order."""
+    return [one for one in everybody(standing) if one.unit != NO_ACCOUNT]

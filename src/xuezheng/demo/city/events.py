@@ -172,7 +172,7 @@ class Lives:
         if lower is not None:
             told = first.isoformat()
             child.stretches[at] = Stretch(old.since, told, old.band, old.org, old.began)
-            child.stretches.append(Stretch(told, END, lower, old.org, "regrouped"))
+            child.stretches.append(Stretch(told, END, lower, old.org, "repeated"))
 
     def regrouped(self, child: Child, day: date) -> None:
         """Change the class inside the school."""

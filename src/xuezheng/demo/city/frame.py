@@ -33,7 +33,7 @@ TIGHT = "新圩"
 MERGED = {"兰渚第六小学": "兰渚第二实验学校", "新圩镇盐仓小学": "新圩镇九年一贯制学校"}
 """Schools closed on 1 September 2026, and where their classes went."""
 MERGER = date(2026, 9, 1)
-HAMLET_TOWNSHIPS = {"望澜": 80, "云岫": 10}
+HAMLET_TOWNSHIPS = {"望澜": 66, "云岫": 24}
 POINT_INTAKE = 4
 SPECIAL_INTAKE = 26
 

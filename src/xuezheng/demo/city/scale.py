@@ -13,7 +13,7 @@ class Scale(Labelled):
 
 HAMLET_HOUSES = frozenset((
     "望澜实验小学", "望澜湖滨学校", "望澜初级中学", "望澜中学", "望澜中心幼儿园",
-    "望澜中心幼儿园东园区", "云岫镇学校", "云岫镇外岙教学点", "云岫向日葵幼儿园",
+    "望澜中心幼儿园东园区", "云岫镇学校", "云岫镇外岙教学点", "云岫艺星幼儿园",
     "云汀市职业中等专业学校", "云汀市特殊教育学校",
 ))  # fmt: skip
 """Whose rolls a hamlet has; all others stand there without pupils."""

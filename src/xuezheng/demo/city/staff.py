@@ -18,6 +18,9 @@ OVER = {"竹里镇学校": 9, "石棠镇学校": 7}
 """Schools with more teachers than posts (超编), and how many more."""
 UNDER = {"新圩镇中心小学": 14, "望澜实验小学": 11, "新圩镇初级中学": 8}
 """Schools with fewer (缺编), and how many fewer."""
+RETIRING = "望澜初级中学"
+"""Where the two of planted case D22 teach: a man born in March 1966, a woman in November 1971."""
+D22 = (("1966-03-08", True), ("1971-11-20", False))
 _AGE = spread([((low, high), parts) for low, high, parts in table.AGES])
 _SUBJECT = {stage: spread(row) for stage, row in table.SUBJECTS.items()}
 _COUNTED = {who: spread(row) for who, row in table.COUNTED.items()}
@@ -126,7 +129,18 @@ class _Maker:
             one.born = f"{int(one.born[:4]) + 3}{one.born[4:]}"
             one.number = self.residents.number(numbers.HOME, one.born, one.man)
         one.times = self._times(draw, house, stage, max(since, house.begins.isoformat()))
+        if house.name == RETIRING and place < len(D22):
+            self._aged(one, house, *D22[place])
         return one
+
+    def _aged(self, one: Teacher, house: House, born: str, man: bool) -> None:
+        """Make one of the two whose month of retirement is worked out by hand."""
+        one.born, one.man = born, man
+        one.number = self.residents.number(numbers.HOME, born, man)
+        one.title, one.counted = "senior", "established"
+        last = leaves(date.fromisoformat(born), man)
+        until = last.isoformat() if last <= table.TODAY else END
+        one.times = [Time(table.OPENS.isoformat(), until, house)]
 
     def retired(self, house: House, stage: str, place: int) -> Teacher:
         draw = Draw(f"retired:{house.code}:{stage}:{place}")

@@ -42,6 +42,21 @@ def load(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any
     return written
 
 
+def load_ids(model: type[Model], first: int, end: int) -> None:
+    """Write identities from ``first`` to the one before ``end``."""
+    if first >= end:
+        return
+    counted = (
+        "SELECT generate_series(%s, %s)"
+        if connection.vendor == "postgresql"
+        else "WITH RECURSIVE n(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM n WHERE i < %s)"
+        " SELECT i FROM n"
+    )
+    with connection.cursor() as cursor:
+        told = f'INSERT INTO "{model._meta.db_table}" (id) {counted}'  # noqa: SLF001
+        cursor.execute(told, [first, end - 1])
+
+
 def _others(model: type[Model], named: set[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for column in model._meta.concrete_fields:  # noqa: SLF001 - Django's documented name

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from xuezheng.apps.people.models import ExternalIdFact
-from xuezheng.demo.city.tables import END, load, next_id
+from xuezheng.demo.city.tables import END, load, load_ids, next_id
 
 Row = tuple[Any, ...]
 
@@ -30,7 +30,7 @@ class Counter:
 
     def written(self) -> None:
         """Write the identities given out since the last time."""
-        load(self.model, ("id",), ((number,) for number in range(self.first, self.next)))
+        load_ids(self.model, self.first, self.next)
         self.first = self.next
 
 

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xuezheng.apps.people import models as people
+from xuezheng.core.base.names import name_initials, reading
+from xuezheng.demo.cast import NO_ACCOUNT, everybody
 from xuezheng.demo.city import published as table
 from xuezheng.demo.city import staff
 from xuezheng.demo.city.frame import Frame
 from xuezheng.demo.city.numbers import Residents
 from xuezheng.demo.city.tables import END, load
 from xuezheng.demo.city.writing.counting import Counter, Row, external_ids
+from xuezheng.demo.tree import units
+from xuezheng.demo.year import standing
+from xuezheng.demo.year.people import ARRIVAL
 
 PERSON = (
     "subject_id", "name", "pinyin", "initials", "staff_number", "mobile", "sex", "born", "nation",
@@ -61,6 +66,8 @@ def write(
                 *days,
             ))  # fmt: skip
         rows[3].extend(_ids(number, one, external))
+    for place, row in enumerate(_head_without_account(orgs, person, post, held)):
+        rows[place].append(row)
     for counter in (person, post, held, external):
         counter.written()
     load(people.PersonFact, PERSON, rows[0])
@@ -75,6 +82,22 @@ def write(
         for house, posts, _ in staff.quotas(made, found)
     ))  # fmt: skip
     return Taught(sum(one.now is not None for one in found), dict(heads))
+
+
+def _head_without_account(
+    orgs: dict[str, int], person: Counter, post: Counter, held: Counter
+) -> tuple[Row, Row, Row]:
+    """Give the head of the kindergarten that was forgotten when accounts were opened (D8)."""
+    one = next(one for one in everybody(standing()) if one.unit == NO_ACCOUNT)
+    code = next(unit.code for unit in units() if unit.name == NO_ACCOUNT)
+    number, at, days = person.one(), post.one(), (ARRIVAL.isoformat(), END)
+    told = reading(one.name), name_initials(one.name)
+    return (
+        (number, one.name, *told, one.number, one.mobile, "2", "1980-05-06", "01", 1, orgs[code],
+         *days),
+        (at, orgs[code], one.title, one.rank.key, 1, *days),
+        (held.one(), number, at, "", orgs[code], "", "first", "none", "private", *days),
+    )  # fmt: skip
 
 
 def _ids(number: int, one: staff.Teacher, external: Counter) -> Iterator[Row]:
