@@ -170,3 +170,15 @@ def test_duties_are_ticked_on_the_account(client, units):
     assert "学生健康与关爱、校园安全" in page
     client.post(f"/accounts/{account.pk}/grants/{grant}/duty/", {"duty": ["accounts"]})
     assert "不能分管：accounts。" in client.get(f"/accounts/{account.pk}/").content.decode()
+
+
+def test_the_pages_speak_english_too(client, units):
+    signed_in(client, "principal", units.school)
+    client.cookies["xz-language"] = "en"
+    for address, words in (
+        ("/me/purpose/?group=care", "Show for this purpose"),
+        ("/exports/", "For me to decide"),
+        ("/looks/", "Who looked at what"),
+        ("/me/looks/", "Who looked at mine"),
+    ):
+        assert words in client.get(address).content.decode(), address
