@@ -1,12 +1,13 @@
 """A small bureau with two schools, and registers that stand nowhere else."""
 
 from dataclasses import replace
-
 from importlib import import_module
 
 import pytest
-from tests.apps.registers.acting import KINDS, START, actor, do
+from tests.apps.registers.acting import KINDS, NOON, START, actor, do
 
+from xuezheng.apps.accounts.models import Account, Grant
+from xuezheng.apps.people.models import Person
 from xuezheng.catalogue import current
 
 
@@ -41,3 +42,15 @@ def people(bureau):
         "town": actor(4, ("township", bureau["t"], "")),
         "section": actor(5, ("section", bureau["k"], "estate")),
     }
+
+
+@pytest.fixture
+def clerk(bureau):
+    """A clerk of the first school with an account, for jobs act as whoever asked."""
+    person = Person.objects.create()
+    account = Account.objects.create(
+        login="clerk-s", name="甲", person_id=person.pk, org_id=bureau["s"], created=NOON
+    )
+    grant = Grant.objects.create(person_id=person.pk, role="clerk", org_id=bureau["s"], since=START)
+    made = actor(person.pk, ("clerk", bureau["s"], ""))
+    return replace(made, account=account.pk, grants=(replace(made.grants[0], id=grant.pk),))

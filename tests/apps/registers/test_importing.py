@@ -1,16 +1,13 @@
 """Imports: staged, accounted for, written hidden chunk by chunk, shown by one flag."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.apps.registers.acting import NOON, START, TODAY, actor, do, lift
+from tests.apps.registers.acting import NOON, TODAY, do, lift
 
 from xuezheng.adapters import workbooks
-from xuezheng.apps.accounts.models import Account, Grant
 from xuezheng.apps.files.services import take
 from xuezheng.apps.jobs.services import advance, claim, work
-from xuezheng.apps.people.models import Person
 from xuezheng.apps.pupils.models import EnrolmentFact
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.models import Held, Import, ImportRow, RegisterVersion
@@ -21,18 +18,6 @@ from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.registers.timeline import AsOf
 
 KINDS = {one.key: one for one in JOBS}
-
-
-@pytest.fixture
-def clerk(bureau):
-    """A clerk of the first school with an account, for jobs act as whoever asked."""
-    person = Person.objects.create()
-    account = Account.objects.create(
-        login="clerk-s", name="甲", person_id=person.pk, org_id=bureau["s"], created=NOON
-    )
-    grant = Grant.objects.create(person_id=person.pk, role="clerk", org_id=bureau["s"], since=START)
-    made = actor(person.pk, ("clerk", bureau["s"], ""))
-    return replace(made, account=account.pk, grants=(replace(made.grants[0], id=grant.pk),))
 
 
 def book(kind, rows):

@@ -1,6 +1,7 @@
 """Chinese personal names as they sort and as they are found: pinyin, family names read as such."""
 
 import re
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -20,11 +21,16 @@ def syllables(name: str) -> list[str]:
     >>> syllables("单雄信"), syllables("尉迟恭"), syllables("Anna 李")
     (['shan', 'xiong', 'xin'], ['yu', 'chi', 'gong'], ['anna ', 'li'])
     """
+    return list(_syllables(name))
+
+
+@lru_cache(maxsize=65_536)
+def _syllables(name: str) -> tuple[str, ...]:
     if name[:2] in _DOUBLE:
-        return _DOUBLE[name[:2]] + lazy_pinyin(name[2:])
+        return (*_DOUBLE[name[:2]], *lazy_pinyin(name[2:]))
     if name[:1] in _FAMILY:
-        return [_FAMILY[name[0]], *lazy_pinyin(name[1:])]
-    return [one.lower() for one in lazy_pinyin(name)]
+        return (_FAMILY[name[0]], *lazy_pinyin(name[1:]))
+    return tuple(one.lower() for one in lazy_pinyin(name))
 
 
 def reading(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from xuezheng.adapters.rows import set_each
 from xuezheng.apps.accounts.access import accounts
 from xuezheng.apps.accounts.selectors import actor_of_account
 from xuezheng.apps.audit.services.door import append
@@ -206,10 +207,7 @@ def commit(deed: Deed, given: OneImport) -> Mapping[str, Any]:
     changed = ImportRow.objects.filter(batch=batch, outcome=Outcome.ACCEPTED.key, new=False)
     wanted = list(changed.values_list("pk", "subject"))
     latest = stamps(kind, [subject for _, subject in wanted if subject is not None])
-    ImportRow.objects.bulk_update(
-        [ImportRow(pk=pk, stamp=latest.get(subject or 0, "")) for pk, subject in wanted],
-        ["stamp"], batch_size=500,
-    )  # fmt: skip
+    set_each(ImportRow, ("stamp",), {pk: (latest.get(one or 0, ""),) for pk, one in wanted})
     batch.state = Stage.WRITING.key
     batch.job = enqueue(deed, "register.write", {"batch": batch.pk}, org=deed.actor.home)
     batch.save(update_fields=["state", "job"])

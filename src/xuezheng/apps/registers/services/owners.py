@@ -65,9 +65,12 @@ def _all() -> dict[str, Intention]:
 
 def owned(kind: Kind) -> bool:
     """Say whether a kind has services of its own."""
-    return isinstance(kind.storage, Table) and any(
-        key.partition(".")[0] == kind.key for key in _all()
-    )
+    return isinstance(kind.storage, Table) and kind.key in _kept()
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(key.partition(".")[0] for key in _all())
 
 
 def owner(kind: Kind, act: str) -> Intention | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from xuezheng.adapters.rows import set_each
 from xuezheng.apps.people.services.gate import Decided
 from xuezheng.apps.pupils.services import rolls
 from xuezheng.apps.pupils.services.given import AdmitMany, NewPupil, PlacePupils
@@ -54,9 +55,8 @@ def write_new(deed: Deed, kind: Kind, batch: Import, rows: Sequence[ImportRow]) 
 
 
 def _written(rows: Sequence[ImportRow], subjects: Sequence[int]) -> None:
-    for row, subject in zip(rows, subjects, strict=True):
-        row.subject, row.written = subject, True
-    ImportRow.objects.bulk_update(rows, ["subject", "written"], batch_size=500)
+    pairs = zip(rows, subjects, strict=True)
+    set_each(ImportRow, ("subject", "written"), {row.pk: (subject, True) for row, subject in pairs})
 
 
 def _refused(row: ImportRow, error: XuezhengError) -> None:
@@ -158,7 +158,6 @@ def _all_changed(deed: Deed, kind: Kind, batch: Import, rows: Sequence[ImportRow
         org, before = known[subject]
         values: Mapping[str, Any] = values_of(kind, org, {**before, **row.data})
         acts[subject] = act_of(kind, "change", values, batch.since, begins[subject])
-        row.written = True
     if acts:
         acting(kind, deed, acts, batch.since)
-    ImportRow.objects.bulk_update(rows, ["written"], batch_size=500)
+    set_each(ImportRow, ("written",), {row.pk: (True,) for row in rows})
