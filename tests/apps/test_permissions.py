@@ -51,6 +51,7 @@ def only(status, *roles, otherwise=404, nobody=302):
 
 
 KEEPERS = ("security_admin", "unit_admin")
+SNAPSHOTS = ("system_admin", "security_admin", "audit_admin")
 TABLE = {
     "GET live": anyone(),
     "GET ready": anyone(),
@@ -100,6 +101,11 @@ TABLE = {
     "POST accounts:log_verify": only(200, "audit_admin", "office"),
     "POST accounts:log_export": only(200, "audit_admin"),
     "GET accounts:entry": row(404),
+    # snapshots: what they say of themselves, for the three administrators
+    "GET snapshots:index": only(200, *SNAPSHOTS),
+    "GET snapshots:show": row(404),
+    "POST snapshots:verify": row(404),
+    "POST snapshots:take": only(302, "system_admin"),
     # jobs, files, organisations
     "GET jobs:index": row(200),
     "GET jobs:show": row(404),
@@ -136,6 +142,11 @@ TABLE = {
     "POST records:draft": row(200),
     # registers: which register a role reads is tried in tests/apps/registers
     "GET registers:index": row(200),
+    "GET registers:expiring": row(200),
+    "GET registers:burden": row(200),
+    "GET registers:burden_of": row(404),
+    "GET registers:switches": only(200, "system_admin"),
+    "POST registers:switch": row(404),
     "GET registers:list": row(404),
     "GET registers:thing": row(404),
     "POST registers:export": row(404),
@@ -273,6 +284,9 @@ TABLE = {
     "GET /api/files/{number}": row(404, nobody=401),
     "GET /api/cases": row(422, nobody=401),
     "GET /api/cases/{number}": row(404, nobody=401),
+    "GET /api/expiring": row(200, nobody=401),
+    "GET /api/burden": row(200, nobody=401),
+    "GET /api/burden/{org}": row(404, nobody=401),
     "GET /api/registers/{kind}": row(404, nobody=401),
     "GET /api/registers/{kind}/{number}": row(404, nobody=401),
     "GET /api/targets/progress": row(200, nobody=401),
@@ -297,6 +311,9 @@ TABLE = {
     "GET /api/organisations": anyone(),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
+    "GET /api/snapshots": only(200, *SNAPSHOTS, nobody=401),
+    "GET /api/snapshots/{name}": row(404, nobody=401),
+    "GET /api/snapshots/{name}/verdict": row(404, nobody=401),
     "GET /api/jobs": row(200, nobody=401),
     "GET /api/jobs/{number}": row(404, nobody=401),
 }

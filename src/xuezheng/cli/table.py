@@ -79,6 +79,30 @@ VERBS: tuple[Verb, ...] = (
         T("离线核验导出的日志", "Verify an exported log offline"),
         "./xz log verify build/log.ndjson",
     ),
+    Verb(
+        ("snapshot", "take"),
+        "xuezheng.cli.snapshot_take",
+        T("形成数据快照", "Take a snapshot"),
+        "./xz snapshot take --data build/demo",
+    ),
+    Verb(
+        ("snapshot", "list"),
+        "xuezheng.cli.snapshot_list",
+        T("列出数据快照", "List the snapshots"),
+        "./xz snapshot list --data build/demo",
+    ),
+    Verb(
+        ("snapshot", "verify"),
+        "xuezheng.cli.snapshot_verify",
+        T("核验数据快照", "Verify snapshots"),
+        "./xz snapshot verify --data build/demo",
+    ),
+    Verb(
+        ("snapshot", "diff"),
+        "xuezheng.cli.snapshot_diff",
+        T("比较两份数据快照", "Compare two snapshots"),
+        "./xz snapshot diff 2026-10-12-asked-1 2026-10-12-asked-1 --data build/demo",
+    ),
     _plan(
         "read",
         T("读一份工作要点，列出量化目标", "Read a work plan and list its targets"),

@@ -23,10 +23,11 @@ from xuezheng.adapters.snapshots.folder import (
     latest,
     manifest,
     names,
+    place,
     root,
     sweep,
 )
-from xuezheng.adapters.snapshots.reading import Flaw, Snapshot, flaws, named, open_snapshot
+from xuezheng.adapters.snapshots.reading import Flaw, Snapshot, flaws, named, open_snapshot, verdict
 from xuezheng.adapters.snapshots.shapes import Stored, shapes, stored
 from xuezheng.adapters.snapshots.writing import TableWriter, arrow_schema, written
 
@@ -48,9 +49,11 @@ __all__ = [
     "named",
     "names",
     "open_snapshot",
+    "place",
     "root",
     "shapes",
     "stored",
     "sweep",
+    "verdict",
     "written",
 ]

@@ -64,15 +64,20 @@ def _free(field: Field) -> bool:
     return field.type.parquet == "string" and field.type.schema.get("type") != "string"
 
 
-class Converter:
-    """Turns the rows of one table (类型转换); one at a time per process is enough."""
+def engine() -> duckdb.DuckDBPyConnection:
+    """Give the DuckDB that converts the tables of one snapshot; making one costs more than a table."""
+    duck = duckdb.connect(config={"threads": 1})
+    duck.execute("SET TimeZone = 'UTC'")
+    return duck
 
-    def __init__(self, stored: Stored) -> None:
+
+class Converter:
+    """Turns the rows of one table (类型转换)."""
+
+    def __init__(self, stored: Stored, duck: duckdb.DuckDBPyConnection) -> None:
         self.stored = stored
         self.schema = arrow_schema(stored.shape)
-        self._duck = duckdb.connect()
-        self._duck.execute("SET TimeZone = 'UTC'")
-        self._duck.execute("SET threads = 1")
+        self._duck = duck
         struct = ", ".join(
             f'"{one.key}": ' + ('"JSON"' if _free(one) else STRUCT[one.type.parquet])
             for one in stored.data.values()
@@ -91,9 +96,9 @@ class Converter:
             found = found.drop_columns(["sound_"])
         return found.cast(self.schema)
 
-    def _ask(self, asked: str, raw: Any) -> duckdb.DuckDBPyConnection:
+    def _ask(self, asked: str, raw: Any) -> duckdb.DuckDBPyRelation:
         self._duck.register("raw", raw)
-        return self._duck.execute(asked)
+        return self._duck.sql(asked)
 
     def _asked(self, raw: Any) -> str:
         columns = ", ".join(
@@ -171,8 +176,8 @@ class Converter:
     def _wrong_json(self, column: Column, raw: Any) -> str:
         one = self.stored.data[column.key]
         asked = f"SELECT json_type({DATA}, '$.{one.key}') FROM raw"  # noqa: S608 - our own names
-        kind = self._ask(asked, raw).fetchone()
-        found = str(kind[0]) if kind and kind[0] else "missing"
+        [[kind]] = self._ask(asked, raw).fetchall()
+        found = str(kind or "missing")
         if found == "missing":
             return found
         if _free(one) or found == "NULL":

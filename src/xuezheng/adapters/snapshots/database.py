@@ -19,7 +19,7 @@ import adbc_driver_postgresql.dbapi
 import adbc_driver_sqlite.dbapi
 import pyarrow as pa
 
-from xuezheng.adapters.snapshots.shapes import Stored
+from xuezheng.adapters.snapshots.shapes import Stored, log_table
 from xuezheng.core.snapshots.manifest import Position
 from xuezheng.core.snapshots.shapes import Column
 
@@ -49,10 +49,10 @@ class Reader:
         self._sentinels = sentinels
         self._postgres = postgres
 
-    def position(self, entries: str) -> Position:
-        """Give where the log stands for this transaction; ``entries`` is the log's table."""
+    def position(self) -> Position:
+        """Give where the log stands for this transaction."""
         asked = (
-            f'SELECT seq, chain FROM "{entries}" WHERE seq IS NOT NULL'  # noqa: S608 - our own names
+            f'SELECT seq, chain FROM "{log_table()}" WHERE seq IS NOT NULL'  # noqa: S608 - our own names
             " ORDER BY seq DESC LIMIT 1"
         )
         rows = [row for table in self._tables(asked) for row in table.to_pylist()]

@@ -56,11 +56,17 @@ def names(where: Path | None = None) -> list[str]:
     return sorted(found, reverse=True)
 
 
+def place(name: str, where: Path | None = None) -> Path:
+    """Give the folder of a published snapshot. Raises ``NotFoundError``."""
+    folder = (where or root()) / name
+    if not _NAME.match(name) or not folder.is_dir():
+        raise NotFoundError(what=f"快照 {name[:40]}")
+    return folder
+
+
 def manifest(name: str, where: Path | None = None) -> Manifest:
     """Read the manifest of a published snapshot. Raises ``NotFoundError``, ``ManifestError``."""
-    if not _NAME.match(name):
-        raise NotFoundError(what=f"快照 {name[:40]}")
-    return manifest_in((where or root()) / name)
+    return manifest_in(place(name, where))
 
 
 def manifest_in(folder: Path) -> Manifest:

@@ -1,6 +1,6 @@
 """Opening a snapshot: its tables as DuckDB relations, and whether it is what its manifest says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from xuezheng.adapters.snapshots.folder import MANIFEST, manifest_in, names, root
+from xuezheng.adapters.snapshots.folder import MANIFEST, manifest_in, place
 from xuezheng.adapters.snapshots.writing import arrow_schema, file_digest
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
@@ -59,10 +59,7 @@ def open_snapshot(folder: Path) -> Snapshot:
 
 def named(name: str, where: Path | None = None) -> Snapshot:
     """Open a published snapshot by its name. Raises ``NotFoundError``, ``ManifestError``."""
-    folder = where or root()
-    if name not in names(folder):
-        raise NotFoundError(what=f"快照 {name[:40]}")
-    return open_snapshot(folder / name)
+    return open_snapshot(place(name, where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +125,13 @@ def _column_flaws(part: Part, found: Any) -> Iterator[Flaw]:
             yield Flaw(
                 part.file, wrong.filled(column=field.name, wanted=str(field.type), found=str(other))
             )
+
+
+def verdict(flaws: int, decisions: Sequence[int]) -> T:
+    """Say in one sentence what verifying found; an erasure is named, not a flaw."""
+    if flaws:
+        return T("有 {n} 处不符", "{n} things are not as they were").filled(n=flaws)
+    if not decisions:
+        return T("完整", "Whole")
+    zh, en = "、".join(map(str, decisions)), ", ".join(map(str, decisions))
+    return T(f"完整；已按决定 {zh} 删除个人信息", f"Whole; erased by decision {en}")

@@ -80,6 +80,11 @@ def shapes(kinds: Iterable[Kind]) -> dict[str, Shape]:
     return {one.shape.key: one.shape for one in stored(kinds)}
 
 
+def log_table() -> str:
+    """Give the name of the log's table."""
+    return str(_options(apps.get_model("audit.Entry")).db_table)
+
+
 def _records(kind: Kind) -> Stored:
     common = CASE if isinstance(kind, Ledger) else VERSION
     record = apps.get_model(CASES if isinstance(kind, Ledger) else VERSIONS)

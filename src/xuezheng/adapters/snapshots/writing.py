@@ -25,8 +25,8 @@ ARROW: Mapping[str, Any] = {
     "date32": pa.date32(),
     "bool": pa.bool_(),
     MOMENT: pa.timestamp("us", tz="UTC"),
-    "list<int64>": pa.list_(pa.int64()),
-    "list<string>": pa.list_(pa.string()),
+    "list<int64>": pa.list_(pa.field("element", pa.int64())),
+    "list<string>": pa.list_(pa.field("element", pa.string())),
 }
 """The Arrow type of each type a column may have."""
 GROUP = 131_072

@@ -108,16 +108,21 @@ def work(kinds: Mapping[str, JobKind], clock: Callable[[], datetime]) -> int:
             while advance(kinds[job.kind], int(job.pk), clock()):
                 pass
         except XuezhengError as error:
-            _failed(job, error.code, clock())
+            words = error.told()
+            _failed(job, error.code, clock(), {"zh": words.zh, "en": words.en})
         except Exception as error:  # noqa: BLE001 - one bad job must not end the worker
             logs.failure("job", error, kind=job.kind, number=int(job.pk))
             _failed(job, type(error).__name__, clock())
     return touched
 
 
-def _failed(job: Job, why: str, now: datetime) -> None:
+def _failed(job: Job, why: str, now: datetime, told: Mapping[str, str] | None = None) -> None:
+    """End a job that cannot go on; what its error tells people stands in its result."""
     Job.objects.filter(pk=job.pk, state=State.RUNNING.key).update(
-        state=State.FAILED.key, error=why[:200], ended_at=now
+        state=State.FAILED.key,
+        error=why[:200],
+        ended_at=now,
+        result=json.dumps(dict(told), ensure_ascii=False) if told else "",
     )
 
 

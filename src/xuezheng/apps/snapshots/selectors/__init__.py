@@ -1,0 +1,1 @@
+"""What is known of snapshots: listed, shown, verified, compared."""
