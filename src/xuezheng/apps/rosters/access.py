@@ -11,6 +11,7 @@ from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.releases import Release
 from xuezheng.core.registers.rosters import DRAFTS, STAFF_ROSTERS, RosterKind
+from xuezheng.core.registers.timeline import ALWAYS, FOREVER
 
 ROSTER = T("名册", "roster")
 STAFF = "staff"
@@ -30,6 +31,8 @@ def rosters(actor: Actor | None, verb: Verb, now: datetime) -> QuerySet[Roster]:
     """
     if actor is None:
         return Roster.objects.none()
+    if actor.channel == "system":
+        return Roster.objects.all()
     reached = Q(pk__in=())
     for group, kinds in _grouped().items():
         reach = scope(actor, verb, group)
@@ -37,11 +40,11 @@ def rosters(actor: Actor | None, verb: Verb, now: datetime) -> QuerySet[Roster]:
             reached |= Q(kind__in=kinds)
         elif reach.orgs:
             reached |= Q(kind__in=kinds) & (Q(org__in=reach.orgs) | Q(lines__org__in=reach.orgs))
-    named = Q(taken_by=actor.person) | Q(readers__person=actor.person)
+    named = Q(pk__in=())
+    if actor.person is not None:
+        named = Q(taken_by=actor.person) | Q(readers__person=actor.person)
     held = Q(release_at__gt=now)
-    if actor.channel == "system":
-        return Roster.objects.all()
-    mine = Roster.objects.filter((~held & reached) | (held & named & Q(taken_by__isnull=False)))
+    mine = Roster.objects.filter((~held & reached) | named)
     return Roster.objects.filter(pk__in=mine.values("pk"))
 
 
@@ -64,21 +67,16 @@ def within(actor: Actor | None, verb: Verb, row: Roster) -> Scope:
     """Give of which units somebody sees the lines of a roster in sight."""
     if actor is None:
         return Scope()
-    if actor.person is not None and _named(row, actor.person):
+    if actor.person is not None and _before(row).opens(actor.person, ALWAYS):
         return Scope.all()
     reach = scope(actor, verb, group_of(row.kind))
     return Scope.all() if reach.holds(row.org_id) else reach
 
 
-def _named(row: Roster, person: int) -> bool:
-    named = frozenset(row.readers.values_list("person", flat=True))
-    return row.taken_by == person or person in named
-
-
-def release_of(row: Roster) -> Release:
-    """Give when a roster is released, and to whom it is open before. Costs: 1 query."""
+def _before(row: Roster) -> Release:
+    """Give who may know all of a roster whether or not it is released. Costs: 1 query."""
     named = set(row.readers.values_list("person", flat=True))
-    return Release(row.release_at, frozenset(named | {row.taken_by or 0}))
+    return Release(FOREVER, frozenset(named | ({row.taken_by} if row.taken_by else set())))
 
 
 def findings(row: Roster, reach: Scope) -> QuerySet[Finding]:

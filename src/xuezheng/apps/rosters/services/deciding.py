@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from xuezheng.apps.people import services as people
 from xuezheng.apps.people.selectors.rostered import held_on
-from xuezheng.apps.rosters.access import findings, roster, within
+from xuezheng.apps.rosters.access import findings, rosters, within
 from xuezheng.apps.rosters.models import Choice, Finding, Told
 from xuezheng.apps.rosters.selectors.comparing import signature
 from xuezheng.core.base.actors import Verb
@@ -89,17 +89,17 @@ def undo(deed: Deed, given: UndoDecision) -> Mapping[str, Any]:
 
 def _held(deed: Deed, number: int) -> Finding:
     """Lock a difference in reach; raises ``NotFoundError``."""
-    found = Finding.objects.select_for_update(of=("self",)).filter(pk=number).first()
-    if found is None:
-        raise NotFoundError(what=FINDING)
-    try:
-        held = roster(deed.actor, Verb.MANAGE, found.roster_id, deed.at)
-    except NotFoundError as error:
-        raise NotFoundError(what=FINDING) from error
-    reach = within(deed.actor, Verb.MANAGE, held)
-    if not findings(held, reach).filter(pk=number).exists():
+    inside = rosters(deed.actor, Verb.MANAGE, deed.at).values("pk")
+    rows = Finding.objects.select_for_update(of=("self",))
+    found = rows.filter(pk=number, roster__in=inside).first()
+    if found is None or not _reaches(deed, found):
         raise NotFoundError(what=FINDING)
     return found
+
+
+def _reaches(deed: Deed, found: Finding) -> bool:
+    reach = within(deed.actor, Verb.MANAGE, found.roster)
+    return findings(found.roster, reach).filter(pk=found.pk).exists()
 
 
 def _about(deed: Deed, row: Finding) -> None:
