@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Self, TypeVar
 
-from django.db import models
+from django.db import connections, models
 
 from xuezheng.core.registers.timeline import (
     ALWAYS,
@@ -26,6 +26,11 @@ from xuezheng.core.registers.timeline import (
 
 CHUNK = 800
 """How many identities are read and written at a time."""
+PLAIN = frozenset(
+    {"BooleanField", "CharField", "ForeignKey", "IntegerField", "PositiveIntegerField",
+     "PositiveSmallIntegerField", "TextField"}
+)  # fmt: skip
+"""Types of columns whose values every database takes as Python has them."""
 AXES = ("valid_from", "valid_to", "known_from", "known_to")
 Values = Mapping[str, Any]
 Making = Callable[[Sequence[Version[Values]]], Act[Values] | None]
@@ -49,7 +54,7 @@ class Facts(models.QuerySet[Row]):
 
     def versions(self, subject: int) -> list[Version[Values]]:
         """Give every version about one identity as values."""
-        return [row.version() for row in self.filter(subject=subject).order_by("id")]
+        return self._versions([subject], None).get(subject, [])
 
     def revise(self, subject: int, act: Act[Values] | Making, at: datetime) -> Change[Values]:
         """Write an act on one identity in the running transaction; gives what was written.
@@ -110,9 +115,13 @@ class Facts(models.QuerySet[Row]):
         rows = self.filter(subject__in=subjects)
         if at is not None:
             rows = rows.filter(known_to__gte=at)
+        names = self.model.value_names()
         found: dict[int, list[Version[Values]]] = {}
-        for row in rows.order_by("id"):
-            found.setdefault(row.about, []).append(row.version())
+        for row in rows.order_by("id").values_list("subject_id", "id", *AXES, *names):
+            subject, number, begins, ends, known_from, known_to, *told = row
+            values = dict(zip(names, told, strict=True))
+            version = Version(values, begins, ends, known_from, known_to, number)
+            found.setdefault(subject, []).append(version)
         return found
 
     def _write(self, done: Mapping[int, Change[Values]]) -> None:
@@ -121,20 +130,46 @@ class Facts(models.QuerySet[Row]):
         for moment, some in groupby(closed, key=lambda one: one[0]):
             for numbers in _chunks([number for _, number in some]):
                 rows.filter(pk__in=numbers).update(known_to=moment)
-        rows.bulk_create(
-            (
-                self.model(
-                    subject_id=subject,
-                    valid_from=one.valid_from,
-                    valid_to=one.valid_to,
-                    known_from=one.known_from,
-                    **one.values,
+        self._put_in((subject, one) for subject, what in done.items() for one in what.insert)
+
+    def _put_in(self, rows: Iterable[tuple[int, Version[Values]]]) -> None:
+        """Add versions by one statement run for each; a cohort is tens of thousands of them."""
+        known = {"subject_id", *AXES, *self.model.value_names()}
+        meta: Any = self.model._meta  # noqa: SLF001 - Django's documented name
+        columns = [one for one in meta.concrete_fields if one.attname in known]
+        database = connections[self.db]
+        prepared = [(one, _preparing(one, database)) for one in columns]
+
+        def told() -> Iterator[tuple[Any, ...]]:
+            for subject, one in rows:
+                axes = (one.valid_from, one.valid_to, one.known_from, one.known_to)
+                given = {**one.values, "subject_id": subject, **dict(zip(AXES, axes, strict=True))}
+                if not known.issuperset(given):
+                    raise TypeError(sorted(set(given) - known))
+                yield tuple(
+                    prepare(given[field.attname] if field.attname in given else field.get_default())
+                    for field, prepare in prepared
                 )
-                for subject, what in done.items()
-                for one in what.insert
-            ),
-            batch_size=CHUNK,
-        )
+
+        quoted = ", ".join(database.ops.quote_name(one.column) for one in columns)
+        holes = ", ".join(["%s"] * len(columns))
+        table = database.ops.quote_name(meta.db_table)
+        with database.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({holes})", list(told()))  # noqa: S608 - names of our own tables
+
+
+def _preparing(field: Any, database: Any) -> Callable[[Any], Any]:
+    """Give how a column's value goes to the database; plain ones go as they are."""
+    kinds: dict[str, Callable[[Any], Any]] = {
+        "DateField": database.ops.adapt_datefield_value,
+        "DateTimeField": database.ops.adapt_datetimefield_value,
+    }
+    kind = field.get_internal_type()
+    if kind in kinds:
+        return kinds[kind]
+    if kind in PLAIN:
+        return lambda value: value
+    return lambda value: field.get_db_prep_save(value, connection=database)
 
 
 def _made(versions: list[Version[Values]], act: Act[Values] | Making) -> Act[Values] | None:
@@ -172,16 +207,16 @@ class DatedFact(models.Model):
         found: models.QuerySet[Any] = identity.objects.all()
         return found
 
-    @property
-    def about(self) -> int:
-        """The identity that the fact is about."""
-        return int(getattr(self, "subject_id"))  # noqa: B009 - the column is the model's own
+    @classmethod
+    def value_names(cls) -> tuple[str, ...]:
+        """Give the names of what a fact says, without its axes and identity."""
+        left = {"id", "subject_id", *AXES}
+        names = (column.attname for column in cls._meta.concrete_fields)
+        return tuple(name for name in names if name not in left)
 
     def values(self) -> dict[str, Any]:
         """Give what the fact says, without its axes and identity."""
-        left = {"id", "subject_id", *AXES}
-        names = [column.attname for column in self._meta.concrete_fields]
-        return {name: getattr(self, name) for name in names if name not in left}
+        return {name: getattr(self, name) for name in self.value_names()}
 
     def version(self) -> Version[Values]:
         """Give the row as a value."""
