@@ -22,8 +22,8 @@ REFERS = {
 """The register that the ids of a field type are looked up in."""
 NARROWS = frozenset({"choice", "yes_no", "reference", *REFERS})
 """Field types that a list can be narrowed by."""
-SORTED = (Slot.T1, Slot.N1, Slot.D1)
-"""Slots of the record store that lists sort by; each has its index."""
+SORTED = (Slot.T1,)
+"""Slots of the record store that lists sort by: never null, each with its index."""
 
 
 @dataclass(frozen=True)

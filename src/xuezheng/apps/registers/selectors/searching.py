@@ -15,6 +15,8 @@ _LETTERS = re.compile(r"[a-z ]+\Z")
 _END = "\U0010ffff"
 """Behind every text that begins with what stands before it, where texts sort by code points."""
 MOST_INITIALS = 6
+TITLES = frozenset({"text", "name"})
+"""Field types that the title of a record may be taken from."""
 READINGS = frozenset({"pinyin", "initials"})
 
 
@@ -34,7 +36,10 @@ def asked(seen: Sight, laid: Layout, words: str) -> Q:
 
 def _in(seen: Sight, laid: Layout, column: str, typed: str) -> Q:
     if column not in laid.columns:
-        return Q(**{f"{column}__icontains": typed})
+        told = all(
+            one.privacy in seen.classes for one in laid.kind.fields if one.type.key in TITLES
+        )
+        return Q(**{f"{column}__icontains": typed}) if told else Q(pk__in=[])
     field = laid.kind.field(column)
     if field.privacy not in seen.classes:
         whole = field.privacy is Privacy.SENSITIVE and Privacy.PERSONAL in seen.classes

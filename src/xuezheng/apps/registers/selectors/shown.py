@@ -6,7 +6,7 @@ from typing import Any
 
 from xuezheng.apps.registers.access import Sight
 from xuezheng.apps.registers.selectors.labels import Labels, owners
-from xuezheng.apps.registers.selectors.layout import Layout, layout
+from xuezheng.apps.registers.selectors.layout import Layout, layout, target
 from xuezheng.apps.schools.access import guarded
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.deeds import Whose
@@ -77,20 +77,24 @@ def shown(
         values = masked(seen.kind, data, views[org])
         title = labels.called(laid, values, row.subject_id)
         if not laid.named:
-            title = _line(seen, row, values)
+            title = _line(seen, row, values, labels)
         unit = labels.units.get(org, "") if org is not None else ""
         found.append(Row(row.subject_id, title, org, unit, values, views[org]))
     return Shown(laid, found, labels, persons(seen.kind, rows), seen.eyes.purpose)
 
 
-def _line(seen: Sight, row: Any, values: Mapping[str, Any]) -> str:
-    """Give the line of a record, unless a field that stands in it is masked."""
-    held = (one for one in seen.kind.fields if one.privacy is not Privacy.OPEN)
-    for one in held:
+def _line(seen: Sight, row: Any, values: Mapping[str, Any], labels: Labels) -> str:
+    """Give the line of a record: what stands in its title, unless that is masked, else whom it names."""
+    kind = seen.kind
+    for one in kind.fields:
         raw = row.data.get(one.key)
-        if isinstance(raw, str) and raw and raw in row.title and values.get(one.key) != raw:
-            return str(values.get(one.key) or "") or seen.kind.title.zh
-    return str(row.title)
+        hidden = one.privacy is not Privacy.OPEN and values.get(one.key) != raw
+        if hidden and isinstance(raw, str) and raw and raw in row.title:
+            return str(values.get(one.key) or "") or kind.title.in_(labels.language)
+    if row.title not in {"", kind.title.zh}:
+        return str(row.title)
+    named = (labels.show(one, values.get(one.key)) for one in kind.fields if target(one))
+    return next((words for words in named if words), kind.title.in_(labels.language))
 
 
 def persons(kind: Kind, rows: Iterable[Any]) -> dict[int, int]:
