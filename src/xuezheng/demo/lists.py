@@ -81,6 +81,7 @@ Changed = tuple[list[Line], list[Planted]]
 
 def _line(one: Rostered, kind: RosterKind, units: Mapping[int, str]) -> Line:
     counted = Establishment.of(one.establishment).label.zh if one.establishment else ""
+    counted = "民办教师" if one.establishment == "private" else counted
     return (
         one.name, one.ids.get("resident", ""), one.ids.get(kind.key, ""), units.get(one.org, ""),
         counted, "在职", one.mobile, one.born.isoformat() if one.born else "",
@@ -121,7 +122,7 @@ def _establishment(
                  "在职", "", "1988-05-12", "女"))  # fmt: skip
     found.append(Planted(kind.key, "namesake", other.name))
     line = rows[own[4].person]
-    more.append((line[0], _checked("33998119800101009"), "B990099002", *line[3:]))
+    more.append((line[0], "", "B990099002", *line[3:]))
     found.append(Planted(kind.key, "two_numbers", line[0]))
     line = rows[own[5].person]
     rows[own[5].person] = (*line[:3], OTHER_SCHOOL, *line[4:])

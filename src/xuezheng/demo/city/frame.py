@@ -23,13 +23,14 @@ CITY = ""
 CROWDED = {
     "望澜实验小学": ("primary", (2022, 2023)), "兰渚实验小学": ("primary", (2021, 2022, 2023)),
     "桥东实验小学": ("primary", (2021, 2022, 2023)), "新圩镇中心小学": ("primary", (2022, 2023)),
-    "望澜第二初级中学": ("junior", (2024, 2025)), "兰渚初级中学": ("junior", (2024, 2025)),
-    "白鹭初级中学": ("junior", (2024, 2025)), "新圩镇初级中学": ("junior", (2024, 2025)),
+    "望澜第二初级中学": ("junior", (2023, 2024, 2025)), "兰渚初级中学": ("junior", (2024, 2025)),
+    "白鹭初级中学": ("junior", (2024, 2025)), "新圩镇初级中学": ("junior", (2023, 2024, 2025)),
 }  # fmt: skip
 """The eight schools with classes over 55, and the years that came into them (大班额) [Y]."""
 CROWD = 56
 TIGHT = "新圩"
-"""The township with too few places: its primary classes hold more than they have seats for."""
+TIGHT_SEATS = 36
+"""The township with too few places: its old classrooms seat thirty-six."""
 MERGED = {"兰渚第六小学": "兰渚第二实验学校", "新圩镇盐仓小学": "新圩镇九年一贯制学校"}
 """Schools closed on 1 September 2026, and where their classes went."""
 MERGER = date(2026, 9, 1)
@@ -50,6 +51,8 @@ class Band:
     size: int
     seats: int
     moves_to: House | None = None
+    follows: "Band | None" = None
+    """The class that a teaching point's pupils go on in."""
     years: int = field(init=False)
     begins: date = field(init=False)
     ends: date = field(init=False)
@@ -58,6 +61,8 @@ class Band:
 
     def __post_init__(self) -> None:
         self.years = 9 if self.stage == "special" else table.STAGES[self.stage][1]
+        if self.house.kind is Kind.POINT:
+            self.years = POINT_GRADES
         self.begins = max(date(self.entered, 9, 1), table.OPENS)
         self.ends = date(self.entered + self.years, 9, 1)
         self.stands = self.ends > table.TODAY
@@ -142,13 +147,14 @@ def _classes(
         if stage in house.stages and (whence in (CITY, house.township))
         and (house.begins <= max(day, date(2020, 9, 1))) and house.ends > day
     ]  # fmt: skip
-    points = [house for house in open_ if house.kind is Kind.POINT]
+    fits = entered + POINT_GRADES > table.FIRST_YEAR
+    points = [house for house in open_ if house.kind is Kind.POINT and fits]
     others = [house for house in open_ if house.kind is not Kind.POINT]
     small = min(POINT_INTAKE, number) if points else 0
     shares = apportion(number - small * len(points), [weight(house, stage) for house in others])
     given = [*zip(others, shares, strict=True), *((point, small) for point in points)]
     by_name = {house.name: house for house in made.houses}
-    return [
+    row = [
         Band(
             next(numbers), house, stage, entered, place, size, _seats(house, stage),
             _moved(house, entered, stage, by_name),
@@ -156,6 +162,10 @@ def _classes(
         for house, share in given
         for place, size in enumerate(_sizes(house, stage, entered, share), 1)
     ]  # fmt: skip
+    for band in row:
+        if band.house.kind is Kind.POINT:
+            band.follows = next(one for one in row if one.house.code == band.house.parent)
+    return row
 
 
 def _moved(house: House, entered: int, stage: str, by_name: dict[str, House]) -> House | None:
@@ -166,10 +176,8 @@ def _moved(house: House, entered: int, stage: str, by_name: dict[str, House]) ->
 
 def _sizes(house: House, stage: str, entered: int, share: int) -> list[int]:
     """Cut a year's intake of a school into classes."""
-    made_for, most = table.SIZE[stage]
+    made_for = table.SIZE[stage][0]
     classes = max(1, -(-share // made_for))
-    if house.township == TIGHT and stage == "primary":
-        classes = _full(share, most + 2, 54)
     if house.name in CROWDED and (stage, entered) in _crowds(house.name):
         classes = _full(share, CROWD, 64)
     return apportion(share, [1] * classes)
@@ -187,6 +195,8 @@ def _crowds(name: str) -> set[tuple[str, int]]:
 
 
 def _seats(house: House, stage: str) -> int:
+    if house.township == TIGHT and stage == "primary":
+        return TIGHT_SEATS
     return 15 if house.kind is Kind.POINT else table.SIZE[stage][1]
 
 
@@ -196,8 +206,6 @@ def enrolled(made: Frame, day: date = table.TODAY) -> dict[tuple[str, str], int]
     for band in made.all():
         if band.begins <= day < band.ends:
             house = band.now if day >= MERGER else band.house
-            if house.kind is Kind.POINT and day.year - band.entered >= POINT_GRADES:
-                continue
             found[house.code, band.stage] += band.size
     return dict(found)
 

@@ -7,7 +7,7 @@ from datetime import date
 from xuezheng.apps.schools.models import Kind
 from xuezheng.demo.city import published as table
 from xuezheng.demo.city.draw import Draw
-from xuezheng.demo.city.frame import TIGHT, Band, Frame
+from xuezheng.demo.city.frame import TIGHT, TIGHT_SEATS, Band, Frame
 from xuezheng.demo.city.houses import House
 
 SPECIAL_ROOMS = (("laboratory", "科学实验室", 90), ("computer", "计算机教室", 96),
@@ -98,7 +98,7 @@ class Builder:
                         area * (28 + draw.below(10)) // 100, pupils)  # fmt: skip
         self.site += 1
         spare = 0 if house.township == TIGHT and "primary" in house.stages else most // 8
-        self._teaching(ground, draw, most + spare, table.SIZE[stage][1])
+        self._teaching(ground, draw, most + spare, _seats(house, stage))
         if house.kind is not Kind.POINT:
             self._others(ground, draw, stage)
         return ground
@@ -162,6 +162,11 @@ class Builder:
     def _room(self, block: Block, use: str, name: str, area: int, seats: int | None) -> None:
         block.rooms.append(Chamber(self.room, use, name, area, seats))
         self.room += 1
+
+
+def _seats(house: House, stage: str) -> int:
+    tight = house.township == TIGHT and "primary" in house.stages
+    return TIGHT_SEATS if tight else table.SIZE[stage][1]
 
 
 def _in(band: Band, year: int) -> bool:

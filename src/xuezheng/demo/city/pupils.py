@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from xuezheng.apps.schools.models import Kind
 from xuezheng.demo.city import naming, numbers
 from xuezheng.demo.city import published as table
 from xuezheng.demo.city.draw import Draw, ranked
 from xuezheng.demo.city.frame import CITY, MERGER, Band, Frame
-from xuezheng.demo.city.houses import POINT_GRADES
 from xuezheng.demo.city.tables import END
 from xuezheng.demo.townships import TOWNSHIPS
 
@@ -122,7 +120,8 @@ def _child(year: int, place: int, township: str, ways: Way, residents: numbers.R
 
 def _undisturbed(ways: Way) -> Iterator[Stretch]:
     for count, (stage, band) in enumerate(ways, 1):
-        until = END if band.stands else band.ends.isoformat()
+        last = band.follows or band
+        until = END if last.stands else last.ends.isoformat()
         began = "promoted" if stage in ("junior", "senior", "vocational") else "admitted"
         left = "graduated" if count == len(ways) and until != END else ""
         whole = Stretch(band.begins.isoformat(), until, band, band.house.code, began, left=left)
@@ -131,18 +130,18 @@ def _undisturbed(ways: Way) -> Iterator[Stretch]:
 
 def _parted(whole: Stretch, band: Band) -> Iterator[Stretch]:
     """Cut a stretch where a class moved with a merger, or left its teaching point."""
-    cut, org, began = "", "", ""
+    cut, org, began, later = "", "", "", band
     if band.moves_to is not None:
         cut, org, began = MERGER.isoformat(), band.moves_to.code, "merged"
-    elif band.house.kind is Kind.POINT:
-        cut, org = date(band.entered + POINT_GRADES, 9, 1).isoformat(), band.house.parent
-        began = "regrouped"
+    elif band.follows is not None:
+        cut, org, began = band.ends.isoformat(), band.house.parent, "regrouped"
+        later = band.follows
     if not cut or cut >= whole.until or cut > table.TODAY.isoformat():
         yield whole
         return
     if whole.since < cut:
         yield Stretch(whole.since, cut, band, whole.org, whole.began)
-    yield Stretch(max(cut, whole.since), whole.until, band, org, began, left=whole.left)
+    yield Stretch(max(cut, whole.since), whole.until, later, org, began, left=whole.left)
 
 
 def special(made: Frame, residents: numbers.Residents) -> list[Child]:

@@ -93,7 +93,8 @@ def teachers(made: Frame, residents: numbers.Residents) -> list[Teacher]:
     found = []
     for (code, stage), number in sorted(needed(made).items()):
         house = by_code[code]
-        found += [makers.teaching(house, stage, place) for place in range(number)]
+        more = house.name == RETIRING  # one of D22 has just left
+        found += [makers.teaching(house, stage, place) for place in range(number + more)]
         gone = number * 72 // 1000 + (Draw(f"gone:{code}:{stage}").below(1000) < number * 72 % 1000)
         gone = gone if house.public and house.begins <= table.OPENS else 0
         found += [makers.retired(house, stage, place) for place in range(gone)]
