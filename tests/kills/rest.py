@@ -67,6 +67,7 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     _programmes(rest)
     plans(doer, people, plan)
     papers_and_meetings(doer, people)
+    _snapshots(rest)
     _log(rest)
 
 
@@ -311,6 +312,18 @@ def _programmes(rest: Rest) -> None:
     step = int(Milestone.objects.get(programme=ended).pk)
     _as(rest, rest.login(SECTION), _at(15, 12))("milestone.done", milestone=step)
     _as(rest, office, _at(15, 12))("programme.close", programme=ended)
+
+
+def _snapshots(rest: Rest) -> None:
+    """A snapshot is taken, and somebody who has left is erased from it."""
+    at, newcomer = _at(22, 17), dict(_newcomers())["20269001"]
+    _as(rest, rest.login(BUREAU, "系统管理员"), at)("snapshot.take")
+    rest.doer.work(at)
+    reason = "离职人员要求删除个人信息"
+    _as(rest, rest.login(BUREAU, "安全管理员"), at)(
+        "snapshot.erase", persons=[newcomer], reason=reason
+    )
+    rest.doer.work(at)
 
 
 def _log(rest: Rest) -> None:

@@ -18,6 +18,7 @@ from django.db import connection
 
 from xuezheng import apps
 from xuezheng.adapters.failpoints import AROUND, PLACES
+from xuezheng.apps.snapshots.selectors.kept import tables
 from xuezheng.core.base.deeds import Intention
 from xuezheng.site.intentions import intentions
 from xuezheng.site.work import jobs
@@ -97,6 +98,9 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
         ["plan.read", "done", 1, 1],
         ["plan.propose", "done", 1, 1],
         ["plan.issue", "done", 206, 206],
+        ["snapshot.take", "done", len(tables()), len(tables())],
+        ["snapshot.erase", "done", 1, 1],
+        ["snapshot.take", "waiting", 0, None],
     ]
 
 

@@ -15,6 +15,7 @@ the story comes to in the end is what it comes to without a kill.
 import json
 import os
 import select
+import shutil
 import signal
 import sys
 import time
@@ -33,7 +34,7 @@ from tests.kills.rest import tell_rest  # noqa: E402
 from tests.kills.state import differing, state  # noqa: E402
 from tests.kills.teller import JOBS, TICK, Teller  # noqa: E402
 
-from xuezheng.adapters import config, failpoints  # noqa: E402
+from xuezheng.adapters import config, failpoints, snapshots  # noqa: E402
 from xuezheng.apps.audit.models import Entry, Receipt  # noqa: E402
 from xuezheng.apps.audit.selectors import sealed  # noqa: E402
 from xuezheng.apps.audit.services import seal  # noqa: E402
@@ -127,7 +128,18 @@ def sound() -> list[str]:
         *PlanFile.objects.values_list("digest", flat=True),
     }
     files = Path(config.current().data) / "files"
-    return found + [f"no bytes of {one}" for one in kept if not (files / one[:2] / one).is_file()]
+    found += [f"no bytes of {one}" for one in kept if not (files / one[:2] / one).is_file()]
+    return found + _broken_snapshots()
+
+
+def _broken_snapshots() -> list[str]:
+    """Name what is listed and not whole, once leftovers are swept."""
+    snapshots.sweep()
+    return [
+        f"snapshot {name} {flaw.file} {flaw.what}"
+        for name in snapshots.names()
+        for flaw in snapshots.flaws(snapshots.place(name))
+    ]
 
 
 def forked(run: Callable[[], object]) -> int:
@@ -331,6 +343,7 @@ def main() -> None:
         connections.close_all()
         for leftover in data.glob("xuezheng.sqlite3*"):
             leftover.unlink()
+        shutil.rmtree(data / "snapshots", ignore_errors=True)
         (data / "xuezheng.sqlite3").write_bytes(empty)
 
     began, times = time.monotonic(), int(sys.argv[1])

@@ -48,6 +48,12 @@ ENTRIES = (
         T("账号", "Accounts"), "accounts:index", "a", frozenset({"security_admin", "unit_admin"})
     ),
     Entry(T("日志", "Log"), "accounts:log", "j", frozenset({"audit_admin", "office"})),
+    Entry(
+        T("数据快照", "Snapshots"),
+        "snapshots:index",
+        "x",
+        frozenset({"system_admin", "security_admin", "audit_admin"}),
+    ),
     Entry(T("查看记录", "Looks"), "accounts:looks", "", frozenset({"audit_admin"})),
 )
 """The bar, from left to right."""
