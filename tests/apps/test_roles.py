@@ -5,6 +5,7 @@ must say exactly this; changing a role means changing it here too, knowingly.
 """
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.apps.signing import actor_for
@@ -177,3 +178,15 @@ def test_two_roles_reach_as_far_as_both(places):
 
 def test_nobody_reaches_nothing():
     assert not any(scope(None, verb, group) for verb in Verb for group, _ in GROUPS)
+
+
+def test_the_page_of_access_holds_the_same_table():
+    page = (Path(__file__).parents[2] / "docs" / "access.md").read_text("utf-8")
+    roles = [role.key for role in ROLES]
+    assert f"| group | {' | '.join(roles)} |" in page
+    for group, title in GROUPS:
+        cells = [expected(role)[group] or "–" for role in ROLES]
+        assert f"| `{group}` {title.zh} | {' | '.join(cells)} |" in page, group
+    for words, column in (("always", 2), ("for a purpose", 3)):
+        cells = [EXPECTED[role][column] or "–" for role in roles]
+        assert f"| {words} | {' | '.join(cells)} |" in page
