@@ -22,6 +22,7 @@ from xuezheng.apps.registers.selectors.menu import menu
 from xuezheng.apps.registers.selectors.pointing import pointing
 from xuezheng.apps.registers.selectors.shown import Shown, shown
 from xuezheng.apps.registers.services.looking import look
+from xuezheng.apps.schools.access import scope
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.catalogue.terms.organisations import Counted
 from xuezheng.core.base.actors import Actor, Verb
@@ -68,8 +69,9 @@ def address(name: str, *parts: object) -> str:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the registers somebody works with: those switched on, the others folded away."""
-    found = menu(who(request), clock.today())
-    return render(request, "registers/index.html", {"menu": found})
+    actor = who(request)
+    found, switches = menu(actor, clock.today()), scope(actor, Verb.MANAGE, "system").everything
+    return render(request, "registers/index.html", {"menu": found, "switches": switches})
 
 
 @require_safe
