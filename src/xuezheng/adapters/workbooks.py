@@ -107,3 +107,20 @@ def _cell(page: Any, row: int, place: int, column: Field, value: Any) -> None:
         page.write_number(row, place, value)
     else:
         page.write_string(row, place, column.type.show(value, column))
+
+
+def plain(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """Give a workbook of one sheet whose cells are all texts; the first row stays in sight."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": MADE_ON})
+    text = book.add_format({"num_format": "@"})
+    page = book.add_worksheet(title[:31])
+    page.freeze_panes(1, 0)
+    page.set_column(0, max((len(row) for row in rows), default=1), 16, text)
+    for number, row in enumerate(rows):
+        for place, value in enumerate(row):
+            if value:
+                page.write_string(number, place, str(value), text)
+    book.close()
+    return out.getvalue()

@@ -17,7 +17,9 @@ def bureau(db, monkeypatch):  # noqa: ARG001 - it writes
     shipped = current()
     more = replace(shipped, registers=(*shipped.registers, *KINDS))
     rows = import_module("xuezheng.apps.registers.access.rows")
-    monkeypatch.setattr(rows, "region", lambda: more)
+    requests = import_module("xuezheng.apps.registers.selectors.requests")
+    for module in (rows, requests):
+        monkeypatch.setattr(module, "region", lambda: more)
     found = {}
     for code, name, kind, above in (
         ("b", "云汀市教育局", "bureau", None),

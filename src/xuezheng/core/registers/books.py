@@ -27,7 +27,7 @@ APART = frozenset({"file", "files", "photo", "photos", "rows", "computed"})
 """Types that a sheet does not hold; what stands there stays as it is."""
 _AS_TEXT = frozenset({"figure", "money", "moment", "place", "share"})
 
-_WORDS: Mapping[str, T] = {
+WORDS: Mapping[str, T] = {
     "unit": T("单位代码或全称", "Code or full name of the unit"),
     "person": T("工号，或“#人员号”", "Staff number, or #number of the person"),
     "post": T("“#岗位号”", "#number of the post"),
@@ -63,7 +63,7 @@ def sheet_of(kind: Kind, asked: Collection[str] | None = None) -> Sheet:
 
 def _column(field: Field) -> Field:
     if field.type.key in NAMED:
-        words = _WORDS[field.type.key]
+        words = WORDS[field.type.key]
         return replace(field, type=types.TEXT, when=None, slot=None, help=field.help or words)
     required = field.required and field.when is None
     return replace(field, required=required, when=None, slot=None)
