@@ -15,6 +15,7 @@ from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.kinds.fields import Data, Field, Slot
 from xuezheng.core.kinds.issues import Issue, one_of
 from xuezheng.core.kinds.kind import Kind, Table
+from xuezheng.core.kinds.showing import HIDDEN
 
 ENDED = "ended"
 """The rung of the first day on which it no longer holds."""
@@ -98,7 +99,7 @@ def endings(kind: Kind, data: Data) -> Iterator[Ending]:
 
 def _ending(field: Field, data: Data, place: str, line: int) -> Iterator[Ending]:
     ends = data.get(field.key)
-    if ends is None or (field.met_by and data.get(field.met_by) is not None):
+    if ends in {None, HIDDEN} or (field.met_by and data.get(field.met_by) is not None):
         return
     yield Ending(place, line, field.label, date.fromisoformat(str(ends)), field.expires, field.bars)
 

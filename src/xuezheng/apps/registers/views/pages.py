@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +20,9 @@ from xuezheng.apps.registers.selectors.layout import layout
 from xuezheng.apps.registers.selectors.lists import Filters, by_kind, open_filters, page
 from xuezheng.apps.registers.selectors.menu import menu
 from xuezheng.apps.registers.selectors.pointing import pointing
-from xuezheng.apps.registers.selectors.shown import Shown, shown
+from xuezheng.apps.registers.selectors.shown import Row, Shown, shown
 from xuezheng.apps.registers.services.looking import look
+from xuezheng.apps.registers.views import marks
 from xuezheng.apps.schools.access import scope
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.catalogue.terms.organisations import Counted
@@ -88,7 +89,11 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
     drawn = shown(seen, found.rows, filters.asof, actor=actor, language=language)
     look(actor, drawn, drawn.laid.shown, clock.now())
     context = _list_words(request, seen, filters, drawn)
-    context |= {"page": found, "listed": _listed(drawn, _kept(given.dict())), "today": today}
+    context |= {
+        "page": found,
+        "listed": _listed(drawn, _kept(given.dict()), filters.asof.day),
+        "today": today,
+    }
     context |= _doors(actor, seen.kind)
     if seen.kind.key == "organisation":
         counted = by_kind(seen, filters)
@@ -102,15 +107,22 @@ def _kept(given: dict[str, str]) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def _listed(drawn: Shown, kept: str) -> SafeString:
+def _listed(drawn: Shown, kept: str, day: date) -> SafeString:
     """Draw the rows, words made."""
     fields = drawn.laid.shown
     start = f"/registers/{drawn.laid.kind.key}/"
-    return tables.rows(_cells(drawn, fields, f"{start}{row.id}/{kept}", row) for row in drawn.rows)
+    return tables.rows(
+        _cells(drawn, fields, f"{start}{row.id}/{kept}", row, day) for row in drawn.rows
+    )
 
 
-def _cells(drawn: Shown, fields: Iterable[Field], url: str, row: Any) -> Iterator[tables.Cell]:
-    yield "full-s", tables.link(url, row.title or "—")
+def _cells(
+    drawn: Shown, fields: Iterable[Field], url: str, row: Row, day: date
+) -> Iterator[tables.Cell]:
+    yield (
+        "full-s",
+        tables.link(url, row.title or "—") + marks.mark(drawn.laid.kind, row.values, day),
+    )
     yield "sub", row.unit
     for words in drawn.cells(row, fields):
         yield "cell hide-s", words
@@ -215,8 +227,8 @@ def thing(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     look(actor, found.page, seen.kind.fields, clock.now())
     context = {
         "kind": seen.kind, "found": found, "on": asof.day, "known": asof.known,
-        "pointing": pointing(actor, seen.kind, number, asof, language),
-        "kept": _kept(request.GET.dict()),
+        "pointing": pointing(actor, seen.kind, number, found.page.labels),
+        "kept": _kept(request.GET.dict()), "runs_out": marks.notes(seen.kind, found.row.values, asof.day),
         "hides": bool(hides(seen.kind, found.row.seen)), "unmask": unmasks(actor, seen.kind),
         "change": address("change", kind, number) if may(actor, Verb.MOVE, seen.kind) else "",
         "edit": address("edit", kind, number) if may(actor, Verb.MANAGE, seen.kind) else "",
