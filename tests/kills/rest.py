@@ -10,9 +10,11 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.kills.office import papers_and_meetings, plans
+from tests.kills.staff import staff
 from tests.kills.teller import TICK, Late, Teller
 
 from xuezheng.apps.accounts.models import Factor, Release, Session
+from xuezheng.apps.accounts.selectors.keys import factor_secret
 from xuezheng.apps.accounts.services.exporting import EXPORT, EXPORT_LOOKS
 from xuezheng.apps.accounts.services.keeping import plant_password
 from xuezheng.apps.accounts.services.own import (
@@ -67,6 +69,8 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     _programmes(rest)
     plans(doer, people, plan)
     papers_and_meetings(doer, people)
+    staff(doer, people)
+    _registers(rest)
     _snapshots(rest)
     _log(rest)
 
@@ -192,7 +196,7 @@ def _own_account(rest: Rest) -> None:
         confirm_factor(actor, session(), code_at(begin_factor(actor), step_of(at)), at)
 
     def proved() -> None:
-        secret = Factor.objects.get(account=account).secret
+        secret = factor_secret(Factor.objects.get(account=account).salt)
         prove(actor, {"session": session(), "code": code_at(secret, step_of(later))}, later)
 
     doer.call("account.plant_password", lambda: plant_password(account, PASSWORD))
@@ -324,6 +328,20 @@ def _snapshots(rest: Rest) -> None:
         "snapshot.erase", persons=[newcomer], reason=reason
     )
     rest.doer.work(at)
+
+
+def _registers(rest: Rest) -> None:
+    """A register is switched on, and an honour near its end entered: the next tick reminds of it."""
+    _as(rest, rest.login(BUREAU, "系统管理员"), _at(22))("register.switch", kind="club", on=True)
+    data = {
+        "title": "绿色学校", "level": "city", "holder": "unit", "issuer": "市教育局",
+        "granted": "2023-11-01", "until": "2026-10-31",
+    }  # fmt: skip
+    rest.doer.do(
+        "register.add",
+        {"kind": "honour", "org": rest.people.units[OFFICE], "since": "2026-09-01", "data": data},
+        by=rest.login(OFFICE), at=_at(22, 10),
+    )  # fmt: skip
 
 
 def _log(rest: Rest) -> None:

@@ -98,6 +98,8 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
         ["plan.read", "done", 1, 1],
         ["plan.propose", "done", 1, 1],
         ["plan.issue", "done", 206, 206],
+        ["rosters.compare", "done", 1, 1],
+        ["rosters.compare", "done", 1, 1],
         ["snapshot.take", "done", len(tables()), len(tables())],
         ["snapshot.erase", "done", 1, 1],
         ["snapshot.take", "waiting", 0, None],
