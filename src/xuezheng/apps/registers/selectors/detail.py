@@ -91,7 +91,7 @@ def detail(seen: Sight, subject: int, asof: AsOf, *, actor: Actor | None, langua
         Fact(one.key, one.label, words, page.labels.address(one, here.values.get(one.key)))
         for one, words in zip(fields, page.cells(here, fields), strict=True)
     )
-    spells = _spells(seen, subject, asof, page.labels)
+    spells = _spells(seen, subject, page.labels)
     return Detail(
         here, lines, row.valid_from, None if row.valid_to == FAR else row.valid_to,
         row.valid_from <= asof.day < row.valid_to,
@@ -111,14 +111,14 @@ def _row(seen: Sight, subject: int, asof: AsOf) -> Any:
     return found
 
 
-def _spells(seen: Sight, subject: int, asof: AsOf, labels: Labels) -> list[Spell]:
+def _spells(seen: Sight, subject: int, labels: Labels) -> list[Spell]:
     """Give every version, the newest first, each against the one before it of its time."""
     rows = list(facts(seen.kind).filter(subject=subject).order_by("-valid_from", "-known_from")[:MOST])  # fmt: skip
-    of = owners(seen.kind, rows, asof)
     laid = layout(seen.kind)
     fields = [one for one in seen.kind.fields if not one.filled_by]
     datas = {row.pk: laid.data(row) for row in rows}
     labels.gather((one, data[one.key]) for data in datas.values() for one in fields)
+    of = owners(seen.kind, rows, labels)
     found = []
     for row in rows:
         org = of[row.pk]

@@ -31,6 +31,7 @@ class Labels:
         self.units = {org: one.name for org, one in self.tree.units.items()}
         self.words: dict[tuple[str, int], str] = {}
         self.kinds: dict[tuple[str, int], str] = {}
+        self.orgs: dict[tuple[str, int], int] = {}
 
     def gather(self, found: Iterable[tuple[Field, Any]]) -> None:
         """Look up the ids that fields hold. Costs: 1 query per kind, 1 more where pupils are met."""
@@ -61,6 +62,7 @@ class Labels:
             words = self.title(laid, row)
             self.words[key, row.subject_id] = words if clear else name_masked(words)
             self.kinds[key, row.subject_id] = kind_key
+            self.orgs[key, row.subject_id] = getattr(row, "org_id", 0)
 
     def title(self, laid: Layout, row: Any) -> str:
         """Give what a row is called by, unmasked."""
@@ -97,17 +99,16 @@ class Labels:
         return f"/registers/{found}/{value}/" if found else ""
 
 
-def owners(kind: Kind, rows: Iterable[Any], asof: AsOf) -> dict[int, int | None]:
-    """Give the unit of each row by the row's number. Costs: 1 query per kind where it is a person's."""
+def owners(kind: Kind, rows: Iterable[Any], labels: Labels) -> dict[int, int | None]:
+    """Give the unit of each row by the row's number; a person's is looked up with the labels.
+
+    Costs: 1 query per kind to look in where the unit is a person's, unless gathered before.
+    """
     table = kind.storage
     if not isinstance(table, Table) or table.org:
         column = table.org if isinstance(table, Table) else "org_id"
         return {row.pk: getattr(row, column) for row in rows}
-    listed = list(rows)
-    persons = {row.pk: getattr(row, f"{table.through}_id") for row in listed}
-    units: dict[int, int] = {}
-    for key in table.via:
-        missing = {one for one in persons.values() if one not in units}
-        theirs = facts(register_of(key)).at(asof).filter(subject__in=missing) if missing else ()
-        units |= {one.subject_id: one.org_id for one in theirs}
-    return {row: units.get(person) for row, person in persons.items()}
+    field = kind.field(table.through)
+    persons = {row.pk: getattr(row, f"{table.through}_id") for row in rows}
+    labels.gather((field, one) for one in persons.values())
+    return {row: labels.orgs.get((target(field), person)) for row, person in persons.items()}

@@ -185,6 +185,8 @@ class Order:
                 found = found.filter(**{"subject_id__lt" if down else "subject_id__gt": at[0]})
             else:
                 beyond = TupleLessThan if down else TupleGreaterThan
+                # Said once more of the first column alone: a range that every database seeks in.
+                found = found.filter(**{f"{self.column}__{'lte' if down else 'gte'}": at[0]})
                 found = found.filter(beyond(Tuple(*map(F, self.columns)), at))
         return found.order_by(*(f"-{one}" if down else one for one in self.columns))
 

@@ -60,17 +60,20 @@ class Shown:
 
 def shown(
     seen: Sight, rows: list[Any], asof: AsOf, *, actor: Actor | None, language: str,
-    fields: Iterable[Field] | None = None,
+    fields: Iterable[Field] | None = None, labels: Labels | None = None,
 ) -> Shown:  # fmt: skip
-    """Draw rows that came out of ``seen``. Costs: 1 query, 1 per kind of id met in ``fields``."""
+    """Draw rows that came out of ``seen``. Costs: 1 query, 1 per kind of id met in ``fields``.
+
+    ``labels`` of another part of the page spare what has been looked up.
+    """
     laid = layout(seen.kind)
     wanted = laid.shown if fields is None else tuple(fields)
-    of = owners(seen.kind, rows, asof)
-    labels = Labels(actor, asof, language)
+    labels = labels or Labels(actor, asof, language)
     datas = [laid.data(row) for row in rows]
     named = [seen.kind.field(key) for key in laid.named if key in laid.columns]
-    views = {org: seen.eyes.at(org) for org in set(of.values())}
     labels.gather((one, data[one.key]) for data in datas for one in (*wanted, *named))
+    of = owners(seen.kind, rows, labels)
+    views = {org: seen.eyes.at(org) for org in set(of.values())}
     found = []
     for row, data in zip(rows, datas, strict=True):
         org = of[row.pk]

@@ -8,7 +8,7 @@ from pydantic import Field
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.accounts.services import Wanted, release
 from xuezheng.apps.registers.access import Sight, facts, reach, register_of, sight
-from xuezheng.apps.registers.selectors.labels import owners
+from xuezheng.apps.registers.selectors.labels import Labels, owners
 from xuezheng.apps.registers.selectors.layout import layout
 from xuezheng.apps.registers.selectors.lists import Filters, Order, narrowed
 from xuezheng.apps.registers.selectors.shown import persons
@@ -77,11 +77,12 @@ def taken(
     kind: Kind, numbers: list[int], asof: AsOf
 ) -> Iterator[tuple[list[Any], dict[int, int | None], list[Whose]]]:
     """Give rows by number a thousand at a time, with their units and whose they are."""
+    labels = Labels(None, asof, "zh")
     for start in range(0, len(numbers), CHUNK):
         some = numbers[start : start + CHUNK]
         by_number = facts(kind).in_bulk(some)
         rows = [by_number[one] for one in some]
-        of, about = owners(kind, rows, asof), persons(kind, rows)
+        of, about = owners(kind, rows, labels), persons(kind, rows)
         whose = [Whose(of[one.pk], about.get(one.subject_id), one.subject_id) for one in rows]
         yield rows, of, whose
 
