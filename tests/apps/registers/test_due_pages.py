@@ -126,3 +126,10 @@ def test_whoever_runs_the_system_switches_on_the_page(client, bureau):
     assert client.post("/registers/switches/pupil/", {"on": "no"}).status_code == 403
     signed_in(client, "clerk", bureau["s"])
     assert "学生社团" in page(client, "/registers/")
+
+
+def test_the_desk_has_one_line_for_all_that_runs_out(client, bureau, ground):  # noqa: ARG001
+    signed_in(client, "clerk", bureau["s"])
+    desk = page(client, "/desk/")
+    assert "已到期 1 项，30天内到期 1 项" in desk
+    assert "/registers/expiring/?span=ended" in desk

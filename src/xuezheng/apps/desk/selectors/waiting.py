@@ -14,9 +14,11 @@ from xuezheng.apps.records.access.rules import calendar
 from xuezheng.apps.records.selectors.rows import CaseRow
 from xuezheng.apps.records.selectors.waiting import Call, calls, waiting_for, waiting_on
 from xuezheng.apps.records.selectors.wording import left
+from xuezheng.apps.registers.selectors.expiry import Span as Ends
+from xuezheng.apps.registers.selectors.expiry import counted
 from xuezheng.apps.registers.selectors.requests import waiting as requests
 from xuezheng.catalogue import current as region
-from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.standings import Standing
 from xuezheng.core.kinds.flow import Tone
@@ -31,6 +33,7 @@ SIGN = T("签收", "Sign for")
 STATE = T("情况说明", "State the case")
 WRITE = T("撰稿", "Write")
 ANSWER = T("答复", "Answer")
+RENEW = T("续办", "Renew")
 CHECK = T("审核", "Check")
 
 
@@ -151,6 +154,7 @@ def _of_others(actor: Actor, now: datetime) -> Iterator[Other]:
             f"{change.unit} · {change.reason}",
         )
         yield change.title, T("变更申请", "Change request"), about[:120], url, CHECK, None
+    yield from _running_out(actor, now.astimezone(ZONE).date())
     for wanted in asked(actor):
         about = T(f"{wanted.lines} 行待答复", f"{wanted.lines} lines to answer").zh
         url = reverse("plans:answers", args=[wanted.plan])
@@ -162,6 +166,18 @@ def _of_others(actor: Actor, now: datetime) -> Iterator[Other]:
             ANSWER,
             _day(wanted.due),
         )
+
+
+def _running_out(actor: Actor, day: date) -> Iterator[Other]:
+    """Give one line for all that ends within 30 days where the actor may renew it, or has ended."""
+    found = counted(actor, day, Verb.MOVE)
+    ended, soon = found[Ends.ENDED], found[Ends.MONTH]
+    if ended or soon:
+        about = T(
+            f"已到期 {ended} 项，30天内到期 {soon} 项", f"{ended} ended, {soon} end in 30 days"
+        ).zh
+        url = f"{reverse('registers:expiring')}?span={(Ends.ENDED if ended else Ends.MONTH).key}"
+        yield T("名录到期事项", "What runs out").zh, T("到期", "Runs out"), about, url, RENEW, None
 
 
 def _day(moment: datetime | None) -> date | None:

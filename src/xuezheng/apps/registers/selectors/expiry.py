@@ -12,7 +12,7 @@ from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.kinds.kind import Kind
-from xuezheng.core.registers.expiry import Ending, Mark, endings
+from xuezheng.core.registers.expiry import Ending, Mark
 
 PAGE = 50
 MOST_COUNTED = 1000
@@ -115,11 +115,6 @@ def counted(actor: Actor | None, day: date, verb: Verb = Verb.READ) -> dict[Span
     found = access.running_out(actor, verb, day).order_by("-ends")
     days = list(found.values_list("ends", flat=True)[: MOST_COUNTED + 1])
     return {span: sum(span.holds(ends, day) for ends in days) for span in Span}
-
-
-def marks(kind: Kind, row: RegisterVersion, day: date) -> tuple[Ending, ...]:
-    """Give what of a record has ended or ends soon, for its page. Costs nothing."""
-    return tuple(one for one in endings(kind, row.data) if one.mark(day) is not Mark.HOLDS)
 
 
 def kinds(actor: Actor | None, day: date) -> tuple[Kind, ...]:
