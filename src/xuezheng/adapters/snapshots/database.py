@@ -10,8 +10,10 @@ which ``converting`` takes out again.
 """
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Event, Thread
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
@@ -25,6 +27,8 @@ from xuezheng.core.snapshots.shapes import Column
 
 CHUNK = 16_384
 """Rows asked for at once."""
+TOGETHER = 4
+"""How many of these are converted at once."""
 NO_NUMBER = -(2**63)
 NO_TEXT = "\x01"
 DATA = "data"
@@ -60,7 +64,7 @@ class Reader:
 
     def rows(self, stored: Stored) -> Iterator[Any]:
         """Give the rows of a table in order of ``id``, as they stand in the database."""
-        return self._tables(self._asked(stored))
+        return _ahead(_gathered(self._tables(self._asked(stored))))
 
     def _asked(self, stored: Stored) -> str:
         columns = [
@@ -109,6 +113,10 @@ class InsideReader(Reader):
                     {name: pa.array(values) for name, values in zip(names, columns, strict=True)}
                 )
 
+    def rows(self, stored: Stored) -> Iterator[Any]:
+        """Give the rows of a table; Django's connection belongs to its thread."""
+        return self._tables(self._asked(stored))
+
     def close(self) -> None:
         """Leave the connection to Django."""
 
@@ -141,3 +149,45 @@ def address(settings: dict[str, Any]) -> str:
         if isinstance(value, str | int) and value != ""
     }
     return f"postgresql:///{quote(str(settings['NAME']))}?{urlencode(options, quote_via=quote)}"
+
+
+def _gathered(tables: Iterator[Any]) -> Iterator[Any]:
+    """Put small tables together, so that converting has enough to do at a time."""
+    held: list[Any] = []
+    for table in tables:
+        held.append(table)
+        if len(held) == TOGETHER:
+            yield pa.concat_tables(held)
+            held = []
+    if held:
+        yield pa.concat_tables(held)
+
+
+def _ahead(tables: Iterator[Any]) -> Iterator[Any]:
+    """Read on in a thread of its own while what was read is converted and written."""
+    waiting: Queue[Any] = Queue(maxsize=2)
+    ended = Event()
+
+    def read() -> None:
+        last: BaseException | None = None
+        try:
+            for table in tables:
+                waiting.put(table)
+                if ended.is_set():
+                    return
+        except BaseException as error:  # noqa: BLE001 - raised again where the rows are wanted
+            last = error
+        waiting.put(last)
+
+    thread = Thread(target=read, name="snapshot-reader", daemon=True)
+    thread.start()
+    try:
+        while isinstance(found := waiting.get(), pa.Table):
+            yield found
+        if found is not None:
+            raise found
+    finally:
+        ended.set()
+        while thread.is_alive():
+            with suppress(Empty):
+                waiting.get(timeout=0.01)
