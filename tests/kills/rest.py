@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from tests.kills.entries import entries
 from tests.kills.office import papers_and_meetings, plans
+from tests.kills.roll import tell_roll
 from tests.kills.staff import staff
 from tests.kills.teller import TICK, Late, Teller
 
@@ -71,6 +73,8 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     papers_and_meetings(doer, people)
     staff(doer, people)
     _registers(rest)
+    tell_roll(doer, people)
+    entries(doer, people)
     _snapshots(rest)
     _log(rest)
 
