@@ -86,7 +86,9 @@ def fill(orgs):
     known = {}
 
     def stretch(n, person, begins, ends):
-        name = FAMILY[n % 30] + GIVEN[n * 7 % 40] + (GIVEN[n * 11 % 39] if n % 3 else "")
+        mixed = n * 2654435761 % 2**32  # a name says nothing of the school
+        name = FAMILY[mixed % 30] + GIVEN[mixed // 30 % 40]
+        name += GIVEN[mixed // 1200 % 39] if mixed % 3 else ""
         if name not in known:
             known[name] = reading(name), name_initials(name)
         at = classes[n % len(classes)]

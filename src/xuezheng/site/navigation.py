@@ -39,7 +39,7 @@ ENTRIES = (
     Entry(words.PLANS, "plans:index", "p"),
     Entry(T("进度", "Progress"), "targets:index", "t", WORKERS),
     Entry(T("台账", "Ledgers"), "records:index", "l", WORKERS),
-    Entry(T("登记", "Registers"), "registers:index", "n", WORKERS),
+    Entry(T("名录", "Registers"), "registers:index", "n", WORKERS),
     Entry(T("公文", "Papers"), "papers:index", "f", WORKERS),
     Entry(T("办公", "Office"), "meetings:office", "m", WORKERS),
     Entry(T("人员", "People"), "people:index", "r", WORKERS | {"system_admin", "unit_admin"}),
