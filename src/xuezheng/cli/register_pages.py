@@ -1,5 +1,7 @@
 """Generated pages of registers: what each keeps of its things, where, and who reads it."""
 
+from collections.abc import Iterator
+
 from xuezheng.catalogue import current
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
@@ -45,8 +47,26 @@ def register(one: Kind) -> str:
     if one.asks:
         asks = one.asks
         head += [f"{asks.who.zh}依据{asks.basis.zh}填报，每次约{asks.minutes}分钟。", ""]
+        if asks.months:
+            months = "、".join(f"{month}月" for month in asks.months)
+            head += [f"每年{months}逐条核对；由{asks.by.label.zh}填报。", ""]
+    if ending := list(_ending(one)):
+        head += ["| runs out | reminds before, in days | not once met by | then not allowed |"]
+        head += ["|---|---|---|---|", *ending, ""]
     heads = "| key | 名称 | type | needed | seen by |\n|---|---|---|---|---|\n"
     return "\n".join(head) + "\n" + heads + "".join(map(_field, one.fields))
+
+
+def _ending(one: Kind) -> Iterator[str]:
+    """Say what runs out, field by field and column by column."""
+    for field in one.fields:
+        for part in (field, *field.columns):
+            if part.expires:
+                where = part.key if part is field else f"{field.key}.{part.key}"
+                days = "、".join(str(days) for days in part.expires)
+                bars = part.bars.zh if part.bars else "–"
+                met = f"`{part.met_by}`" if part.met_by else "–"
+                yield f"| `{where}` {part.label.zh} | {days} | {met} | {bars} |"
 
 
 def _kept(one: Kind) -> str:
