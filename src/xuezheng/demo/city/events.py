@@ -52,7 +52,8 @@ class Lives:
         _ACTS[kind](self, child, day)
 
     def _plain(self, child: Child) -> bool:
-        return len(child.stretches) == 1 and child.stretches[0].band.house.name not in CROWDED
+        last = child.stretches[-1].band
+        return last.stage == "primary" and last.house.name not in CROWDED
 
     def _on(self, child: Child, day: date) -> int:
         """Give which stretch holds on a day, strictly inside it; -1 for none."""

@@ -207,6 +207,8 @@ def enrolled(made: Frame, day: date = table.TODAY) -> dict[tuple[str, str], int]
         if band.begins <= day < band.ends:
             house = band.now if day >= MERGER else band.house
             found[house.code, band.stage] += band.size
+        elif band.follows is not None and band.ends <= day < band.follows.ends:
+            found[band.house.parent, band.stage] += band.size
     return dict(found)
 
 
