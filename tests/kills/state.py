@@ -14,7 +14,7 @@ from django.db.models import Model
 
 LEFT_OUT = {
     "accounts.Account": {"password", "hint", "must_change", "slip_until"},
-    "accounts.Factor": {"secret", "pending"},
+    "accounts.Factor": {"salt", "pending_salt"},
     "accounts.RecoveryCode": {"digest"},
     "accounts.Session": {"digest"},
     "accounts.Slip": {"salt"},

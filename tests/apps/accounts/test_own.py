@@ -9,6 +9,7 @@ from tests.apps.signing import account_for, sign_in_as, signed_in
 
 from xuezheng.adapters import clock
 from xuezheng.apps.accounts.models import Account, Device, Factor, RecoveryCode, Session, Token
+from xuezheng.apps.accounts.selectors.keys import factor_secret
 from xuezheng.apps.accounts.services.own import (
     FactorNeededError,
     code_at,
@@ -16,7 +17,7 @@ from xuezheng.apps.accounts.services.own import (
     step_of,
 )
 from xuezheng.apps.accounts.services.passwords import WeakPasswordError, require_good
-from xuezheng.apps.audit.models import Entry
+from xuezheng.apps.audit.models import Entry, EntryDetail
 
 GOOD = "Ganlan-5520-shu"
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # noqa: S105 - "12345678901234567890" of RFC 6238
@@ -142,12 +143,12 @@ def test_a_half_open_session_cannot_replace_the_factor(client, units):
     """Whoever has the password alone must not set up a factor of his own."""
     account = somebody("security_admin", units.bureau)
     enrolled(client, account)
-    secret = Factor.objects.get().secret
+    secret = Factor.objects.get().salt
     client.cookies.clear()
     client.post("/sign-in/", {"login": account.login, "password": GOOD})
     assert client.get("/sign-in/factor/")["Location"].startswith("/sign-in/code/")
     assert client.get("/me/factor/").status_code == 302
-    assert Factor.objects.get().secret == secret
+    assert Factor.objects.get().salt == secret
 
 
 @pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_the_factor_goes_where_the_role_allows_it(units):
 
     clerk, admin = actor_for(("clerk", units.school)), actor_for(("audit_admin", units.bureau))
     for actor in (clerk, admin):
-        Factor.objects.create(account_id=actor.account, secret=SECRET, confirmed=clock.now())
+        Factor.objects.create(account_id=actor.account, salt=SECRET, confirmed=clock.now())
     do("account.factor_off", clerk)
     with pytest.raises(FactorNeededError):
         do("account.factor_off", admin)
@@ -270,3 +271,17 @@ def test_the_page_delegates_and_takes_back(client, units):
     assert held.holder == "沈青"
     client.post(f"/me/delegations/{held.grant}/end/")
     assert client.get("/me/").context["delegated"] == []
+
+
+@pytest.mark.django_db
+def test_the_database_holds_no_secret_of_a_factor(client, units, settings):
+    """Neither database nor log gives a code: the site's key, a file of its own, is needed too."""
+    account = somebody("system_admin", units.bureau)
+    secret, _ = enrolled(client, account)
+    row = Factor.objects.get()
+    assert secret == factor_secret(row.salt)
+    kept = [str(value) for value in vars(row).values()]
+    kept += EntryDetail.objects.values_list("payload", flat=True)
+    assert not any(secret in one for one in kept)
+    settings.SECRET_KEY = "another"  # noqa: S105 - of a test
+    assert factor_secret(row.salt) != secret

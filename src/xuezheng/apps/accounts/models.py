@@ -147,16 +147,18 @@ class Session(models.Model):
 
 
 class Factor(models.Model):
-    """A second factor (二次验证): the shared secret of time-based codes, RFC 6238.
+    """A second factor (二次验证): what the secret of time-based codes, RFC 6238, is derived from.
 
-    ``pending`` is a secret being set up, shown until its first code comes;
-    ``secret`` is never shown again. ``step`` is the last step whose code was
+    The secret follows from a salt and the site's key, a file beside the
+    database: the database alone gives no code. ``pending_salt`` is of a secret
+    being set up, shown until its first code comes; that of ``salt`` is never
+    shown again. ``step`` is the last step whose code was
     taken, so that no code works twice.
     """
 
     account = models.OneToOneField(Account, on_delete=models.CASCADE)
-    secret = models.CharField(max_length=64, blank=True)
-    pending = models.CharField(max_length=64, blank=True)
+    salt = models.CharField(max_length=64, blank=True)
+    pending_salt = models.CharField(max_length=64, blank=True)
     confirmed = models.DateTimeField(null=True)
     step = models.BigIntegerField(default=0)
 

@@ -59,8 +59,8 @@ class Migration(migrations.Migration):
             name='Factor',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret', models.CharField(blank=True, max_length=64)),
-                ('pending', models.CharField(blank=True, max_length=64)),
+                ('salt', models.CharField(blank=True, max_length=64)),
+                ('pending_salt', models.CharField(blank=True, max_length=64)),
                 ('confirmed', models.DateTimeField(null=True)),
                 ('step', models.BigIntegerField(default=0)),
                 ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='accounts.account')),

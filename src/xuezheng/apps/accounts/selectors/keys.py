@@ -21,3 +21,9 @@ def derived(use: str, salt: str, letters: int) -> str:
     raw = salted_hmac(f"accounts.derived.{use}", salt, algorithm="sha256").digest()
     text = b32encode(raw).decode()[:letters].translate(LETTERS)
     return "-".join(text[at : at + 4] for at in range(0, letters, 4))
+
+
+def factor_secret(salt: str) -> str:
+    """Derive the secret of a second factor, 160 bits in base 32, from its salt and the site's key."""
+    raw = salted_hmac("accounts.derived.factor", salt, algorithm="sha256").digest()
+    return b32encode(raw[:20]).decode()

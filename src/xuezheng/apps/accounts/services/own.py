@@ -16,7 +16,7 @@ from xuezheng.apps.accounts.models import (
     Session,
     Token,
 )
-from xuezheng.apps.accounts.selectors.keys import derived, digest
+from xuezheng.apps.accounts.selectors.keys import derived, digest, factor_secret
 from xuezheng.apps.accounts.selectors.policy import terms
 from xuezheng.apps.accounts.services.passwords import (
     WrongPasswordError,
@@ -138,12 +138,12 @@ def step_matching(secret: str, code: str, now: datetime, after: int) -> int | No
 def begin_factor(actor: Actor) -> str:
     """Give the secret to set up; the same until its first code comes. A confirmed one stays hid."""
     row, _ = Factor.objects.get_or_create(
-        account_id=actor.account or 0, defaults={"pending": pyotp.random_base32()}
+        account_id=actor.account or 0, defaults={"pending_salt": secrets.token_hex(16)}
     )
-    if not row.pending:
-        row.pending = pyotp.random_base32()
-        row.save(update_fields=["pending"])
-    return row.pending
+    if not row.pending_salt:
+        row.pending_salt = secrets.token_hex(16)
+        row.save(update_fields=["pending_salt"])
+    return factor_secret(row.pending_salt)
 
 
 class _Code(Given):
@@ -157,13 +157,14 @@ def _confirmed(deed: Deed, given: _Code) -> Mapping[str, Any]:
     account = _account(deed)
     row = Factor.objects.select_for_update(of=("self",)).filter(account=account).first()
     proved = Session.objects.filter(pk=given.session, account=account, proved=True).exists()
-    if row is None or not row.pending or (row.confirmed and not proved):
+    if row is None or not row.pending_salt or (row.confirmed and not proved):
         raise WrongCodeError
-    step = step_matching(row.pending, given.code, deed.at, after=0)
+    step = step_matching(factor_secret(row.pending_salt), given.code, deed.at, after=0)
     if step is None:
         raise WrongCodeError
-    row.secret, row.pending, row.step, row.confirmed = row.pending, "", step, deed.at
-    row.save(update_fields=["secret", "pending", "step", "confirmed"])
+    row.salt, row.pending_salt, row.step = row.pending_salt, "", step
+    row.confirmed = deed.at
+    row.save(update_fields=["salt", "pending_salt", "step", "confirmed"])
     Session.objects.filter(pk=given.session, account=account).update(proved=True)
     RecoveryCode.objects.filter(account=account).delete()
     salts = [secrets.token_hex(16) for _ in range(RECOVERY_CODES)]
@@ -214,7 +215,7 @@ def _trust(account: Account, given: _Code, deed: Deed) -> None:
 
 
 def _fits(row: Factor, code: str, now: datetime) -> bool:
-    step = step_matching(row.secret, code, now, row.step)
+    step = step_matching(factor_secret(row.salt), code, now, row.step)
     if step is not None:
         row.step = step
         row.save(update_fields=["step"])

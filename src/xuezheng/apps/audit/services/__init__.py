@@ -9,12 +9,14 @@ from xuezheng.apps.audit.services.door import (
 from xuezheng.apps.audit.services.erasure import INTENTIONS, erase
 from xuezheng.apps.audit.services.sealing import seal
 from xuezheng.apps.audit.services.viewing import Thing, viewed
+from xuezheng.core.base.deeds import Whose
 
 __all__ = [
     "INTENTIONS",
     "Done",
     "KeyReusedError",
     "Thing",
+    "Whose",
     "act",
     "checked",
     "erase",
