@@ -57,6 +57,9 @@ def test_a_class_with_pupils_is_neither_closed_nor_undone_away(town):
         do("school_class.close", school_class=school_class, on="2026-10-01")
     with pytest.raises(PupilRuleError, match="请先撤回学生的变动"):
         do("school_class.undo", school_class=school_class, hour=1)
+    do("school_class.set", hour=1, school_class=school_class, since="2026-09-10", seats=40)
+    do("school_class.set", hour=1, school_class=school_class, since="2026-09-20", seats=45)
+    do("school_class.undo", school_class=school_class, hour=2)
     do("pupil.leave", hour=2, pupil=pupil, on="2026-10-01", left="moved_away")
     do("school_class.close", hour=3, school_class=school_class, on="2026-10-01")
     assert numbers(town.one) == []

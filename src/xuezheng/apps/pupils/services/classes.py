@@ -187,11 +187,12 @@ def undo(deed: Deed, given: UndoClass) -> Mapping[str, Any]:
 
 def _housed(school_class: int) -> None:
     """Refuse a state in which pupils are in a class on a day on which it does not stand."""
-    stands = list(
-        ClassFact.objects.believed()
-        .filter(subject=school_class)
-        .values_list("valid_from", "valid_to", "org_id")
-    )
+    stands: list[tuple[date, date, int]] = []
+    facts = ClassFact.objects.believed().filter(subject=school_class).order_by("valid_from")
+    for low, high, own in facts.values_list("valid_from", "valid_to", "org_id"):
+        if stands and stands[-1][1:] == (low, own):
+            low = stands.pop()[0]  # noqa: PLW2901 - one stretch of the same school
+        stands.append((low, high, own))
     inside = EnrolmentFact.objects.believed().filter(school_class=school_class)
     for begins, ends, org in inside.values_list("valid_from", "valid_to", "org_id").distinct():
         if not any(low <= begins and ends <= high and org == own for low, high, own in stands):
