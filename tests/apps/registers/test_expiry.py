@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.apps.registers import ground
 from tests.apps.registers.acting import NOON, TODAY, actor, do
 
 from xuezheng.apps.audit.models import Entry
@@ -13,6 +14,7 @@ from xuezheng.apps.registers.services.expiry import remind, silent
 from xuezheng.apps.registers.services.switching import AlwaysOnError
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.kinds.issues import WrongDataError
 
 SINCE = date(2026, 9, 1)
 
@@ -122,3 +124,23 @@ def test_only_who_runs_the_system_switches_and_tables_stay_on(bureau, section):
             kind="pupil",
             on=False,
         )
+
+
+def test_what_has_run_out_may_not_be_named_where_it_bars(bureau):
+    """A switch of programmes into one whose agreement has ended is refused in its words."""
+    who = actor(5, ("section", bureau["k"], "vocational,pupils"))
+    programme = {
+        "title": "数控五年制", "form": "中高职一体（五年制）", "major": "数控技术", "college": "云汀学院",
+        "quota": 40, "until": "2026-10-11",
+    }  # fmt: skip
+    given = {"org": bureau["s"], "since": SINCE}
+    data = programme | {"since": "2021-09-01"}
+    ended = do("register.add", actor=who, kind="pathway", data=data, **given)["subject"]
+    pupil = ground.pupil(bureau["s"], "王芳")
+    asked = {
+        "pupil": pupil, "way": "转入衔接项目", "to": bureau["s"], "programme": ended,
+        "asked": "2026-10-12", "decide_by": "2026-11-12", "decision": "待审批",
+    }  # fmt: skip
+    with pytest.raises(WrongDataError) as caught:
+        do("register.add", actor=who, kind="pathway_switch", data=asked, **given | {"since": TODAY})
+    assert "“拟入衔接项目”所选的已到期；协议到期，不得招生" in caught.value.told().zh
