@@ -8,7 +8,7 @@ from pathlib import Path
 from xuezheng.adapters.parameters import shipped
 from xuezheng.catalogue import Region, current
 from xuezheng.catalogue.flows import FLOWS
-from xuezheng.catalogue.roles import GROUPS
+from xuezheng.catalogue.roles import DUTY_GROUPS, GROUPS, Role
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import DefinitionError
 from xuezheng.core.base.labels import T
@@ -79,6 +79,11 @@ def locked(region: Region) -> list[Issue]:
     return lock_issues(LOCK.read_text("utf-8") if LOCK.exists() else "", region.kinds)
 
 
+def _opens(role: Role, group: str) -> bool:
+    """Say whether a role opens cases of a group: by itself, or where its duty is for the group."""
+    return role.may(Verb.OPEN, group) or (group in DUTY_GROUPS and Verb.OPEN in role.duties)
+
+
 def _roles(region: Region) -> Iterator[Issue]:
     """Roles name groups that exist; whoever opens a kind of case may do so by its group."""
     groups = [key for key, _ in GROUPS]
@@ -92,7 +97,7 @@ def _roles(region: Region) -> Iterator[Issue]:
             yield Issue(f"roles.{role.key}", found, one_of(shipped().parameters, role.session))
     for ledger in region.ledgers:
         for key in ledger.opens:
-            if not region.role(key).may(Verb.OPEN, ledger.group):
+            if not _opens(region.role(key), ledger.group):
                 found = T(
                     f"角色{key}无登记权限", f"role {key} may not open cases of {ledger.group}"
                 )

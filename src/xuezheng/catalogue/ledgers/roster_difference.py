@@ -49,11 +49,11 @@ ROSTER_DIFFERENCE = Ledger(
         SIGN,
         Clock(
             "finish", T("完成时限", "Due day"),
-            ("drafted", "issued", "fixing"), ByDue(), "task.ladder", owes="lead",
+            ("drafted", "issued", "fixing"), ByDue(), "roster.ladder", owes="lead",
         ),
         Clock(
             "check", T("复核时限", "Time to check it"),
-            ("fixed",), WorkingDays("task.check_within"), "task.check_ladder", owes="supervisor",
+            ("fixed",), WorkingDays("task.check_within"), "roster.check_ladder", owes="supervisor",
         ),
     ),
     numbering=Numbering("MC"),
