@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from xuezheng.adapters.clock import ticks
 from xuezheng.apps.accounts.selectors.actors import Signed, by_session, by_token
 from xuezheng.apps.accounts.services import remember
 from xuezheng.apps.accounts.views.cookies import session_key
+from xuezheng.apps.schools.access import steady
 from xuezheng.site.errors import (
     WRONG_METHOD,
     answer,
@@ -36,6 +38,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+SAFE = frozenset({"GET", "HEAD"})
 FORM_ROOM = 1 << 20
 """What a form may weigh beside its file."""
 DRAINED = 64 << 20
@@ -133,6 +136,12 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # A page that is only read sees one state of the tree, asked for once.
+        with steady() if request.method in SAFE else nullcontext():
+            return self.answered(request)
+
+    def answered(self, request: HttpRequest) -> HttpResponse:
+        """Say who asks, let the page answer, keep what was chosen."""
         try:
             signed = self.who(request)
         except (OperationalError, InterfaceError) as error:

@@ -17,8 +17,8 @@ from xuezheng.apps.schools.access.registers import (
     organisations_at,
     read_day,
 )
-from xuezheng.apps.schools.access.scopes import OutsideError, require, scope
-from xuezheng.apps.schools.access.tree import names, parents, subtree, tree_of
+from xuezheng.apps.schools.access.scopes import OutsideError, require, require_somewhere, scope
+from xuezheng.apps.schools.access.tree import names, parents, steady, subtree, tree_of
 
 __all__ = [
     "GUARDED",
@@ -37,8 +37,10 @@ __all__ = [
     "read_day",
     "require",
     "require_purpose",
+    "require_somewhere",
     "scope",
     "seen",
+    "steady",
     "subtree",
     "tree_of",
 ]

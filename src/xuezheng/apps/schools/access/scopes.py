@@ -56,6 +56,19 @@ def scope(actor: Actor | None, verb: Verb, group: str, *, day: date | None = Non
     return found
 
 
+def require_somewhere(actor: Actor | None, verb: Verb, group: str, *, what: str | T = "") -> None:
+    """Refuse a page whose act is open to the actor nowhere, before anything is filled in.
+
+    Raises ``NotFoundError`` where nothing of the group is even read, ``OutsideError``
+    where it is. Costs: 2 queries at most.
+    """
+    if scope(actor, verb, group):
+        return
+    if verb is Verb.READ or not scope(actor, Verb.READ, group):
+        raise NotFoundError(what=what or group)
+    raise OutsideError(verb=verb.label)
+
+
 def require(
     actor: Actor | None, verb: Verb, group: str, org: int | None, *, what: str = ""
 ) -> None:

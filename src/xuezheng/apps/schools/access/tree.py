@@ -1,6 +1,9 @@
 """Today's tree in memory: who stands below whom, read once per state of the register."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -51,9 +54,31 @@ class Tree:
         return tuple(found)
 
 
+_SEEN: ContextVar[list[str] | None] = ContextVar("xz-tree-stamp", default=None)
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Ask for the state of the register once while a page is only being read.
+
+    Never around a write: that must see the tree it has just changed.
+    """
+    token = _SEEN.set([])
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
+
+
 def _stamp() -> str:
-    """Name the state of the register; every write moves it on. Costs: 1 query."""
-    return TreeState.objects.values_list("stamp", flat=True).first() or ""
+    """Name the state of the register; every write moves it on. Costs: 1 query, once if steady."""
+    seen = _SEEN.get()
+    if seen:
+        return seen[0]
+    found = TreeState.objects.values_list("stamp", flat=True).first() or ""
+    if seen is not None:
+        seen.append(found)
+    return found
 
 
 @lru_cache(maxsize=16)
