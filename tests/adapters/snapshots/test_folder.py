@@ -133,7 +133,7 @@ def test_verify_says_every_file_that_is_not_as_it_was(tmp_path):
 
 def test_what_differs_between_two_snapshots_is_named_by_id(tmp_path):
     before = named(published(tmp_path).name, tmp_path)
-    changed = [ROWS[0][:4] + ("graduated",), ROWS[2], (9, 15, "王五", None, "studying")]
+    changed = [(*ROWS[0][:4], "graduated"), ROWS[2], (9, 15, "王五", None, "studying")]
     after = named(published(tmp_path, name="2026-09-02-nightly", pupils=changed).name, tmp_path)
     [one] = differences(before, after)
     assert (one.table, one.added_ids, one.gone_ids, one.changed_ids) == ("pupil", (9,), (2,), (1,))
@@ -153,7 +153,9 @@ def test_an_erased_person_is_gone_from_the_rows_and_the_snapshot_still_verifies(
             (3, 11, None, None, "suspended"),
         ]  # fmt: skip
     [was] = snapshot.manifest.part("pupil").was
-    assert (was.sha256, was.decision) == (before.sha256, 77)
+    assert (was.sha256, was.file, was.decision) == (before.sha256, "pupil.parquet", 77)
+    assert after.before(77).part("pupil") == before
+    assert after.before(78) == after
     assert [(one.decision, dict(one.rows)) for one in after.erasures] == [(77, {"pupil": 2})]
     assert after.part("unit").was == ()
     assert not (folder / "pupil.parquet").exists()

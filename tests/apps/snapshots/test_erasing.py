@@ -85,3 +85,24 @@ def test_a_snapshot_whose_manifest_cannot_be_read_is_told_and_stops_no_other(bur
         "decision": entry, "snapshots": 1, "unreadable": [broken.folder.name],
     }  # fmt: skip
     assert rows(snapshots.named(sound.folder.name), NAMES)[0][0] is None
+
+
+def test_what_somebody_changed_before_is_not_noted_as_if_it_were_ours(bureau):
+    one = taken()
+    path = one.folder / "manifest.json"
+    path.write_bytes(path.read_bytes().replace(b'"asked"', b'"census"'))
+    _, job = decided(bureau.pupils[0])
+    work(KINDS, lambda: AT)
+    assert jobs.job(SYSTEM, job).result["snapshots"] == 1
+    assert rows(snapshots.named(one.folder.name), NAMES)[0][0] is None
+    [flaw] = verified(SYSTEM, one.folder.name).flaws
+    assert flaw.what.en.startswith("digest of the manifest")
+
+
+def test_an_eraser_killed_before_it_noted_the_new_digest_notes_it_when_it_comes_again(bureau):
+    one = taken()
+    entry, _ = decided(bureau.pupils[0])
+    snapshots.erase(one.folder, {bureau.pupils[0]}, entry, AT.isoformat())
+    assert not verified(SYSTEM, one.folder.name).sound
+    work(KINDS, lambda: AT)
+    assert verified(SYSTEM, one.folder.name).sound

@@ -35,9 +35,10 @@ class Cause(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """What a file was before an erasure (原摘要): its digest, and the decision that changed it."""
+    """What a file was before an erasure (原摘要): its digest and name, and the decision that changed it."""
 
     sha256: str
+    file: str
     decision: int
 
 
@@ -112,12 +113,31 @@ class Manifest:
     def erased(self, erasure: Erasure, parts: Mapping[str, Part]) -> "Manifest":
         """Give the manifest after an erasure, with the old digest of each changed file kept."""
         changed = tuple(
-            replace(parts[one.shape.key], was=(*one.was, Was(one.sha256, erasure.decision)))
+            replace(
+                parts[one.shape.key], was=(*one.was, Was(one.sha256, one.file, erasure.decision))
+            )
             if one.shape.key in parts
             else one
             for one in self.parts
         )
         return replace(self, parts=changed, erasures=(*self.erasures, erasure))
+
+    def before(self, decision: int) -> "Manifest":
+        """Give the manifest as it was before its last erasure; itself where another was the last."""
+        if not self.erasures or self.erasures[-1].decision != decision:
+            return self
+        parts = tuple(
+            replace(one, sha256=one.was[-1].sha256, file=one.was[-1].file, was=one.was[:-1])
+            if one.was and one.was[-1].decision == decision
+            else one
+            for one in self.parts
+        )
+        return replace(self, parts=parts, erasures=self.erasures[:-1])
+
+    @property
+    def digest(self) -> str:
+        """Give the SHA-256 of the manifest as it is written: what the log notes."""
+        return sha256(text(self)).hexdigest()
 
 
 def text(manifest: Manifest) -> bytes:
@@ -150,7 +170,9 @@ def _part(part: Part) -> dict[str, Any]:
         "version": shape.version,
         "title": {"zh": shape.title.zh, "en": shape.title.en},
         "columns": [one.told() for one in shape.columns],
-        "was": [{"sha256": one.sha256, "decision": one.decision} for one in part.was],
+        "was": [
+            {"sha256": one.sha256, "file": one.file, "decision": one.decision} for one in part.was
+        ],
     }
 
 
@@ -178,6 +200,8 @@ def read(data: bytes, name: str) -> Manifest:
 def _read_part(key: str, told: Mapping[str, Any]) -> Part:
     columns = tuple(column_of(str(one["key"]), one) for one in told["columns"])
     title = T(told["title"]["zh"], told["title"]["en"])
-    was = tuple(Was(str(one["sha256"]), int(one["decision"])) for one in told["was"])
+    was = tuple(
+        Was(str(one["sha256"]), str(one["file"]), int(one["decision"])) for one in told["was"]
+    )
     shape = Shape(key, int(told["version"]), title, columns)
     return Part(shape, str(told["file"]), int(told["rows"]), str(told["sha256"]), was)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from xuezheng.adapters import snapshots
 from xuezheng.adapters.snapshots import Difference, Flaw
@@ -11,7 +10,7 @@ from xuezheng.apps.snapshots.access import require
 from xuezheng.apps.snapshots.selectors.kept import DECISION, noted
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
-from xuezheng.core.snapshots.manifest import Erasure, Manifest, ManifestError, text
+from xuezheng.core.snapshots.manifest import Erasure, Manifest, ManifestError
 
 MOST = 50
 LOG = "log"
@@ -76,7 +75,7 @@ def verified(actor: Actor | None, name: str) -> Verdict:
 
 
 def _log_flaws(told: Manifest) -> Iterator[Flaw]:
-    digest, known = sha256(text(told)).hexdigest(), noted(told.head.name)
+    digest, known = told.digest, noted(told.head.name)
     if known != digest:
         wrong = T(
             "清单摘要应为 {wanted}，实为 {found}",

@@ -15,6 +15,7 @@ from xuezheng.apps.snapshots.selectors.kept import (
     decision_of,
     decisions_behind,
     next_decision,
+    noted,
 )
 from xuezheng.apps.snapshots.services.noting import note
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -60,11 +61,19 @@ def erase_step(args: Mapping[str, Any], position: int, at: datetime) -> Step:
         except ManifestError:
             unreadable.append(name)
             continue
-        if all(one.decision != decision.entry for one in told.erasures):
+        if _waits(told, decision.entry):
             erased(name, decision, at)
-            return Step(position + 1, max(len(names), position + 1))
-    told_of = {"decision": decision.entry, "snapshots": len(names) - len(unreadable)}
-    return Step(None, None, told_of | ({"unreadable": unreadable} if unreadable else {}))
+            return Step(position + 1, len(names))
+    done = {"decision": decision.entry, "snapshots": len(names) - len(unreadable)}
+    return Step(None, len(names), done | ({"unreadable": unreadable} if unreadable else {}))
+
+
+def _waits(told: Manifest, decision: int) -> bool:
+    """Say whether a snapshot does not bear a decision yet, or bears it and the log does not know."""
+    if all(one.decision != decision for one in told.erasures):
+        return True
+    last = told.erasures[-1].decision == decision
+    return last and noted(told.head.name) == told.before(decision).digest
 
 
 def erased(name: str, decision: Decision, at: datetime) -> Manifest:

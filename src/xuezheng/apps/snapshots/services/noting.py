@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from xuezheng.apps.audit.services import act
@@ -12,7 +11,7 @@ from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
-from xuezheng.core.snapshots.manifest import Manifest, text
+from xuezheng.core.snapshots.manifest import Manifest
 
 
 class NoteSnapshot(Given):
@@ -38,11 +37,17 @@ NOTED = Intention(NOTE, T("登记快照摘要", "Note the digest of a snapshot")
 
 
 def note(manifest: Manifest, at: datetime, decision: int = 0) -> None:
-    """Write the digest of a manifest into the log, unless it is the last one noted."""
-    digest = sha256(text(manifest)).hexdigest()
-    if noted(manifest.head.name) == digest:
+    """Write the digest of a manifest into the log, if it follows from the last one noted.
+
+    A new snapshot has none before it, an erased one that of itself before the
+    decision. Whatever else lies there was changed by somebody; noting it would
+    hide that from whoever verifies.
+    """
+    known = noted(manifest.head.name)
+    before = manifest.before(decision).digest if decision else ""
+    if known == manifest.digest or known != before:
         return
     given = NoteSnapshot(
-        name=manifest.head.name, manifest=digest, rows=manifest.rows, decision=decision
+        name=manifest.head.name, manifest=manifest.digest, rows=manifest.rows, decision=decision
     )
     act(NOTED, given, actor=SYSTEM, at=at)
