@@ -20,7 +20,7 @@ from xuezheng.cli.serve import choose, day, say, settle
 from xuezheng.core.base.labels import T
 from xuezheng.demo import folder
 
-DATA = Path("data/demo")
+DATA, NATION = Path("data/demo"), Path("data/nation")
 KEY = "secret-key"
 STOPPED = 130
 
@@ -43,7 +43,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--build-only", action="store_true", help="只建立，不启动 / build and exit")
     parser.add_argument(
-        "--data", type=Path, default=DATA, metavar="DIR", help=f"数据目录 / data folder ({DATA})"
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help=f"数据目录 / data folder ({DATA}; {NATION} for a nation)",
     )
     parser.add_argument(
         "--on", type=day, metavar="DAY", help="演示日 / the demo's day (2026-10-12)"
@@ -61,7 +64,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the demo where it is missing or out of date, then serve it."""
-    path = arguments.data.absolute()
+    nation = arguments.scale == SCALES[2]
+    path = (arguments.data or (NATION if nation else DATA)).absolute()
+    if nation:
+        return write_nation(path)
     port = None if arguments.build_only else choose(arguments.port)
     try:
         make(path, arguments.on, arguments.scale)
@@ -95,6 +101,41 @@ def make(path: Path, day: str | None, scale: str = SCALES[0]) -> None:
     say(T(f"云汀市建好了，在 {path}：{shown}", _told_in_english(path, made)))
 
 
+def write_nation(path: Path) -> int:
+    """Write a nation's snapshot below ``path``, where none stands yet; there is nothing to serve.
+
+    Raises ``FolderError``, ``FullError``, ``BusyError``.
+    """
+    with folder.held(path, alone=True):
+        folder.room(path, folder.NEEDED_MB[SCALES[2]])
+        settle(path, config.current().demo_on.isoformat())
+        django.setup()
+        # Needs Django standing on the folder.
+        from xuezheng.demo import nation  # noqa: PLC0415
+
+        where = path / "snapshots"
+        if (where / nation.NAME).exists():
+            say(T(f"沿用 {where} 中的全国快照。", f"The nation in {where} is used as it stands."))
+            return 0
+        with folder.told_plainly(path, folder.NEEDED_MB[SCALES[2]]), _bar() as bar:
+            task = bar.add_task("写入全国快照 / Write the nation's snapshot", total=1)
+            made = nation.write(where, lambda done, of: bar.update(task, completed=done, total=of))
+    zh = f"全国快照写好了，在 {where / nation.NAME}：学校 {made.schools}  班级 {made.classes}"
+    en = f"The nation stands in {where / nation.NAME}: {made.schools} schools, {made.classes} classes"
+    say(T(f"{zh}  学生 {made.pupils}", f"{en}, {made.pupils} pupils"))
+    return 0
+
+
+def _bar() -> Progress:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True))
+
+
 def _told_in_english(path: Path, made: dict[str, object]) -> str:
     shown = ", ".join(f"{made[name]} {words.en}" for name, words in COUNTS.items())
     return f"Yunting stands in {path}: {shown}"
@@ -110,13 +151,7 @@ def _fill(draft: Path, day: str | None, scale: str) -> dict[str, object]:
     from xuezheng.site.intentions import intentions  # noqa: PLC0415
 
     steps = list(Step)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
+    with _bar() as bar:
         task = bar.add_task("", total=len(steps))
 
         def told(step: Step) -> None:

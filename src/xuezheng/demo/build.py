@@ -15,6 +15,7 @@ from xuezheng.apps.desk.services import rebuild
 from xuezheng.apps.plans.models import Origin, PlanFile
 from xuezheng.apps.plans.services import keep_plan
 from xuezheng.apps.records.services.ladder import fire
+from xuezheng.apps.registers.services.expiry import remind
 from xuezheng.apps.schools.access import organisations
 from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.services import plant
@@ -23,6 +24,7 @@ from xuezheng.core.base.labels import Labelled, T
 from xuezheng.demo import oddities
 from xuezheng.demo.city.raising import Raised, raise_city
 from xuezheng.demo.city.scale import Scale
+from xuezheng.demo.declared import declare
 from xuezheng.demo.digest import digest
 from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, told_plainly
 from xuezheng.demo.tree import units
@@ -103,6 +105,9 @@ def fill(
             kept = _told(day, told, intentions)
             told(Step.ROLLS)
             raised = raise_city(scale, parts)
+            declare(day, intentions())
+            remind(datetime.combine(day, OPENING, ZONE))
+            seal()
             told(Step.CHECK)
             made = _made(day, kept, raised)
             oddities.write(folder, day)

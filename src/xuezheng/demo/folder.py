@@ -137,6 +137,12 @@ def is_fresh(path: Path, scale: str) -> bool:
     return found.get("source") == source_digest()
 
 
+def room(path: Path, needed: int) -> None:
+    """Refuse where the disk has less than ``needed`` MB left. Raises ``FullError``."""
+    if _free(path) < needed:
+        raise FullError(path=path, free=_free(path), needed=needed)
+
+
 def draft(path: Path, needed: int = NEEDED_MB["hamlet"]) -> Path:
     """Make an empty folder to build in; call it while holding the folder alone.
 
@@ -148,8 +154,7 @@ def draft(path: Path, needed: int = NEEDED_MB["hamlet"]) -> Path:
         recover(path)
         if path.exists() and stamp(path) is None and (path.is_file() or any(path.iterdir())):
             raise StrangerError(path=path)
-        if _free(path) < needed:
-            raise FullError(path=path, free=_free(path), needed=needed)
+        room(path, needed)
         for left in (old, new):
             if left.exists():
                 shutil.rmtree(left)
