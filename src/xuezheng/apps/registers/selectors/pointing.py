@@ -22,6 +22,8 @@ from xuezheng.core.registers.timeline import AsOf
 
 FIRST = 12
 """How many of the things that refer to one its page shows at once."""
+WORDS = 3
+"""How many of their fields stand beside each."""
 OF_UNIT = ("school_class", "pupil", "person", "site", "building", "zone")
 """Registers whose things a unit's page counts; the others are a click away."""
 
@@ -32,8 +34,7 @@ class Pointing:
 
     kind: Kind
     label: T
-    rows: tuple[Row, ...]
-    cells: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Row, str], ...]
     count: str
     url: str
 
@@ -77,7 +78,7 @@ def _of_unit(actor: Actor | None, unit: int, asof: AsOf) -> Iterator[Pointing]:
         number = rows.order_by()[: COUNTED + 1].count()
         said = f"{COUNTED}+" if number > COUNTED else str(number)
         url = f"/registers/{key}/?org={unit}&on={asof.day}"
-        yield Pointing(other, other.title, (), (), said, url)
+        yield Pointing(other, other.title, (), said, url)
 
 
 def _fields(kind: Kind) -> Iterator[tuple[Kind, Field]]:
@@ -102,7 +103,7 @@ def _through(seen: Sight, field: Field, subject: int, labels: Labels) -> Pointin
         seen, taken[:FIRST], asof, actor=labels.actor, language=labels.language,
         fields=fields, labels=labels,
     )  # fmt: skip
-    cells = tuple(tuple(one for one in page.cells(row, fields) if one) for row in page.rows)
+    rows_ = tuple((row, "　".join(page.cells(row, fields)[:WORDS]).strip()) for row in page.rows)
     count = f"{FIRST}+" if len(taken) > FIRST else str(len(taken))
     url = f"/registers/{seen.kind.key}/?{field.key}={subject}&on={asof.day}"
-    return Pointing(seen.kind, seen.kind.title, tuple(page.rows), cells, count, url)
+    return Pointing(seen.kind, seen.kind.title, rows_, count, url)

@@ -23,18 +23,20 @@ from xuezheng.apps.registers.selectors.pointing import pointing
 from xuezheng.apps.registers.selectors.shown import Row, Shown, shown
 from xuezheng.apps.registers.services.looking import look
 from xuezheng.apps.registers.views import marks
-from xuezheng.apps.schools.access import scope
+from xuezheng.apps.schools.access import GUARDED, guarded, scope
 from xuezheng.apps.schools.access.tree import Tree
+from xuezheng.catalogue.purposes import PURPOSES
 from xuezheng.catalogue.terms.organisations import Counted
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
-from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.kinds.kind import Kind, Table
 from xuezheng.core.kinds.mask import hides
 from xuezheng.ui import tables
 from xuezheng.ui.doors import actor_of
 
+NAME = T("名称", "Name")
 SORTS = {
     "pinyin": T("姓名", "Name"),
     "official_order": T("排序号", "Official order"),
@@ -91,7 +93,7 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
     context = _list_words(request, seen, filters, drawn)
     context |= {
         "page": found,
-        "listed": _listed(drawn, _kept(given.dict()), filters.asof.day),
+        "listed": _listed(drawn, _kept(given.dict()), filters.asof.day, units=_many_units(seen)),
         "today": today,
     }
     context |= _doors(actor, seen.kind)
@@ -107,25 +109,33 @@ def _kept(given: dict[str, str]) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def _listed(drawn: Shown, kept: str, day: date) -> SafeString:
+def _listed(drawn: Shown, kept: str, day: date, *, units: bool) -> SafeString:
     """Draw the rows, words made."""
-    fields = drawn.laid.shown
-    start = f"/registers/{drawn.laid.kind.key}/"
-    return tables.rows(
-        _cells(drawn, fields, f"{start}{row.id}/{kept}", row, day) for row in drawn.rows
-    )
+    fields, kind = drawn.laid.shown, drawn.laid.kind
+    start = f"/registers/{kind.key}/"
+
+    def cells(row: Row) -> Iterator[tables.Cell]:
+        name = tables.link(f"{start}{row.id}/{kept}", row.title or "—")
+        yield "full-s", name + marks.mark(kind, row.values, day)
+        if units:
+            yield "sub", row.unit
+        for place, words in enumerate(drawn.cells(row, fields)):
+            yield "cell" if place == 0 and not units else "cell hide-s", words
+
+    return tables.rows(map(cells, drawn.rows))
 
 
-def _cells(
-    drawn: Shown, fields: Iterable[Field], url: str, row: Row, day: date
-) -> Iterator[tables.Cell]:
-    yield (
-        "full-s",
-        tables.link(url, row.title or "—") + marks.mark(drawn.laid.kind, row.values, day),
-    )
-    yield "sub", row.unit
-    for words in drawn.cells(row, fields):
-        yield "cell hide-s", words
+def _many_units(seen: Sight) -> bool:
+    """Say whether rows of several units stand in a list, so that each names its own."""
+    table = seen.kind.storage
+    itself = isinstance(table, Table) and table.org == "subject_id"
+    return not itself and (seen.scope.everything or len(seen.scope.orgs) > 1)
+
+
+def _head(drawn: Shown) -> T:
+    """Head the first column by the field that things are called by, where it is one."""
+    named = [one for one in drawn.laid.kind.fields if one.key in drawn.laid.named]
+    return named[0].label if len(named) == 1 else NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ def _list_words(
     choosing = [
         Choosing(one.key, one.label, _values(one), given.get(one.key, ""))
         for one in offered
-        if one.type.key in {"choice", "yes_no"}
+        if one.type.key in {"choice", "yes_no"} and (one in laid.shown or given.get(one.key))
     ]
     drawn.labels.gather(
         (one, filters.fields[one.key]) for one in offered if one.key in filters.fields
@@ -168,7 +178,7 @@ def _list_words(
         "unit": (filters.org, drawn.labels.units.get(filters.org or 0, "")),
         "sorts": [(one, _sort_label(kind, one), one == sort) for one in laid.sorts],
         "hides": bool(set(hides(kind, seen.classes)) & {one.key for one in laid.shown}),
-        "unmask": unmasks(who(request), kind),
+        "unmask": unmasks(who(request), kind), "head": _head(drawn), "many": _many_units(seen),
         "plain": not (filters.words or filters.fields or filters.org or filters.counted),
         "searches": bool(laid.search), "kept": _kept(given.dict()),
     }  # fmt: skip
@@ -213,7 +223,15 @@ def _doors(actor: Actor, kind: Kind) -> dict[str, object]:
         "new": address("new", kind.key) if opens else "",
         "bring": address("import", kind.key) if opens else "",
         "take": address("export", kind.key) if may(actor, Verb.EXPORT, kind) else "",
+        "purposes": _purposes(actor, kind),
     }
+
+
+def _purposes(actor: Actor, kind: Kind) -> list[tuple[str, T]]:
+    """Give the purposes an export must name one of; none where nothing sensitive would leave."""
+    if not guarded(kind.fields, GUARDED) or not unmasks(actor, kind):
+        return []
+    return [(one.key, one.title) for one in PURPOSES if one.chosen and one.fits(kind.group)]
 
 
 @require_safe
