@@ -1,5 +1,7 @@
 """Merging two identities of one person, refused and taken back; no fact is ever touched."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from tests.apps.people.acting import CHANGE, START, TODAY, do, person
 from xuezheng.apps.people import selectors
 from xuezheng.apps.people.models import Alias, PersonFact
 from xuezheng.apps.people.selectors.aliases import counted, shadowed
+from xuezheng.apps.pupils.models import EnrolmentFact
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError, XuezhengError
 from xuezheng.core.registers.timeline import AsOf
@@ -103,3 +106,15 @@ def test_no_sequence_loses_a_fact_or_counts_anybody_twice(crowd, acts):
 @pytest.fixture
 def crowd(bureau):
     return [person(bureau["s"], f"张敏{name}", f"T{name_}") for name, name_ in NAMES]
+
+
+def test_a_pupil_at_two_schools_is_not_merged(bureau):
+    one, two = person(bureau["s"], "甲", "P001"), person(bureau["s"], "乙", "P002")
+    for who, school in ((one, bureau["s"]), (two, bureau["t"])):
+        EnrolmentFact.objects.create(
+            subject_id=who, org_id=school, name="陆小满", pinyin="lu xiao man", initials="lxm",
+            sex="2", born=date(2015, 3, 2), began="admitted", valid_from=CHANGE,
+        )  # fmt: skip
+    with pytest.raises(RefusedError, match=f"学籍 {CHANGE}"):
+        merge(two, one)
+    assert counted(TODAY) == {one, two}

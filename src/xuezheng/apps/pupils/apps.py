@@ -17,6 +17,10 @@ class PupilsConfig(AppConfig):
         gate = import_module("xuezheng.apps.people.selectors.known")
         if known.pupils not in gate.SOURCES:
             gate.SOURCES.append(known.pupils)
+        held = import_module("xuezheng.apps.pupils.selectors.stretches")
+        merging = import_module("xuezheng.apps.people.selectors.aliases")
+        if held.stretches not in merging.STRETCHES:
+            merging.STRETCHES.append(held.stretches)
         transfers = import_module("xuezheng.apps.pupils.services.transfers")
         moving = import_module("xuezheng.apps.records.services")
         moving.FOLLOWS[transfers.TRANSFER.key] = transfers.follow
