@@ -12,6 +12,8 @@ WORKERS = frozenset(
     {"office", "leader", "section", "township", "principal", "clerk", "supervisor", "institution"}
 )
 """Roles with work of their own; the three administrators have none."""
+STAFF_FILES = frozenset({"leader", "section", "township", "principal", "clerk"})
+"""Roles that may read staff files."""
 EVERYBODY = frozenset({"*"})
 
 
@@ -19,19 +21,25 @@ EVERYBODY = frozenset({"*"})
 class Entry:
     """One entry: its label, the name of its address, the key after ``g``, and for whom.
 
-    Without roles it stands for everybody, strangers too.
+    Without roles it stands for everybody, strangers too; with a ``duty`` a
+    section gets it only where its duty names that kind group.
     """
 
     label: T
     name: str
     key: str = ""
     roles: frozenset[str] = EVERYBODY
+    duty: str = ""
 
     def shown_to(self, actor: Actor | None) -> bool:
         """Say whether somebody gets the entry."""
         if self.roles is EVERYBODY:
             return True
-        return actor is not None and bool(self.roles & actor.roles)
+        return actor is not None and any(
+            grant.role in self.roles
+            and (not self.duty or grant.role != "section" or self.duty in grant.duties)
+            for grant in actor.grants
+        )
 
 
 ENTRIES = (
@@ -64,6 +72,8 @@ MENU = (
     ),
     Entry(T("导出审批", "Exports"), "accounts:releases", "", WORKERS),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
+    Entry(T("名册比对", "Rosters"), "rosters:index", "", STAFF_FILES, "staff"),
+    Entry(T("退休预测", "Leavers"), "people:leaving", "", STAFF_FILES, "staff"),
     Entry(words.COMPARE, "plans:compare", "c"),
 )
 """What stands in the menu under one's name."""
