@@ -52,7 +52,7 @@ def test_the_bar_names_person_post_and_bureau(client, units):
         assert words in page, words
 
 
-def test_who_asks_costs_four_queries_at_a_school(client, units, django_assert_num_queries):
+def test_who_asks_costs_three_queries(client, units, django_assert_num_queries):
     signed_in(client, "clerk", units.school)
     client.get("/jobs/")
     with django_assert_num_queries(

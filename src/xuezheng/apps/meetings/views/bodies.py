@@ -12,6 +12,7 @@ from xuezheng.apps.meetings.models import BodyKind
 from xuezheng.apps.meetings.selectors.bodies import agreements, bodies, body
 from xuezheng.apps.meetings.views.doing import asked, fresh_key, home, kept, leaders, tried
 from xuezheng.apps.records.access import rows as records
+from xuezheng.apps.schools.access import require_somewhere
 from xuezheng.core.base.actors import Verb
 
 
@@ -34,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Register a body."""
     actor, day, _units = asked(request)
+    require_somewhere(actor, Verb.OPEN, "office", what="机构")
     org = home(actor)
     if request.method != "POST":
         form = BodyForm(initial={"begins": day, "kind": request.GET.get("kind", "")})
@@ -114,6 +116,8 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 def agreed(request: HttpRequest) -> HttpResponse:
     """List what departments agreed on, and add to it."""
     actor, day, _units = asked(request)
+    asks = Verb.OPEN if request.method == "POST" else Verb.READ
+    require_somewhere(actor, asks, "office", what="议定事项")
     may_write = bool(access.reach(actor, Verb.OPEN))
     more: dict[str, Any] = {"bodies": [(one.id, one.name) for one in bodies(actor, day)]}
     form = AgreementForm(request.POST or None, **more)

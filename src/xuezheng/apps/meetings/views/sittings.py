@@ -17,6 +17,7 @@ from xuezheng.apps.meetings.selectors import paper
 from xuezheng.apps.meetings.selectors.bodies import bodies
 from xuezheng.apps.meetings.selectors.sittings import MeetingShown, lines, listed, meeting
 from xuezheng.apps.meetings.views.doing import asked, fresh_key, home, kept, leaders, tried
+from xuezheng.apps.schools.access import require_somewhere
 from xuezheng.core.base.actors import Verb
 
 PAGE = 50
@@ -42,6 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Plan a meeting, or enter one that took place."""
     actor, day, found = asked(request)
+    require_somewhere(actor, Verb.OPEN, "office", what="会议")
     org = home(actor)
     more: dict[str, Any] = {
         "units": found,

@@ -25,7 +25,9 @@ from xuezheng.apps.papers.models import Disclosure, Paper, PaperState
 from xuezheng.apps.papers.selectors import pages
 from xuezheng.apps.papers.selectors.tasks import plans, unit_choices
 from xuezheng.apps.papers.views.steps import STEPS, done, filled, told
+from xuezheng.apps.schools.access import require_somewhere
 from xuezheng.catalogue.papers import TEMPLATES
+from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError, StaleError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.outcomes import outcome
@@ -101,6 +103,7 @@ def step(request: HttpRequest, number: int, step: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Draw up a paper."""
+    require_somewhere(actor_of(request), Verb.OPEN, access.GROUP, what="文稿")
     kinds = [(key, told(TEMPLATES[key].title)) for key in NEW]
     given = request.POST if request.method == "POST" else None
     known = plans()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from xuezheng.adapters import clock
 from xuezheng.apps.people.access import sight
 from xuezheng.apps.people.selectors import pages
-from xuezheng.apps.schools.access import eyes, read_day, scope
+from xuezheng.apps.schools.access import eyes, read_day, require_somewhere, scope
 from xuezheng.catalogue.registers.person import PERSON
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.kinds.fields import Privacy
@@ -29,6 +29,7 @@ def manages(request: HttpRequest) -> bool:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List people in sight by name, with unit and posts."""
+    require_somewhere(actor_of(request), Verb.READ, "people", what="人员")
     asked = {name: request.GET.get(name, "") for name in ("q", "unit", "page")}
     day, orgs = day_of(request), sight(actor_of(request))
     found = pages.listed(day, orgs, asked["q"], asked["unit"], asked["page"])

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.records import access as records
-from xuezheng.apps.schools.access import OutsideError
+from xuezheng.apps.schools.access import OutsideError, require_somewhere
 from xuezheng.apps.targets import access, selectors
 from xuezheng.apps.targets.forms import MilestoneForm, ProgrammeForm
 from xuezheng.apps.targets.selectors.programmes import ProgrammePage, programme_page, units
@@ -27,6 +27,7 @@ from xuezheng.ui.templatetags.ui import in_language
 def index(request: HttpRequest) -> HttpResponse:
     """List the programmes in sight."""
     actor, on = actor_of(request), clock.today()
+    require_somewhere(actor, Verb.READ, access.GROUP, what="行动计划")
     found = selectors.programmes(actor, on)
     context = {
         "running": [one for one in found if one.row.closed is None],
