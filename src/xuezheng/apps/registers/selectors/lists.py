@@ -30,7 +30,7 @@ LONGEST_ID = 18
 class ListError(InputError):
     """The address of a list names something that is not there."""
 
-    code = "list"
+    code = "register-list"
     text = T("列表条件有误：{found}", "The list's conditions are wrong: {found}")
 
 

@@ -26,7 +26,7 @@ CHUNK = 1000
 class ManyRowsError(InputError):
     """A sheet holds so many rows and no more."""
 
-    code = "many-rows"
+    code = "register-rows"
     text = T(
         "一次最多导出 {most} 行，请先缩小条件。",
         "At most {most} rows at once; narrow the list first.",
