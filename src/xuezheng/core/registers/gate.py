@@ -113,6 +113,10 @@ class Passage:
     candidates: tuple[Candidate, ...] = ()
 
 
+OWN_NUMBERS = frozenset({"staff"})
+"""Numbers that a bureau gives out itself: whoever is entered twice bears two of them."""
+
+
 @lru_cache(maxsize=65_536)
 def sound(name: str) -> str:
     """Give how a name is read, without blanks.
@@ -201,7 +205,7 @@ def _ids(one: Mapping[str, str], other: Mapping[str, str]) -> bool | None:
     shared = [issuer for issuer in one if one[issuer] and other.get(issuer)]
     if any(one[issuer] == other[issuer] for issuer in shared):
         return True
-    return False if shared else None
+    return False if set(shared) - OWN_NUMBERS else None
 
 
 def _equal(one: object, other: object) -> bool | None:
