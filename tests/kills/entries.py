@@ -46,6 +46,7 @@ def entries(doer: Teller, people: People) -> None:
     asked("withdraw", clerk, request=second)
     third = do("ask", data={"pieces": 13}, **ask)["request"]
     asked("approve", head, request=third, note="同意")
+    doer.do("register.export", {"kind": KIND, "conditions": {"on": DAY}}, by=clerk, at=at)
     _imports(doer, clerk, one, at)
 
 
