@@ -51,6 +51,12 @@ ENTRIES = (
     Entry(T("公文", "Papers"), "papers:index", "f", WORKERS),
     Entry(T("办公", "Office"), "meetings:office", "m", WORKERS),
     Entry(T("人员", "People"), "people:index", "r", WORKERS | {"system_admin", "unit_admin"}),
+    Entry(
+        T("学生", "Pupils"),
+        "pupils:index",
+        "",
+        frozenset({"leader", "township", "principal", "clerk"}),
+    ),
     Entry(words.SCHOOLS, "schools:tree", "s"),
     Entry(
         T("账号", "Accounts"), "accounts:index", "a", frozenset({"security_admin", "unit_admin"})
