@@ -50,7 +50,7 @@ def test_a_roster_is_sent_mapped_compared_and_decided_by_hand(client, personnel,
     assert done.status_code == 302
     run()
     shown = text(client.get(done.url))
-    assert "名册行数 一致 不同 仅名册有 仅我方有 7 6 0 1 0" in shown
+    assert "名册行数 7 一致 6 不同 0 仅名册有 1 仅我方有 0" in shown
     assert right("330282198502020016") not in shown
     [finding] = Finding.objects.all()
     decide = f"/rosters/findings/{finding.pk}/decide/"
