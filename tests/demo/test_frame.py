@@ -2,12 +2,15 @@
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from xuezheng.demo.city import published
+from xuezheng.demo.city.catchment import zones
 from xuezheng.demo.city.frame import MERGER, born, enrolled, frame
 from xuezheng.demo.city.scale import Scale
+from xuezheng.demo.tree import borders
 
 DAY = date(2026, 10, 12)
 CITY = frame(Scale.CITY)
@@ -100,3 +103,17 @@ def test_points_teach_three_grades_and_then_send_on():
     assert {band.ends.year - band.entered for band in points} == {3}
     assert all(band.follows.house.code == band.house.parent for band in points)
     assert all(band.ends > published.OPENS for band in points)
+
+
+def test_no_place_is_claimed_twice_but_the_planted_ones():
+    rings = {code: ring for code, (ring, _) in borders().items()}
+    places = [place for zone in zones(CITY.houses, rings) for place in zone.places]
+    names = Counter(place.name for place in places if place.kind != "street")
+    assert {name for name, number in names.items() if number > 1} == set()
+    streets = sorted(
+        (place.name, place.low, place.high) for place in places if place.kind == "street"
+    )
+    twice = {
+        one[0] for one, other in pairwise(streets) if one[0] == other[0] and other[1] <= one[2]
+    }
+    assert twice == {"观海路"}

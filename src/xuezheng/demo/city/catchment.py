@@ -8,10 +8,11 @@ millionths of a degree. Beside the polygons stands what parents really read
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xuezheng.demo.city.draw import Draw
 from xuezheng.demo.city.houses import House
-from xuezheng.demo.names import VILLAGES
 from xuezheng.demo.plane import Point, Ring, doubled_area
+from xuezheng.demo.stream import Stream
+from xuezheng.demo.townships import TOWNSHIPS
+from xuezheng.demo.tree import villages
 
 ESTATES = ("花园", "嘉苑", "新村", "公寓", "名邸", "家园", "华庭", "雅居")
 FLOWERS = ("望湖", "锦绣", "丹桂", "紫荆", "香樟", "海棠", "明月", "清波", "翠竹", "银杏", "金桂", "玉兰",
@@ -59,7 +60,9 @@ class Catchment:
 
     @property
     def name(self) -> str:
-        return f"{self.house.name}{'小学' if self.stage == 'primary' else '初中'}施教区"
+        both = {"primary", "junior"} <= set(self.house.stages)
+        stage = {"primary": "小学", "junior": "初中"}[self.stage] if both else ""
+        return f"{self.house.name}{stage}施教区"
 
 
 def cut(ring: Ring, mine: Point, other: Point) -> Ring:
@@ -103,32 +106,56 @@ def zones(houses: tuple[House, ...], rings: dict[str, Ring]) -> Iterator[Catchme
                 if house.parent == code and stage in house.stages and house.public
                 and len(house.code) == 10 and house.ends.year == 9999
             ]  # fmt: skip
+            dealt = _dealt(row) if stage == "primary" else {}
             for house in row:
                 mine = ring
                 for other in row:
                     if other is not house and len(mine) > 2:
                         mine = cut(mine, house.place, other.place)
                 if len(mine) > 2 and doubled_area(mine):
-                    yield Catchment(house, stage, mine, list(_places(house, stage)))
+                    yield Catchment(house, stage, mine, dealt.get(house.code, []))
 
 
-def _places(house: House, stage: str) -> Iterator[Place]:
-    if stage == "junior":
-        return
-    draw = Draw(f"places:{house.code}")
-    stem = house.township
-    names = {f"{stem}{draw.of(FLOWERS)}{draw.of(ESTATES)}" for _ in range(7 if house.urban else 3)}
-    yield from (Place("estate", name) for name in sorted(names))
-    if not house.urban:
-        names = {f"{draw.of(VILLAGES)}村{1 + draw.below(9)}组" for _ in range(5)}
-        yield from (Place("village", name) for name in sorted(names))
-    for street in sorted({f"{stem}{draw.of(STREETS)}路" for _ in range(3)}):
-        low = 2 * draw.below(60)
-        parity = draw.of(("odd", "even", "all"))
-        yield Place("street", street, low=low + 1, high=low + 60 + draw.below(100), parity=parity)
-    if house.name == "望澜实验小学":
-        yield Place("estate", TWO_NAMES[0], aliases=TWO_NAMES[1])
-        yield Place("street", TWO_ZONES[0], low=1, high=TWO_ZONES[1], parity="odd")
-    if house.name == "望澜湖滨学校":
-        yield Place("estate", TWO_NAMES[1])
-        yield Place("street", TWO_ZONES[0], low=TWO_ZONES[1], high=199, parity="odd")
+def _dealt(row: list[House]) -> dict[str, list[Place]]:
+    """Deal a township's estates, village groups and streets out to its schools, each once.
+
+    A street runs through the zones of two neighbours, who share its numbers.
+    """
+    found: dict[str, list[Place]] = {house.code: [] for house in row}
+    if not row:
+        return found
+    stem, own = row[0].township, Stream(f"places:{row[0].township}")
+    estates = iter(own.shuffled([f"{stem}{one}{two}" for one in FLOWERS for two in ESTATES]))
+    streets = own.shuffled([f"{stem}{one}路" for one in STREETS])
+    groups = iter(own.shuffled(_groups(row[0])))
+    for at, house in enumerate(row):
+        lines = found[house.code]
+        lines += [Place("estate", next(estates)) for _ in range(7 if house.urban else 3)]
+        lines += [Place("village", one) for one, _ in zip(groups, range(5), strict=False)]
+        middle = 40 + 2 * own.below(60)
+        lines.append(Place("street", streets[at], low=1, high=middle))
+        beyond = found[row[(at + 1) % len(row)].code]
+        beyond.append(Place("street", streets[at], low=middle + 1, high=middle + 80))
+        lines += PLANTED.get(house.name, [])
+    return found
+
+
+def _groups(house: House) -> list[str]:
+    """Give the village groups of a town; a street has none."""
+    township = next(one for one in TOWNSHIPS if one.stem == house.township)
+    if township.urban:
+        return []
+    return [f"{one}村{number}组" for one in villages(township) for number in range(1, 10)]
+
+
+PLANTED = {
+    "望澜实验小学": [
+        Place("estate", TWO_NAMES[0], aliases=TWO_NAMES[1]),
+        Place("street", TWO_ZONES[0], low=1, high=TWO_ZONES[1], parity="odd"),
+    ],
+    "望澜湖滨学校": [
+        Place("estate", TWO_NAMES[1]),
+        Place("street", TWO_ZONES[0], low=TWO_ZONES[1], high=199, parity="odd"),
+    ],
+}
+"""What two zones claim by mistake (D17)."""
