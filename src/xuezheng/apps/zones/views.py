@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.schools.access import read_day, scope
-from xuezheng.apps.schools.models import Stage
 from xuezheng.apps.zones.forms import BorderForm
 from xuezheng.apps.zones.selectors import clashes, drawn, served, table, zone
 from xuezheng.apps.zones.services import DRAW
+from xuezheng.catalogue.terms.organisations import Stage
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.timeline import AsOf

@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from xuezheng.apps.schools.access import organisations_at
-from xuezheng.apps.schools.models import Stage
 from xuezheng.apps.zones.access import addresses, history, zones
 from xuezheng.apps.zones.models import AddressKind, Parity, ZoneAddressFact, ZoneFact
+from xuezheng.catalogue.terms.organisations import Stage
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.catchment import Conflict, Hit, Line, conflicts, look_up
