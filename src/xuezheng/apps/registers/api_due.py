@@ -77,7 +77,8 @@ def expiring(
 ) -> dict[str, Any]:
     """Give what runs out in 7, 30, 90 or 365 days, or what has ended, the nearest first."""
     today = clock.today()
-    found = expiry.expiring(actor_of(request), today, expiry.Span.read(span), kind, after)
+    reach = expiry.reached(actor_of(request), today)
+    found = expiry.expiring(reach, today, expiry.Span.read(span), kind, after)
     told = [
         {
             "kind": one.kind.key, "id": one.thing, "title": one.title, "org": one.org,

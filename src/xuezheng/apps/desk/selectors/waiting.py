@@ -15,7 +15,7 @@ from xuezheng.apps.records.selectors.rows import CaseRow
 from xuezheng.apps.records.selectors.waiting import Call, calls, waiting_for, waiting_on
 from xuezheng.apps.records.selectors.wording import left
 from xuezheng.apps.registers.selectors.expiry import Span as Ends
-from xuezheng.apps.registers.selectors.expiry import counted
+from xuezheng.apps.registers.selectors.expiry import counted, reached
 from xuezheng.apps.registers.selectors.requests import waiting as requests
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
@@ -170,7 +170,7 @@ def _of_others(actor: Actor, now: datetime) -> Iterator[Other]:
 
 def _running_out(actor: Actor, day: date) -> Iterator[Other]:
     """Give one line for all that ends within 30 days where the actor may renew it, or has ended."""
-    found = counted(actor, day, Verb.MOVE)
+    found = counted(reached(actor, day, Verb.MOVE), day)
     ended, soon = found[Ends.ENDED], found[Ends.MONTH]
     if ended or soon:
         about = T(

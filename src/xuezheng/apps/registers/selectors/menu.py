@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from xuezheng.apps.records.selectors import in_force
 from xuezheng.apps.registers.access import reach
 from xuezheng.apps.registers.access.switching import switched_on
 from xuezheng.catalogue import current as region
@@ -11,6 +12,7 @@ from xuezheng.catalogue.roles import GROUPS
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.kind import Kind, Table
+from xuezheng.core.registers.switching import shipped
 
 MOST = 12
 """How many registers stand on the first page."""
@@ -33,16 +35,19 @@ def menu(actor: Actor | None, day: date) -> Menu:
     """
     on = switched_on(day)
     mine = [one for one in region().registers if one.key in on and reach(actor, Verb.READ, one)]
-    first = sorted(mine, key=_turn)[:MOST]
+    begun = shipped(in_force(day))
+    first = sorted(mine, key=lambda one: _turn(one, begun))[:MOST]
     return Menu(
         _grouped(one for one in mine if one in first),
         _grouped(one for one in mine if one not in first),
     )
 
 
-def _turn(kind: Kind) -> int:
-    """Say who comes first: what is looked up daily, what the bureau switched on, the rest."""
-    return 0 if kind.key in DAILY else 2 if isinstance(kind.storage, Table) else 1
+def _turn(kind: Kind, begun: frozenset[str]) -> int:
+    """Say who comes first: what is looked up daily, what every bureau begins with, the rest."""
+    if kind.key in DAILY:
+        return 0
+    return 1 if kind.key in begun else 3 if isinstance(kind.storage, Table) else 2
 
 
 def _grouped(kinds: Iterable[Kind]) -> tuple[tuple[T, tuple[Kind, ...]], ...]:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
-from xuezheng.apps.registers.selectors.expiry import Line, Span, counted, expiring, kinds
+from xuezheng.apps.registers.selectors.expiry import Line, Span, counted, expiring, kinds, reached
 from xuezheng.apps.registers.views.pages import who
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.expiry import Mark
@@ -26,11 +26,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """List what runs out in the span asked for."""
     actor, today = who(request), clock.today()
     span, kind = Span.read(request.GET.get("span", "")), request.GET.get("kind", "")
-    found = expiring(actor, today, span, kind, request.GET.get("after", ""))
-    counts = counted(actor, today)
+    reach = reached(actor, today)
+    found = expiring(reach, today, span, kind, request.GET.get("after", ""))
+    counts = counted(reach, today)
     tabs = [(one, counts[one], one is span) for one in Span]
     context = {"tabs": tabs, "page": found, "listed": tables.rows(map(_cells, found.lines))}
-    context |= {"kinds": kinds(actor, today), "kind": kind, "span": span, "today": today}
+    context |= {"kinds": kinds(reach), "kind": kind, "span": span, "today": today}
     return render(request, "registers/expiring.html", context)
 
 
