@@ -12,7 +12,7 @@ class Stage(Labelled):
     STAGED = ("staged", T("待写入", "Waits to be written"))
     WRITING = ("writing", T("写入中", "Being written"))
     VISIBLE = ("visible", T("已写入", "Written"))
-    CANCELLED = ("cancelled", T("已取消", "Cancelled"))
+    CANCELLED = ("cancelled", T("已放弃", "Cancelled"))
 
 
 class Outcome(Labelled):

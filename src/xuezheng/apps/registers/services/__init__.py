@@ -43,7 +43,7 @@ INTENTIONS: tuple[Intention, ...] = (
         "register.commit", T("写入导入", "Write an import"), given.OneImport, importing.commit
     ),
     Intention(
-        "register.cancel", T("取消导入", "Call an import off"), given.OneImport, importing.cancel
+        "register.cancel", T("放弃导入", "Call an import off"), given.OneImport, importing.cancel
     ),
     EXPORT,
     REMIND,
