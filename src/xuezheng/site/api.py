@@ -28,7 +28,7 @@ ROUTERS = {
     "/jobs": "xuezheng.apps.jobs.api",
     "/cases": "xuezheng.apps.records.api",
     "/registers": "xuezheng.apps.registers.api",
-    "": "xuezheng.apps.registers.api_due",
+    "": "xuezheng.apps.registers.api.due",
     "/zones": "xuezheng.apps.zones.api",
     "/targets": "xuezheng.apps.targets.api",
     "/papers": "xuezheng.apps.papers.api",
