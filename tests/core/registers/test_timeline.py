@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xuezheng.core.registers.timeline import (
@@ -193,7 +193,7 @@ def story(acts):
 
 
 @given(st.lists(ACT, max_size=8))
-@settings(max_examples=200)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_at_any_day_and_moment_at_most_one_version_holds(acts):
     versions = story(acts)[-1]
     assert all(one.known_from < one.known_to and one.valid_from < one.valid_to for one in versions)
@@ -205,7 +205,7 @@ def test_at_any_day_and_moment_at_most_one_version_holds(acts):
 
 
 @given(st.lists(ACT, max_size=8))
-@settings(max_examples=200)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_taking_back_gives_exactly_what_stood_before_and_keeps_every_belief(acts):
     states = story(acts)
     for before, after in pairwise(states):
@@ -217,7 +217,7 @@ def test_taking_back_gives_exactly_what_stood_before_and_keeps_every_belief(acts
 
 
 @given(st.lists(ACT, max_size=8))
-@settings(max_examples=200)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_no_change_touches_an_earlier_belief(acts):
     states = story(acts)
     for before, after in pairwise(states):
