@@ -50,7 +50,7 @@ class RosterForm(forms.Form):
     title = forms.CharField(label=_("名称"), max_length=80)
     day = forms.DateField(label=_("截至日期"), widget=DayInput)
     release_at = forms.DateField(
-        label=_("发布日期"),
+        label=_("公开日期"),
         widget=DayInput,
         required=False,
         help_text=_("不填即时可见；填写后，这一天零时之前只有限阅人员能看到"),
