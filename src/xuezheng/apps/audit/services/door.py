@@ -21,7 +21,6 @@ from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 
-
 MOST_TOLD = 1000
 """So many persons stand in the detail of an entry; an export's list has its digest there besides."""
 
