@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xuezheng.core.registers import roll
@@ -145,13 +145,14 @@ def happened(events):
 
 
 @given(st.lists(EVENT, max_size=12))
-@settings(max_examples=300)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_happens_nobody_is_in_two_places_or_in_none(events):
     for state in happened(events)[1]:
         assert list(roll.faults(state)) == []
 
 
 @given(st.lists(EVENT, max_size=8))
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_taking_back_is_exact(events):
     versions, states = happened(events)
     if not versions:
@@ -160,6 +161,7 @@ def test_taking_back_is_exact(events):
 
 
 @given(st.lists(st.lists(EVENT, max_size=6), min_size=2, max_size=5), DAY)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_a_merger_conserves_who_is_on_the_roll(stories, since):
     before = [happened(events)[0] for events in stories]
     after = []
