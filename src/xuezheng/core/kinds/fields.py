@@ -128,7 +128,8 @@ def phone(key: str, label: T, **more: Unpack[More]) -> Field:
 
 def identity(key: str, label: T, **more: Unpack[More]) -> Field:
     """An identity number; sensitive unless said otherwise (R22)."""
-    return Field(key, label, types.IDENTITY, **{"privacy": Privacy.SENSITIVE, **more})
+    kept: More = {"privacy": Privacy.SENSITIVE, **more}
+    return Field(key, label, types.IDENTITY, **kept)
 
 
 def credit_code(key: str, label: T, **more: Unpack[More]) -> Field:
