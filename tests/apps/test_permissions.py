@@ -156,7 +156,9 @@ TABLE = {
     "POST pupils:undo": row(404),
     "POST pupils:transfer": only(422, "township", "principal", "clerk"),
     "POST pupils:merge": row(404, office=403, leader=403, security_admin=403, system_admin=422),
-    "POST pupils:merge_undo": row(404, office=403, leader=403, security_admin=403, system_admin=302),
+    "POST pupils:merge_undo": row(
+        404, office=403, leader=403, security_admin=403, system_admin=302
+    ),
     # registers: which register a role reads is tried in tests/apps/registers
     "GET registers:index": row(200),
     "GET registers:expiring": row(200),
