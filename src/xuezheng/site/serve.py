@@ -27,6 +27,7 @@ def _loaded(target: str) -> Callable[..., Any]:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     module, _, name = target.partition(":")
     application = getattr(import_module(module), name)
+    import_module("xuezheng.apps.records.selectors.lists").COUNTS.on = True
     # What is loaded now stays: the collector need not walk it during a request.
     gc.collect()
     gc.freeze()

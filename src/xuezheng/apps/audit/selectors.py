@@ -105,6 +105,11 @@ def head() -> Head:
     return Head(last.seq or 0, last.chain, waiting) if last else Head(0, chain.GENESIS, waiting)
 
 
+def newest() -> int:
+    """Give the number of the newest entry in sight, sealed or not. Costs: 1 query."""
+    return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
 def position() -> int:
     """Give the sequence number a reader of this moment stands at. Costs: 1 query."""
     return head().seq
