@@ -72,7 +72,7 @@ def test_events_are_done_on_a_pupils_page_and_taken_back(client, school):
 
 def test_a_roster_can_be_printed_as_of_a_day(client, school):
     shown = text(client.get(f"/classes/{school.room}/"))
-    assert "白鹭小学 一年级(1)班 花名册" in shown
+    assert "白鹭小学 一年级（1）班 花名册" in shown
     assert "2 人，男 2、女 0" in shown
     assert "这一天班里没有学生" in text(client.get(f"/classes/{school.room}/?on=2026-08-01"))
 

@@ -99,7 +99,7 @@ def grade_of(fact: Any, day: date) -> Grade | None:
 
 
 def label_of(fact: Any, day: date) -> str:
-    """Give what a class is called on a day: 六年级(2)班, or by its year where it is in no grade."""
+    """Give what a class is called on a day: 六年级（2）班, or by its year where it is in no grade."""
     found = grade_of(fact, day)
     name = f"{fact.entered}级" if found is None else found.label.zh
-    return f"{name}({fact.number})班"
+    return f"{name}（{fact.number}）班"
