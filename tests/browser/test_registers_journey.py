@@ -51,6 +51,21 @@ print(json.dumps({
 """
 
 
+SCHOOLS = """
+import json, django
+django.setup()
+from django.conf import settings
+from xuezheng.adapters.clock import at
+from xuezheng.apps.pupils.models import ClassFact
+from xuezheng.apps.schools.access import organisations
+from xuezheng.core.registers.timeline import AsOf
+day = at(settings.XZ).date()
+taught = set(ClassFact.objects.at(AsOf(day)).values_list("org_id", flat=True))
+some = organisations(day).filter(kind="kindergarten", subject__in=taught)
+print(json.dumps([[one.subject_id, one.name] for one in some[:2]]))
+"""
+
+
 @pytest.fixture
 def pupil(site):
     """Give a pupil of the demo, and a school that has a class of the same year; both clerks sign in."""
@@ -73,19 +88,20 @@ def test_a_pupil_is_found_by_a_short_name_by_pinyin_and_by_initials(page, pupil,
 @pytest.mark.journey
 def test_a_pupil_moves_once_both_schools_have_said_so(page, pupil, tour):
     page.sign_in(pupil["to_clerk"], then="/pupils/transfers/new/")
+    tour(page, "transfer-asked")
     page.fill(
         takes="yes", other=str(pupil["from"]), number=pupil["number"], name=pupil["name"],
         reason="moved", to_class=str(pupil["class"]), words="随父母迁居",
     )  # fmt: skip
-    tour(page, "transfer-asked")
     page.press("报送对方学校")
     page.wait(lambda page: page.address.startswith("/cases/"))
     case = page.address
 
+    moves = f"{pupil['from_name']} → {pupil['to_name']}"
     page.sign_in(pupil["from_clerk"], then="/desk/")
-    assert pupil["name"] in page.text
+    assert moves in page.text
     page.open("/pupils/transfers/")
-    assert pupil["name"] in page.text
+    assert moves in page.text
     page.open(case)
     page.press("同意", ".moves")
     page.wait(lambda page: "/moves/" in page.address or "已转" in page.text or "同意" in page.text)
@@ -109,3 +125,51 @@ def test_a_register_shows_any_day(page, tour):
     page.open("/registers/organisation/?on=2026-10-12&q=兰渚第六小学")
     assert not page.all("tbody") or "兰渚第六小学" not in page.one("tbody").text
     tour(page, "organisations-as-of")
+
+
+@both("demo")
+@pytest.mark.journey
+def test_two_schools_merge_and_both_views_stand(page, site, tour):
+    (stays, staying), (goes, going) = json.loads(site.run("-c", SCHOOLS).splitlines()[-1])
+    page.sign_in(ADMIN, then="/pupils/mergers/")
+    asked = f"schools={stays}&schools={goes}&into={stays}&since=2026-10-12&basis=云教〔2026〕77号"
+    page.open(f"/pupils/mergers/?{asked}")
+    assert "将随迁" in page.text
+    tour(page, "merger-foreseen")
+    page.press("合并", "#moved")
+    page.wait(lambda page: "学校已合并" in page.text)
+    assert f"{going} → {staying}" in page.text.replace("、", " ").replace(
+        f"{staying} {going}", going
+    )
+
+    for day, stood in (("2026-10-11", True), ("2026-10-12", False)):
+        page.open(f"/registers/organisation/?on={day}&q={going}")
+        shown = page.all("tbody")
+        assert (bool(shown) and going in shown[0].text) is stood, day
+
+    page.open("/pupils/mergers/")
+    page.press("整体撤回")
+    page.wait(lambda page: "已整体撤回" in page.text)
+    page.open(f"/registers/organisation/?on=2026-10-12&q={going}")
+    assert going in page.one("tbody").text
+
+
+@pytest.mark.parametrize("site", ["demo"], indirect=True)
+@pytest.mark.journey
+def test_a_roster_is_compared_line_by_line(page, site, tour):
+    page.sign_in(STAFF, then="/rosters/new/")
+    page.fill(file=str(site.data / "lists/工资发放名册.xlsx"))
+    page.press("上传并对应表头")
+    page.wait(lambda page: "/rosters/new/" in page.address and page.all('[name="kind"]'))
+    tour(page, "roster-mapped")
+    page.fill(kind="payroll", title="2026年10月工资名册", day="2026-10-12")
+    page.press("接收并比对")
+    page.wait(lambda page: "名册行数" in page.text or "比对" in page.text)
+    site.run(
+        "-c",
+        "import sys; from xuezheng.cli.main import main; sys.argv = ['xz', 'work', '--once']; main()",
+    )
+    page.open(page.address)
+    page.wait(lambda page: "名册行数" in page.text)
+    assert "已退休未销" in page.text
+    tour(page, "roster-compared")

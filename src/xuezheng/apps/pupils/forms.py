@@ -147,7 +147,9 @@ class TransferForm(forms.Form):
 class MergeForm(forms.Form):
     """Schools to become one: which, into which or a new one, from when, by what paper."""
 
-    schools = forms.MultipleChoiceField(label=_("参加合并的学校"))
+    schools = forms.MultipleChoiceField(
+        label=_("参加合并的学校"), widget=forms.SelectMultiple(attrs={"size": 12})
+    )
     into = forms.ChoiceField(label=_("并入"), required=False)
     since = forms.DateField(
         label=_("生效日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
