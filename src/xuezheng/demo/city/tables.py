@@ -60,8 +60,8 @@ def load_ids(model: type[Model], first: int, end: int) -> None:
 def _others(model: type[Model], named: set[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for column in model._meta.concrete_fields:  # noqa: SLF001 - Django's documented name
-        if column.attname in named:
-            continue
+        if column.attname in named or column.primary_key:
+            continue  # a number not given is the database's own to give
         value = _MOMENTS.get(column.attname, column.get_default())
         found[column.attname] = int(value) if isinstance(value, bool) else value
     return found
