@@ -4,6 +4,7 @@ It stands on the same people, plan and tasks, some days after the demo's day.
 What the office does with plans, papers and meetings is told in ``office``.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -75,6 +76,7 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     _registers(rest)
     tell_roll(doer, people)
     entries(doer, people)
+    _zones(rest)
     _snapshots(rest)
     _log(rest)
 
@@ -346,6 +348,17 @@ def _registers(rest: Rest) -> None:
         {"kind": "honour", "org": rest.people.units[OFFICE], "since": "2026-09-01", "data": data},
         by=rest.login(OFFICE), at=_at(22, 10),
     )  # fmt: skip
+
+
+def _zones(rest: Rest) -> None:
+    """A school gets its catchment zone, and the zone its border."""
+    do = _as(rest, rest.login(SECTION), _at(22, 15))
+    org = rest.people.units[SHOWN_SCHOOL]
+    data = {"name": f"{SHOWN_SCHOOL}施教区", "stage": "primary"}
+    zone = do("register.add", kind="zone", org=org, since="2026-10-01", data=data)["subject"]
+    ring = [[120.0, 30.0], [120.02, 30.0], [120.01, 30.015], [120.0, 30.0]]
+    border = json.dumps({"type": "Polygon", "coordinates": [ring]})
+    do("zone.draw", zone=zone, since="2026-10-01", geojson=border)
 
 
 def _log(rest: Rest) -> None:

@@ -17,6 +17,7 @@ from xuezheng.apps.zones.services import DRAW, BorderError
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.registers.catchment import Clash
 from xuezheng.core.registers.timeline import AsOf
+from xuezheng.site.intentions import intention
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 10, 12)
@@ -152,3 +153,18 @@ def test_programs_ask_the_same(client, town):
         "numbers",
     ]
     assert client.get("/api/zones", {"on": "gestern"}).status_code == 422
+
+
+def test_a_zone_and_its_places_entered_in_the_register_serve_at_once(town):
+    section = actor_for(("section", town.bureau), duty="pupils")
+
+    def add(kind, data):
+        given = {"kind": kind, "org": town.schools[0], "since": "2026-10-01", "data": data}
+        return act(intention("register.add"), given, actor=section, at=NOW).result["subject"]
+
+    made = add("zone", {"name": "东区施教区", "stage": "primary"})
+    add("zone_address", {"zone": made, "kind": "estate", "name": "东湖苑", "parity": "all"})
+    assert [one.zone.name for one in served(ASOF, "东湖苑")] == ["东区施教区"]
+    assert not zone(made, ASOF).row.bordered
+    draw(section, made, TRIANGLE)
+    assert zone(made, ASOF).row.bordered

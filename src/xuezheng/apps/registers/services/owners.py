@@ -70,7 +70,10 @@ def owned(kind: Kind) -> bool:
 
 @cache
 def _kept() -> frozenset[str]:
-    return frozenset(key.partition(".")[0] for key in _all())
+    """Give what some service enters or changes; one that only draws a border keeps nothing."""
+    acts = {verb for verbs in VERBS.values() for verb in verbs}
+    told = [key.partition(".") for key in _all()]
+    return frozenset(kind for kind, _, verb in told if verb in acts)
 
 
 def owner(kind: Kind, act: str) -> Intention | None:
