@@ -9,7 +9,9 @@ import pytest
 from xuezheng import catalogue
 from xuezheng.catalogue import current
 from xuezheng.catalogue.flows import FLOWS
-from xuezheng.catalogue.ledgers.task import Origin
+from xuezheng.catalogue.ledgers import HEADING_OF
+from xuezheng.catalogue.ledgers.headings import HEADINGS
+from xuezheng.catalogue.ledgers.plan.task import Origin
 from xuezheng.catalogue.roles import GROUPS, ROLES, Reach, role
 from xuezheng.cli import catalogue_check
 from xuezheng.core.base.actors import Verb
@@ -23,9 +25,17 @@ FOLDER = Path(catalogue.__file__).parent
 TASK = current().ledger("task")
 
 
+def test_every_package_of_ledgers_is_a_heading_and_every_file_in_it_is_read():
+    folder = FOLDER / "ledgers"
+    packages = {path.parent.name for path in folder.glob("*/__init__.py")}
+    assert packages <= {key for key, _ in HEADINGS}
+    files = {path.stem for path in folder.glob("*/*.py")} - {"__init__"}
+    assert files == {ledger.key for ledger in current().ledgers}
+
+
 @pytest.mark.parametrize("thing", [*current().ledgers, *FLOWS], ids=lambda one: one.key)
 def test_key_file_and_constant_agree(thing):
-    folder = "flows" if thing in FLOWS else "ledgers"
+    folder = "flows" if thing in FLOWS else f"ledgers/{HEADING_OF[thing.key]}"
     path = FOLDER / folder / f"{thing.key}.py"
     names = {
         target.id

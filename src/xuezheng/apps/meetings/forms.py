@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuezheng.apps.meetings.models import BodyKind, MeetingKind, MemberPart, Presence
 from xuezheng.apps.meetings.selectors.units import Units
-from xuezheng.catalogue.ledgers.task import Origin
+from xuezheng.catalogue.ledgers.plan.task import Origin
 from xuezheng.core.base.labels import Labelled, T
 
 Choices = Sequence[tuple[object, object]]

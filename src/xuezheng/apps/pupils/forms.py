@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuezheng.catalogue.ledgers.transfer import Reason
+from xuezheng.catalogue.ledgers.pupils.transfer import Reason
 from xuezheng.catalogue.terms.organisations import Kind
 from xuezheng.catalogue.terms.pupils import Left, LegalBasis, Relation, Residence
 from xuezheng.core.base.labels import Labelled, T

@@ -19,7 +19,7 @@ from xuezheng.apps.records.access import rows
 from xuezheng.apps.records.services import move_case, open_case
 from xuezheng.apps.schools.access import require
 from xuezheng.apps.targets.selectors.programmes import programme
-from xuezheng.catalogue.ledgers.task import Origin
+from xuezheng.catalogue.ledgers.plan.task import Origin
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, RefusedError

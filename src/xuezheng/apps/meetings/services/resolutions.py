@@ -15,7 +15,7 @@ from xuezheng.apps.meetings.services.charging import Charge, charge, supervising
 from xuezheng.apps.meetings.services.given import StageError, own_files, standing, today_of
 from xuezheng.apps.meetings.services.sittings import LONGEST_MINUTES, words
 from xuezheng.catalogue import current as region
-from xuezheng.catalogue.ledgers.task import Origin
+from xuezheng.catalogue.ledgers.plan.task import Origin
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, StaleError

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xuezheng.apps.records.access import rows
-from xuezheng.catalogue.ledgers.transfer import TRANSFER
+from xuezheng.catalogue.ledgers.pupils.transfer import TRANSFER
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
 

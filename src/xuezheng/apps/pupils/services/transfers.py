@@ -23,8 +23,8 @@ from xuezheng.apps.pupils.services.rules import (
 from xuezheng.apps.records.services import move_case, open_case
 from xuezheng.apps.schools.access import require
 from xuezheng.apps.schools.selectors.closure import units
-from xuezheng.catalogue.ledgers.transfer import TRANSFER
-from xuezheng.catalogue.ledgers.transfer import Reason as TransferReason
+from xuezheng.catalogue.ledgers.pupils.transfer import TRANSFER
+from xuezheng.catalogue.ledgers.pupils.transfer import Reason as TransferReason
 from xuezheng.catalogue.terms.pupils import Began
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given

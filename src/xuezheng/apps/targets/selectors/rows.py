@@ -32,7 +32,7 @@ from xuezheng.apps.targets.selectors.shapes import (
     Found,
     Row,
 )
-from xuezheng.catalogue.ledgers.task import Origin as Source
+from xuezheng.catalogue.ledgers.plan.task import Origin as Source
 from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.standings import FROM_WORST, Standing
 from xuezheng.core.targets.cascade import How

@@ -7,7 +7,7 @@ from xuezheng.apps.targets.models import Target as TargetRow
 from xuezheng.apps.targets.selectors.promises import (
     Kept,
 )
-from xuezheng.catalogue.ledgers.task import Origin as Source
+from xuezheng.catalogue.ledgers.plan.task import Origin as Source
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
 from xuezheng.core.targets import wording

@@ -15,7 +15,7 @@ from xuezheng.apps.targets import access, selectors
 from xuezheng.apps.targets.models import PlanName
 from xuezheng.apps.targets.selectors.bars import drawn
 from xuezheng.apps.targets.selectors.rows import OVERDUE, PAGE, SOON, Filters, Found
-from xuezheng.catalogue.ledgers.task import Origin as Source
+from xuezheng.catalogue.ledgers.plan.task import Origin as Source
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import NotFoundError, RefusedError
 from xuezheng.core.base.labels import T

@@ -1,0 +1,1 @@
+"""Ledgers of the plan and its tasks (计划执行、督办与目标考核)."""

@@ -1,0 +1,1 @@
+"""Ledgers about pupils (学籍、保障与资助)."""

@@ -1,0 +1,1 @@
+"""Ledgers about staff (教师人事)."""
