@@ -6,6 +6,7 @@ from enum import Enum
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.changes import Change
+from xuezheng.core.kinds.checks import Check
 from xuezheng.core.kinds.fields import Field
 
 
@@ -97,6 +98,7 @@ class Kind:
     keep: Keep = Keep(10)
     asks: Asks | None = None
     changes: tuple[Change, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     @property
     def stage_order(self) -> tuple[str, ...]:

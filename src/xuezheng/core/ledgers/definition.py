@@ -5,8 +5,59 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from xuezheng.core.base.labels import Labelled, T
+from xuezheng.core.kinds.checks import Check
 from xuezheng.core.kinds.flow import Flow
 from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.ledgers.clocks import (
+    ByDue,
+    ByField,
+    Clock,
+    Counted,
+    Minutes,
+    NaturalDays,
+    Rule,
+    Rung,
+    SchoolDays,
+    WorkingDays,
+    WorkingHours,
+)
+from xuezheng.core.ledgers.counts import Count
+from xuezheng.core.ledgers.hiding import Hides
+from xuezheng.core.ledgers.linking import Spawn
+from xuezheng.core.ledgers.presets import Preset
+from xuezheng.core.ledgers.rhythm import Every, Periodic
+
+__all__ = [
+    "ByDue",
+    "ByField",
+    "Check",
+    "Clock",
+    "Closing",
+    "Count",
+    "Counted",
+    "Every",
+    "Fills",
+    "Held",
+    "Hides",
+    "Ledger",
+    "Minutes",
+    "NaturalDays",
+    "Numbering",
+    "Part",
+    "Periodic",
+    "Placed",
+    "Preset",
+    "Rule",
+    "Rung",
+    "SchoolDays",
+    "Spawn",
+    "Tile",
+    "Where",
+    "WorkingDays",
+    "WorkingHours",
+    "parts_of",
+    "units_of",
+]
 
 
 class Where(Labelled):
@@ -34,69 +85,6 @@ class Part:
     where: Where = Where.OWN
     field: str = ""
     many: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One rung of an urging ladder (催办梯级).
-
-    ``days`` counts working days from the due day: −3 is three before, 0 the
-    day itself, 1 the first after. ``wakes`` are words: a part of the ledger,
-    ``above`` (whoever answers one level above the unit that owes), ``above2``
-    (two levels), or ``top`` (whoever answers for the whole bureau).
-    """
-
-    days: int
-    wakes: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """Name the rung within its deadline: -5, +0, +3.
-
-        >>> Rung(3, ("lead",)).key
-        '+3'
-        """
-        return f"{self.days:+d}"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingDays:
-    """So many working days after the clock started (按工作日); the number is a dated parameter."""
-
-    parameter: str
-
-
-@dataclass(frozen=True, slots=True)
-class ByDue:
-    """The due day of the case itself (完成时限), as extended."""
-
-
-@dataclass(frozen=True, slots=True)
-class ByField:
-    """A day that a field of the case names (按所填日期)."""
-
-    field: str
-
-
-Rule = WorkingDays | ByDue | ByField
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time limit (时限规则): it runs while the case stands in ``stages`` and ends by ``rule``.
-
-    A working-day clock starts when a case enters these stages from outside,
-    and anew when it comes back. ``ladder`` is the key of the parameter that
-    holds its rungs; ``owes`` names the part that must act, empty means the
-    one that the stage names.
-    """
-
-    key: str
-    label: T
-    stages: tuple[str, ...]
-    rule: Rule
-    ladder: str
-    owes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +136,11 @@ class Ledger(Kind):
     ``opens`` names the roles that may open a case; ``parts`` who takes part
     in one; ``fills`` which fields are filled in on the way, all others being
     filled in at opening; ``needs_due`` that a case never lacks a due day once
-    it has left its first stage.
+    it has left its first stage. ``spawns`` are cases of other ledgers that
+    moves open, ``presets`` templates of the opening form, ``hides`` who does
+    not see a case yet, ``counts`` the numbers of its mission row for
+    roll-ups, ``periodic`` the rhythm in which units owe one, and ``numbers``
+    the parameters, beside its clocks', that hold numbers of its mission row.
     """
 
     flow: Flow
@@ -160,6 +152,12 @@ class Ledger(Kind):
     closing: Closing = Closing()
     fills: tuple[Fills, ...] = ()
     needs_due: bool = True
+    spawns: tuple[Spawn, ...] = ()
+    presets: tuple[Preset, ...] = ()
+    hides: Hides | None = None
+    counts: tuple[Count, ...] = ()
+    periodic: Periodic | None = None
+    numbers: tuple[str, ...] = ()
 
     @property
     def stage_order(self) -> tuple[str, ...]:

@@ -39,9 +39,11 @@ def ladder(value: Any) -> tuple[Rung, ...]:
     """Read a ladder as its parameter holds it.
 
     >>> ladder(({"days": -1, "wakes": ("lead",)},))
-    (Rung(days=-1, wakes=('lead',)),)
+    (Rung(days=-1, wakes=('lead',), minutes=None),)
     """
-    return tuple(Rung(int(one["days"]), tuple(one["wakes"])) for one in value)
+    return tuple(
+        Rung(int(one.get("days", 0)), tuple(one["wakes"]), one.get("minutes")) for one in value
+    )
 
 
 def rung_day(due: date, rung: Rung, calendar: Workdays) -> date:
