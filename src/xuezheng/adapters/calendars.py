@@ -17,9 +17,10 @@ from types import MappingProxyType
 
 from chinese_calendar import constants  # type: ignore[import-untyped]  # ships no types
 
+from xuezheng.adapters import parameters
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
-from xuezheng.core.base.workdays import FRIDAY, Calendar
+from xuezheng.core.base.workdays import FRIDAY, Calendar, Term
 
 HEAD = ["day", "kind"]
 WORDS = {"班": True, "上班": True, "work": True, "休": False, "放假": False, "rest": False}
@@ -56,7 +57,14 @@ def shipped() -> Calendar:
         days=MappingProxyType(days),
         known_from=date(first.year, 1, 1),
         known_through=date(last.year, 12, 31),
+        terms=terms(),
     )
+
+
+def terms() -> tuple[Term, ...]:
+    """Give the terms of schools that are known, in order: the newest value of ``school.terms``."""
+    told = parameters.shipped().on(date.max)["school.terms"]
+    return tuple(map(Term.of, told)) if isinstance(told, tuple) else ()
 
 
 def read_file(data: bytes) -> CalendarDays:
@@ -124,4 +132,5 @@ def combined(files: Iterable[CalendarDays]) -> Calendar:
         days=MappingProxyType(days),
         known_from=calendar.known_from,
         known_through=date(last, 12, 31),
+        terms=calendar.terms,
     )

@@ -25,6 +25,14 @@ class Span(Labelled):
     WORKING_DAYS = ("working_days", T("个工作日", "working days"))
     WORKING_HOURS = ("working_hours", T("个工作小时", "working hours"))
     NATURAL_DAYS = ("natural_days", T("日", "days"))
+    SCHOOL_DAYS = ("school_days", T("个教学日", "school days"))
+    MINUTES = ("minutes", T("分钟", "minutes"))
+
+
+NATURAL = (Span.NATURAL_DAYS, Span.MINUTES)
+"""Spans in which every day counts."""
+YEAR_ENDS = 8
+"""A school year ends with August."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +88,87 @@ class Due:
         return self.at.astimezone(CIVIL).date()
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a school (学期); both days belong to it."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, told: Mapping[str, str]) -> "Term":
+        """Read it as the parameter ``school.terms`` writes it.
+
+        >>> Term.of({"first": "2026-09-01", "last": "2027-01-22"}).last.isoformat()
+        '2027-01-22'
+        """
+        return cls(date.fromisoformat(told["first"]), date.fromisoformat(told["last"]))
+
+
 @dataclass(frozen=True)
 class Calendar:
     """A working calendar (工作日历): what is known, and in which version.
 
     ``days`` holds the exceptions only: True for a weekend day that is worked,
-    False for a weekday that is off.
+    False for a weekday that is off. ``terms`` say when schools teach, in order;
+    after the school year of the last one every working day counts as taught,
+    provisionally.
     """
 
     version: str
     days: Mapping[date, bool]
     known_from: date
     known_through: date
+    terms: tuple[Term, ...] = ()
 
     def is_workday(self, day: date) -> bool:
         """Say whether a day is worked."""
         return self.days.get(day, day.weekday() <= FRIDAY)
 
-    def knows(self, day: date) -> bool:
-        """Say whether the calendar of the day's year is known."""
-        return self.known_from <= day <= self.known_through
+    def is_schoolday(self, day: date) -> bool:
+        """Say whether schools teach on a day: a working day within a term."""
+        taught = not self._has_terms(day) or any(one.first <= day <= one.last for one in self.terms)
+        return taught and self.is_workday(day)
 
-    def add_workdays(self, start: date, number: int) -> Reached:
-        """Give the ``number``-th working day after ``start``, which itself does not count.
+    def _has_terms(self, day: date) -> bool:
+        """Say whether a day lies in a school year whose terms are known."""
+        if not self.terms:
+            return False
+        last = self.terms[-1].last
+        ends = date(last.year + (last.month > YEAR_ENDS), YEAR_ENDS, 31)
+        return self.terms[0].first <= day <= ends
+
+    def counts(self, day: date, span: Span = Span.WORKING_DAYS) -> bool:
+        """Say whether a day counts: any for natural days and minutes, else one worked or taught."""
+        if span in NATURAL:
+            return True
+        return self.is_schoolday(day) if span is Span.SCHOOL_DAYS else self.is_workday(day)
+
+    def knows(self, day: date, span: Span = Span.WORKING_DAYS) -> bool:
+        """Say whether it is known if a day counts: for its year there is a calendar, and terms."""
+        if span in NATURAL:
+            return True
+        known = self.known_from <= day <= self.known_through
+        return known and (span is not Span.SCHOOL_DAYS or self._has_terms(day))
+
+    def add(self, start: date, number: int, span: Span = Span.WORKING_DAYS) -> Reached:
+        """Give the ``number``-th day after ``start`` that counts; ``start`` itself does not.
 
         A negative number counts back from ``start``; 0 is ``start`` itself.
         """
+        if span in NATURAL:
+            return Reached(start + number * DAY, provisional=False)
         step = DAY if number > 0 else -DAY
-        day, left, sure = start, abs(number), self.knows(start)
+        day, left, sure = start, abs(number), self.knows(start, span)
         while left:
             day += step
-            sure = sure and self.knows(day)
-            left -= self.is_workday(day)
+            sure = sure and self.knows(day, span)
+            left -= self.counts(day, span)
         return Reached(day, provisional=not sure)
+
+    def add_workdays(self, start: date, number: int) -> Reached:
+        """Give the ``number``-th working day after ``start``, which itself does not count."""
+        return self.add(start, number)
 
     def workdays_between(self, start: date, end: date) -> Counted:
         """Count the working days after ``start`` up to and with ``end``.
@@ -130,17 +186,16 @@ class Calendar:
         """Give the moment when ``number`` of ``span`` have run from ``start``.
 
         Days end at the hour the office sets, the day of ``start`` does not
-        count. Working hours run only in the office's hours of working days; a
-        start outside of them begins with the next of them.
+        count. Minutes run day and night. Working hours run only in the office's
+        hours of working days; a start outside of them begins with the next of
+        them.
         """
         began = start.astimezone(CIVIL)
         if span is Span.WORKING_HOURS:
             return self._after_hours(began, timedelta(hours=number), office)
-        if span is Span.WORKING_DAYS:
-            reached = self.add_workdays(began.date(), number)
-        else:
-            day = began.date() + number * DAY
-            reached = Reached(day, provisional=False)
+        if span is Span.MINUTES:
+            return Due(began + timedelta(minutes=number), provisional=False, calendar=self.version)
+        reached = self.add(began.date(), number, span)
         at = datetime.combine(reached.day, office.day_ends, CIVIL)
         return Due(at, reached.provisional, self.version)
 

@@ -40,10 +40,14 @@ class MoveRefusedError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days on which clocks stand still (暂停计时): from ``start`` until ``end``, which counts again."""
+    """Days on which clocks stand still (暂停计时): from ``start`` until ``end``, which counts again.
+
+    ``since`` is the moment at which it was said.
+    """
 
     start: date
     end: date
+    since: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +350,7 @@ def _running(ledger: Ledger, case: Case, entry: Entry) -> dict[str, datetime]:
 
 def _cut(spans: tuple[Span, ...], day: date) -> tuple[Span, ...]:
     """End what would still stand still after ``day``."""
-    return tuple(Span(one.start, min(one.end, max(day, one.start))) for one in spans)
+    return tuple(replace(one, end=min(one.end, max(day, one.start))) for one in spans)
 
 
 def _acted(case: Case, entry: Entry) -> Case:
@@ -376,6 +380,6 @@ def _dated(case: Case, entry: Entry, until: date) -> Case:
         case "grant_extension":
             return replace(case, due=until, due_set=day, wish=None, extended=case.extended + 1)
         case "suspend":
-            return replace(case, suspended=(*case.suspended, Span(day, until)))
+            return replace(case, suspended=(*case.suspended, Span(day, until, entry.at)))
         case _:
             return case

@@ -51,17 +51,19 @@ class Counted:
     since: str = ""
     by: str = ""
 
-    def number(self, numbers: Mapping[str, Any], data: Mapping[str, Any]) -> int | None:
-        """Give how many for a case's data; None where the field that picks is empty.
+    def number(self, numbers: Mapping[str, Any], data: Mapping[str, Any]) -> int:
+        """Give how many for a case's data.
 
-        >>> Counted("x.within", by="grade").number({"x.within": {"major": 7}}, {"grade": "major"})
-        7
+        >>> fix = Counted("x.within", by="grade")
+        >>> table = {"x.within": {"minor": 30, "major": 7}}
+        >>> fix.number(table, {"grade": "minor"}), fix.number(table, {"grade": None})
+        (30, 7)
         """
         value = numbers[self.parameter]
         if not self.by:
             return int(value)
         picked = data.get(self.by)
-        return None if picked is None else int(value[str(picked)])
+        return int(min(value.values()) if picked is None else value[str(picked)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,38 @@
-"""Whom to wake, and when (升级督办): each rung of a ladder exactly once for a due day.
+"""Whom to wake, and when (升级督办): each rung of a ladder exactly once for an end.
 
-A rung is known by clock, due day and its place in the ladder. A due day that
-moves, by extension or pause, is a new one: its whole ladder stands before it.
+A rung is known by clock, end and its place in the ladder. An end that moves,
+by extension or pause, is a new one: its whole ladder stands before it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from xuezheng.core.ledgers.deadlines import Deadline, Workdays
+from xuezheng.core.base.workdays import CIVIL
+from xuezheng.core.base.workdays import Span as Unit
+from xuezheng.core.ledgers.cases import civil
+from xuezheng.core.ledgers.deadlines import Deadline, Workdays, said_at
 from xuezheng.core.ledgers.definition import Clock, Ledger, Placed, Rung, Where, units_of
 
 ABOVE = {"above": 1, "above2": 2}
 TOP = "top"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Alarm:
-    """One waking (催办提醒) that a deadline calls for: which rung, on which day."""
+    """One waking (催办提醒) that a deadline calls for: which rung, on which day.
+
+    ``at`` is the moment, and ``end`` that of the deadline, where it is kept to
+    the minute; a day's alarms come with its first minute.
+    """
 
     on: date
     clock: str
     due: date
     rung: str
+    at: datetime | None = None
+    end: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -32,7 +41,22 @@ class Alarm:
         >>> Alarm(date(2026, 10, 13), "sign", date(2026, 10, 12), "+1").key
         'sign:2026-10-12:+1'
         """
-        return f"{self.clock}:{self.due.isoformat()}:{self.rung}"
+        end = f"{said_at(self.end)}" if self.end else self.due.isoformat()
+        return f"{self.clock}:{end}:{self.rung}"
+
+    @property
+    def moment(self) -> datetime:
+        """Give the moment at which it comes."""
+        return self.at or datetime.combine(self.on, time(), CIVIL)
+
+    def __lt__(self, other: "Alarm") -> bool:
+        return (self.moment, self.key) < (other.moment, other.key)
+
+    def has_come(self, now: date) -> bool:
+        """Say whether it has come by a moment, or by the end of a day."""
+        if self.at is None or not isinstance(now, datetime):
+            return self.on <= (civil(now) if isinstance(now, datetime) else now)
+        return self.at <= now
 
 
 def ladder(value: Any) -> tuple[Rung, ...]:
@@ -46,30 +70,38 @@ def ladder(value: Any) -> tuple[Rung, ...]:
     )
 
 
-def rung_day(due: date, rung: Rung, calendar: Workdays) -> date:
-    """Give the day on which a rung of a due day fires."""
-    return calendar.add_workdays(due, rung.days).day
+def rung_day(due: date, rung: Rung, calendar: Workdays, unit: Unit = Unit.WORKING_DAYS) -> date:
+    """Give the day on which a rung of a due day fires, counted as its clock counts."""
+    return calendar.add(due, rung.days, unit).day
 
 
 def alarms(deadline: Deadline, rungs: Iterable[Rung], calendar: Workdays) -> tuple[Alarm, ...]:
     """Give every alarm of a deadline, in order of days.
 
-    A reminder ahead of the due day that would lie before the clock's start
-    has no point and is left out; what lies on or after the due day never is.
+    A reminder ahead of the end that would lie before the clock's start has no
+    point and is left out; what lies on or after the end never is.
     """
-    found = []
-    for rung in rungs:
-        on = rung_day(deadline.due, rung, calendar)
-        if rung.days >= 0 or on >= deadline.start:
-            found.append(Alarm(on, deadline.clock, deadline.due, rung.key))
-    return tuple(sorted(found))
+    found = (_alarm(deadline, rung, calendar) for rung in rungs)
+    return tuple(sorted(one for one in found if one is not None))
+
+
+def _alarm(deadline: Deadline, rung: Rung, calendar: Workdays) -> Alarm | None:
+    day = rung_day(deadline.due, rung, calendar, deadline.unit)
+    if deadline.at is None or deadline.began is None:
+        if rung.offset < 0 and day < deadline.start:
+            return None
+        return Alarm(day, deadline.clock, deadline.due, rung.key)
+    at = datetime.combine(day, deadline.at.timetz()) + timedelta(minutes=rung.minutes or 0)
+    if rung.offset < 0 and at < deadline.began:
+        return None
+    return Alarm(at.date(), deadline.clock, deadline.due, rung.key, at, deadline.at)
 
 
 def should_have_fired(
-    deadline: Deadline, today: date, rungs: Iterable[Rung], calendar: Workdays
+    deadline: Deadline, now: date, rungs: Iterable[Rung], calendar: Workdays
 ) -> frozenset[Alarm]:
-    """Give the alarms whose day has come."""
-    return frozenset(one for one in alarms(deadline, rungs, calendar) if one.on <= today)
+    """Give the alarms that have come by a moment, or by the end of a day."""
+    return frozenset(one for one in alarms(deadline, rungs, calendar) if one.has_come(now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,35 @@
 """The must-fire suite (必响清单), made from any ledger: no act on a case silences an alarm.
 
-For every clock, every rung and the days before, on and after it, a case is
-edited, paused, handed on or extended; each situation says by its own plain
-count of days which alarms must come, on which day. ``played`` lets the engine
-tick through the same days. A shell that fires alarms plays the same list.
+For every clock, every rung and the days (or minutes) before, on and after it,
+a case is edited, paused, handed on or extended; each situation says by its
+own plain count which alarms must come, and when. ``played`` lets the engine
+tick through the same time. A shell that fires alarms plays the same list.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from xuezheng.core.base.labels import Labelled, T
-from xuezheng.core.base.workdays import CIVIL, DAY
+from xuezheng.core.base.workdays import CIVIL, DAY, Office
+from xuezheng.core.base.workdays import Span as Unit
 from xuezheng.core.kinds.samples import sample_data
 from xuezheng.core.ledgers.acts import Act, act
-from xuezheng.core.ledgers.cases import Case, Mover, Step
-from xuezheng.core.ledgers.deadlines import Workdays, deadline
-from xuezheng.core.ledgers.definition import ByDue, ByField, Clock, Ledger, Rung, WorkingDays
+from xuezheng.core.ledgers.cases import Case, Mover, Step, civil
+from xuezheng.core.ledgers.deadlines import TO_THE_MINUTE, UNITS, Workdays, deadline
+from xuezheng.core.ledgers.definition import ByDue, ByField, Clock, Counted, Ledger, Rung
 from xuezheng.core.ledgers.escalation import rungs_of, should_have_fired
 
 TERM = 10
 """Working days from the start to a due day that is named outright."""
 PAUSE = timedelta(days=9)
 LONGER = timedelta(days=20)
+MINUTE = timedelta(minutes=1)
 ALL = 1
 BOSS = 2
+When = date | datetime
+"""A day, or a moment where a clock is kept to the minute."""
 
 
 class Turn(Labelled):
@@ -40,22 +44,22 @@ class Turn(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An alarm that must come (应响): on which day, of which rung, for which due day."""
+    """An alarm that must come (应响): when, of which rung, for which end."""
 
-    on: date
+    on: When
     rung: str
-    due: date
+    due: When
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What happens to a case under one clock (情形), on which day, and the alarms that must come."""
+    """What happens to a case under one clock (情形), and when, and the alarms that must come."""
 
     clock: str
     turn: Turn
-    start: date
-    due: date
-    on: date
+    start: When
+    due: When
+    on: When
     expected: tuple[Expected, ...]
 
     @property
@@ -64,103 +68,161 @@ class Situation:
         return f"{self.clock} {self.turn.key} {self.on.isoformat()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A second, plain count beside the calendar's own, on purpose: one step at a time."""
+
+    unit: Unit
+    calendar: Workdays
+    office: Office
+
+    @property
+    def step(self) -> timedelta:
+        """Give the time between two ticks."""
+        return MINUTE if self.unit in TO_THE_MINUTE else DAY
+
+    def end(self, start: When, many: int) -> When:
+        """Give when so many have run from a start."""
+        if self.unit is Unit.MINUTES:
+            return start + many * MINUTE
+        if self.unit is Unit.WORKING_HOURS and isinstance(start, datetime):
+            return self._after_hours(start, many * 60)
+        return self.days(start, many)
+
+    def _after_hours(self, at: datetime, left: int) -> datetime:
+        """Walk minute by minute; those within office hours of working days count."""
+        while left:
+            spans = self.office.spans if self.calendar.counts(at.date(), self.unit) else ()
+            left -= any(opens <= at.time() < closes for opens, closes in spans)
+            at += MINUTE
+        return at
+
+    def days(self, day: When, many: int) -> When:
+        """Walk so many days that count on or back, one day at a time; the hour stays."""
+        step, left = (DAY if many > 0 else -DAY), abs(many)
+        while left:
+            day += step
+            here = day.date() if isinstance(day, datetime) else day
+            left -= self.calendar.counts(here, self.unit)
+        return day
+
+    def lost(self, on: When) -> int:
+        """Count what a pause that begins now takes."""
+        first = on.date() if isinstance(on, datetime) else on
+        return sum(self.calendar.counts(first + n * DAY, self.unit) for n in range(PAUSE.days))
+
+    def rung(self, due: When, rung: Rung) -> When:
+        """Give when a rung of an end comes."""
+        return self.days(due, rung.days) + (rung.minutes or 0) * MINUTE
+
+
 def situations(
     ledger: Ledger, start: date, calendar: Workdays, numbers: Mapping[str, Any]
 ) -> Iterator[Situation]:
     """Give every situation of a ledger's clocks, cases beginning on ``start``."""
     for clock in ledger.clocks:
-        named = isinstance(clock.rule, ByDue)
-        term = int(numbers[clock.rule.parameter]) if isinstance(clock.rule, WorkingDays) else TERM
-        due = counted_off(start, term, calendar)
+        count = counting(clock, calendar, numbers)
+        begin: When = _at(start, 9) if count.step is MINUTE else start
+        due = count.end(begin, _many(ledger, clock, numbers))
         rungs = rungs_of(clock, numbers)
-        marks = {
-            counted_off(due, rung.days, calendar) + n * DAY for rung in rungs for n in (-1, 0, 1)
-        }
+        marks = {count.rung(due, rung) + n * count.step for rung in rungs for n in (-1, 0, 1)}
+        moves = isinstance(clock.rule, ByDue)
         for turn in Turn:
-            for on in sorted(mark for mark in marks if mark >= start):
-                after = _due_then(turn, due, on, calendar, moves=named)
-                expected = tuple(_expected(start, (due, after), on, rungs, calendar))
-                yield Situation(clock.key, turn, start, due, on, expected)
+            for on in sorted(mark for mark in marks if mark >= begin):
+                after = _due_then(turn, due, on, count, moves=moves)
+                expected = tuple(_expected(begin, (due, after), on, rungs, count))
+                yield Situation(clock.key, turn, begin, due, on, expected)
 
 
-def counted_off(day: date, number: int, calendar: Workdays) -> date:
-    """Walk so many working days on or back, one day at a time.
-
-    A second count beside the calendar's own, on purpose.
-    """
-    step = DAY if number > 0 else -DAY
-    left = abs(number)
-    while left:
-        day += step
-        if calendar.is_workday(day):
-            left -= 1
-    return day
+def counting(clock: Clock, calendar: Workdays, numbers: Mapping[str, Any]) -> Count:
+    """Give how a clock counts."""
+    unit = UNITS.get(type(clock.rule), Unit.WORKING_DAYS)
+    if unit in TO_THE_MINUTE:
+        return Count(unit, calendar, Office.of(numbers["office.hours"], numbers["office.day_ends"]))
+    return Count(unit, calendar, Office())
 
 
-def _due_then(turn: Turn, due: date, on: date, calendar: Workdays, *, moves: bool) -> date:
-    """Give the due day after what happens on a day."""
+def _many(ledger: Ledger, clock: Clock, numbers: Mapping[str, Any]) -> int:
+    if not isinstance(clock.rule, Counted):
+        return TERM
+    return clock.rule.number(numbers, sample_data(ledger, clock.stages[0]))
+
+
+def _due_then(turn: Turn, due: When, on: When, count: Count, *, moves: bool) -> When:
+    """Give the end after what happens at a time."""
     if turn is Turn.EXTENDED and moves:
         return max(due, on) + LONGER
     if turn is Turn.PAUSED and on <= due:
-        lost = sum(calendar.is_workday(on + n * DAY) for n in range(PAUSE.days))
-        return counted_off(due, lost, calendar)
+        return count.days(due, count.lost(on))
     return due
 
 
 def _expected(
-    start: date, dues: tuple[date, date], on: date, rungs: tuple[Rung, ...], calendar: Workdays
+    start: When, dues: tuple[When, When], on: When, rungs: tuple[Rung, ...], count: Count
 ) -> Iterator[Expected]:
     before, after = dues
     for rung in rungs:
-        day = counted_off(before, rung.days, calendar)
-        if (rung.days >= 0 or day >= start) and (day <= on or before == after):
-            yield Expected(day, rung.key, before)
+        at = count.rung(before, rung)
+        if (rung.offset >= 0 or at >= start) and (at <= on or before == after):
+            yield Expected(at, rung.key, before)
     for rung in rungs if before != after else ():
-        day = counted_off(after, rung.days, calendar)
-        if rung.days >= 0 or day >= start:
-            yield Expected(max(day, on + DAY), rung.key, after)
+        at = count.rung(after, rung)
+        if rung.offset >= 0 or at >= start:
+            yield Expected(max(at, on + count.step), rung.key, after)
 
 
 def played(
     ledger: Ledger, situation: Situation, calendar: Workdays, numbers: Mapping[str, Any]
 ) -> tuple[Expected, ...]:
-    """Let the engine tick every morning, and give what fired on which day."""
+    """Let the engine tick, every morning or every minute that matters, and give what fired when."""
     clock = ledger.clock(situation.clock)
     case = standing(ledger, clock, situation)
     rungs = rungs_of(clock, numbers)
-    last = max(one.on for one in situation.expected) + PAUSE + LONGER
     fired: dict[str, Expected] = {}
-    day = situation.start
-    while day <= last:
+    for now in _ticks(situation):
         running = deadline(clock, case, calendar, numbers)
-        alarms = should_have_fired(running, day, rungs, calendar) if running else ()
+        alarms = should_have_fired(running, now, rungs, calendar) if running else ()
         for alarm in alarms:
-            fired.setdefault(alarm.key, Expected(day, alarm.rung, alarm.due))
-        if day == situation.on:
-            case = turned(ledger, case, situation.turn, day)
-        day += DAY
+            fired.setdefault(alarm.key, Expected(now, alarm.rung, alarm.end or alarm.due))
+        if now == situation.on:
+            case = turned(ledger, case, situation.turn, now)
     return tuple(fired.values())
+
+
+def _ticks(situation: Situation) -> list[When]:
+    """Give the ticks: every day to the end, or the minutes around what must come."""
+    last = max(one.on for one in situation.expected) + PAUSE + LONGER
+    start = situation.start
+    if not isinstance(start, datetime):
+        return [start + n * DAY for n in range((last - start).days + 1)]
+    marks = {one.on for one in situation.expected} | {situation.on, start, last}
+    around = {mark + n * MINUTE for mark in marks for n in (-1, 0, 1)}
+    return sorted(mark for mark in around if mark >= start)
 
 
 def standing(ledger: Ledger, clock: Clock, situation: Situation) -> Case:
     """Give a case that stands where a clock has just started."""
-    stage = clock.stages[0]
-    at = _at(situation.start, 8)
+    stage, start, due = clock.stages[0], situation.start, situation.due
+    at = start if isinstance(start, datetime) else _at(start, 8)
     data = sample_data(ledger, stage)
     if isinstance(clock.rule, ByField):
-        data[clock.rule.field] = situation.due.isoformat()
-    due = situation.due if isinstance(clock.rule, ByDue) else situation.due + LONGER
+        data[clock.rule.field] = due.isoformat()
+    if isinstance(clock.rule, Counted) and clock.rule.since:
+        data[clock.rule.since] = at.isoformat() if at is start else start.isoformat()
+    named = due if isinstance(clock.rule, ByDue) else due + LONGER
     return Case(
         stage=stage, since=at, version=1, opener=ALL, data=data,
-        due=due, due_set=situation.start, running={clock.key: at},
+        due=civil(named) if isinstance(named, datetime) else named,
+        due_set=civil(at), running={clock.key: at},
     )  # fmt: skip
 
 
-def turned(ledger: Ledger, case: Case, turn: Turn, day: date) -> Case:
+def turned(ledger: Ledger, case: Case, turn: Turn, on: When) -> Case:
     """Do to a case what a situation says, by the engine's own acts."""
     parts = frozenset(part.key for part in ledger.parts)
     everybody = Mover(ALL, parts)
-    at = _at(day, 10)
+    at = on if isinstance(on, datetime) else _at(on, 10)
+    day = civil(at)
     steps = {
         Turn.EDITED: (Act.EDIT, Step()),
         Turn.PAUSED: (Act.SUSPEND, Step(note="停", until=day + PAUSE)),
@@ -177,4 +239,4 @@ def turned(ledger: Ledger, case: Case, turn: Turn, day: date) -> Case:
 
 
 def _at(day: date, hour: int) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, tzinfo=CIVIL)
+    return datetime.combine(day, time(hour), CIVIL)
