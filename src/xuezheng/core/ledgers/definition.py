@@ -123,10 +123,15 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Fills:
-    """Fields of the case that a move fills in or changes (随流转填写)."""
+    """Fields of the case that a move fills in or changes (随流转填写).
+
+    ``needed`` are those of them without which this very move is refused,
+    whatever the stage it leads to asks for.
+    """
 
     move: str
     fields: tuple[str, ...]
+    needed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +186,14 @@ class Ledger(Kind):
     def filled_by(self, move: str) -> tuple[str, ...]:
         """Give the fields of the case that a move may write."""
         return tuple(key for one in self.fills if one.move == move for key in one.fields)
+
+    def needed_by(self, move: str) -> tuple[str, ...]:
+        """Give the fields of the case without which a move is not made."""
+        return tuple(key for one in self.fills if one.move == move for key in one.needed)
+
+    def needed_by(self, move: str) -> tuple[str, ...]:
+        """Give the fields of the case that a move must fill."""
+        return tuple(key for one in self.fills if one.move == move for key in one.needed)
 
     @property
     def at_opening(self) -> tuple[str, ...]:
