@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.checks import broken
 from xuezheng.core.kinds.fields import Data, Field, Slot
 from xuezheng.core.kinds.issues import Issue, WrongDataError, one_of
 from xuezheng.core.kinds.kind import Kind
@@ -15,6 +16,7 @@ SLOT_LENGTH = 200
 
 MISSING = T("未填写", "is empty")
 FILL_IN = T("请填写", "fill it in")
+CHECK = T("请核对", "check it")
 
 
 def check_data(kind: Kind, data: Data, stage: str = "") -> tuple[dict[str, Any], list[Issue]]:
@@ -46,7 +48,21 @@ def check_data(kind: Kind, data: Data, stage: str = "") -> tuple[dict[str, Any],
     for field in kind.fields:
         if field.computes is not None:
             canonical[field.key] = field.computes(canonical)
-    return canonical, issues
+    return canonical, issues + list(_disagreeing(kind, canonical, stage))
+
+
+def _disagreeing(kind: Kind, data: Data, stage: str) -> Iterator[Issue]:
+    """Say every check across fields that fails and counts in this stage."""
+    for check in kind.checks:
+        if _counts(kind, check.needed_from, stage) and broken(check, data):
+            yield Issue(check.field, check.says, CHECK)
+
+
+def _counts(kind: Kind, needed_from: str, stage: str) -> bool:
+    if not needed_from:
+        return True
+    order = kind.stage_order
+    return stage in order and order.index(stage) >= order.index(needed_from)
 
 
 def checked(kind: Kind, data: Data, stage: str = "") -> dict[str, Any]:
@@ -59,9 +75,7 @@ def checked(kind: Kind, data: Data, stage: str = "") -> dict[str, Any]:
 
 def needed(kind: Kind, field: Field, stage: str) -> bool:
     """Say whether a field must be filled in in a stage."""
-    if field.required or not field.needed_from or stage not in kind.stage_order:
-        return field.required
-    return kind.stage_order.index(stage) >= kind.stage_order.index(field.needed_from)
+    return field.required or (bool(field.needed_from) and _counts(kind, field.needed_from, stage))
 
 
 def _read(field: Field, given: object, where: str) -> tuple[Any, list[Issue]]:

@@ -1,6 +1,6 @@
 """A case as a value (事项); ``advance`` is the one way it moves, ``applied`` the one way it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -274,6 +274,7 @@ def _filled(
     needs = case.stage if move.effect is Effect.END else move.to
     canonical, of_case = check_data(ledger, {**case.data, **given}, needs)
     issues += wrong + of_case
+    issues += _lacking(ledger, move, canonical, {one.where for one in issues})
     if move.reason and not step.note.strip():
         issues.append(Issue("note", MISSING, FILL_IN))
     if move.evidence and not step.files:
@@ -285,6 +286,18 @@ def _filled(
         labels = {one.key: one.label for one in move.asks}
         raise WrongDataError(issues, _labels(ledger) | labels)
     return said, {key: canonical[key] for key in canonical if canonical[key] != case.data.get(key)}
+
+
+def _lacking(
+    ledger: Ledger, move: Move, data: Mapping[str, Any], told: Collection[str]
+) -> list[Issue]:
+    """Say which fields this very move must fill and does not."""
+    empty = [key for key in ledger.needed_by(move.key) if data.get(key) is None]
+    return [
+        Issue(key, MISSING, FILL_IN)
+        for key in empty
+        if key not in told and ledger.field(key).applies(data)
+    ]
 
 
 def _undated(case: Case, move: Move, said: Mapping[str, Any], today: date) -> list[Issue]:

@@ -191,16 +191,17 @@ class Ledger(Kind):
         """Give the fields of the case without which a move is not made."""
         return tuple(key for one in self.fills if one.move == move for key in one.needed)
 
-    def needed_by(self, move: str) -> tuple[str, ...]:
-        """Give the fields of the case that a move must fill."""
-        return tuple(key for one in self.fills if one.move == move for key in one.needed)
-
     @property
     def at_opening(self) -> tuple[str, ...]:
-        """Give the fields filled in when a case is opened."""
+        """Give the fields filled in when a case is opened: what no move fills, and what is required."""
         later = set(self.stage_order[1:])
+        moves = {key for one in self.fills for key in one.fields}
         return tuple(
-            one.key for one in self.fields if one.needed_from not in later and not one.computes
+            one.key
+            for one in self.fields
+            if one.needed_from not in later
+            and not one.computes
+            and (one.required or one.key not in moves)
         )
 
     def clocks_in(self, stage: str) -> tuple[Clock, ...]:

@@ -1,7 +1,7 @@
 """Cases that some must not see yet (暂不可见, R26): an unannounced visit stays unannounced."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from xuezheng.core.base.labels import T
 
@@ -13,11 +13,13 @@ class Hides:
     The units listed in ``parts`` and whoever stands above them, except the
     case's own unit and its part of the tree, meet it nowhere: no list,
     calendar, count, search or address knows it. The case's unit is the
-    visiting one.
+    visiting one. With ``where`` only cases whose choice has that value are
+    hidden; the field has a text slot.
     """
 
     parts: tuple[str, ...]
     until: tuple[str, ...]
+    where: Mapping[str, str] = field(default_factory=dict)
 
     def stages(self, order: Iterable[str]) -> tuple[str, ...]:
         """Give the stages in which a case is hidden: all that come before the first of ``until``.
