@@ -187,14 +187,17 @@ class Deadline(models.Model):
     Its day never changes: what moves it (an extension, a new calendar, a
     suspension that is over) ends this row and opens the next, so that its
     ladder fires anew. ``rule`` is what it was reckoned from: a day named
-    outright, or a number of working days after ``start``.
-    ``org`` is the unit that owes.
+    outright, or so many of ``unit`` after ``start``; after the moment
+    ``began`` where it is kept to the minute. ``next_at`` is when the tick
+    looks at it again: its next rung, or never. ``org`` is the unit that owes.
     """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="deadlines")
     clock = models.CharField(max_length=30)
     start = models.DateField()
     rule = models.CharField(max_length=10)
+    unit = models.CharField(max_length=15, default="working_days")
+    began = models.DateTimeField(null=True)
     pauses = models.JSONField(default=list)
     due_at = models.DateTimeField()
     due_day = models.DateField()
@@ -204,9 +207,10 @@ class Deadline(models.Model):
     extensions = models.PositiveSmallIntegerField(default=0)
     org = models.BigIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
 
     class Meta:
-        """One running limit per clock of a case; the tick reads the open ones by day."""
+        """One running limit per clock of a case; the tick reads those whose moment has come."""
 
         constraints = (
             models.UniqueConstraint(
@@ -217,6 +221,7 @@ class Deadline(models.Model):
         )
         indexes = (
             models.Index(fields=["state", "due_day", "id"], name="records_deadline_due"),
+            models.Index(fields=["state", "next_at", "id"], name="records_deadline_next"),
             models.Index(fields=["org", "state", "due_day"], name="records_deadline_of_org"),
         )
 
@@ -337,3 +342,129 @@ class CalendarRow(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:12]
+
+
+class Nudge(models.Model):
+    """A unit that reported nothing in a period was told so (催报): when, by whom, how often."""
+
+    kind = models.CharField(max_length=40)
+    org = models.BigIntegerField()
+    period = models.CharField(max_length=10)
+    at = models.DateTimeField()
+    by = models.BigIntegerField(null=True)
+    note = models.CharField(max_length=300, blank=True)
+    times = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        """Once per unit and period; found from the unit, the newest first."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "period", "org"], name="records_nudge_once"),
+        )
+        indexes = (models.Index(fields=["org", "-at"], name="records_nudge_org"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.period} {self.org}"
+
+
+class Objection(models.Model):
+    """What a school has against a form (填报异议, R36): once per form, answered by whoever asks."""
+
+    kind = models.CharField(max_length=40)
+    org = models.BigIntegerField()
+    person = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    note = models.CharField(max_length=500)
+    answer = models.CharField(max_length=500, blank=True)
+    answered_by = models.BigIntegerField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Once per school and form."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "org"], name="records_objection_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.org}"
+
+
+class Link(models.Model):
+    """Two cases that belong together (关联事项): one opened by the other's move, or tied by hand.
+
+    ``spawn`` is the move of ``record`` that opened ``other``; empty where
+    somebody tied them. Shown on both.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="links")
+    other = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="linked_from")
+    spawn = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+    person = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Tied once."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["record", "other"], name="records_link_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.other_id}"
+
+
+class Approval(models.Model):
+    """That a periodic report may be asked for (周期报告审批, R21): who approved it, on what, until when."""
+
+    kind = models.CharField(max_length=40)
+    approver = models.BigIntegerField()
+    basis = models.CharField(max_length=200)
+    since = models.DateField()
+    until = models.DateField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One that runs per kind."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=models.Q(ended_at__isnull=True),
+                name="records_approved_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.until}"
+
+
+class Owed(models.Model):
+    """The case a unit owes for a period (应报), so that no turn opens it twice."""
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="owed")
+    kind = models.CharField(max_length=40)
+    org = models.BigIntegerField()
+    period = models.DateField()
+
+    class Meta:
+        """One per kind, unit and period."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "period", "org"], name="records_owed_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.period} {self.org}"
+
+
+class LedgerSwitched(models.Model):
+    """A ledger the bureau has switched on or off (启用设置); what it has not is as shipped."""
+
+    kind = models.CharField(max_length=40, unique=True)
+    on = models.BooleanField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"

@@ -74,6 +74,8 @@ class Migration(migrations.Migration):
                 ('clock', models.CharField(max_length=30)),
                 ('start', models.DateField()),
                 ('rule', models.CharField(max_length=10)),
+                ('unit', models.CharField(default='working_days', max_length=15)),
+                ('began', models.DateTimeField(null=True)),
                 ('pauses', models.JSONField(default=list)),
                 ('due_at', models.DateTimeField()),
                 ('due_day', models.DateField()),
@@ -83,11 +85,13 @@ class Migration(migrations.Migration):
                 ('extensions', models.PositiveSmallIntegerField(default=0)),
                 ('org', models.BigIntegerField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('next_at', models.DateTimeField(null=True)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='records.record')),
             ],
             options={
                 'indexes': [
                     models.Index(fields=['state', 'due_day', 'id'], name='records_deadline_due'),
+                    models.Index(fields=['state', 'next_at', 'id'], name='records_deadline_next'),
                     models.Index(fields=['org', 'state', 'due_day'], name='records_deadline_of_org'),
                 ],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'suspended'])), fields=('record', 'clock'), name='records_one_running')],
@@ -227,5 +231,91 @@ class Migration(migrations.Migration):
                     models.Index(fields=['person', '-id'], name='records_woken_person'),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name='Nudge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('org', models.BigIntegerField()),
+                ('period', models.CharField(max_length=10)),
+                ('at', models.DateTimeField()),
+                ('by', models.BigIntegerField(null=True)),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('times', models.PositiveSmallIntegerField(default=1)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['org', '-at'], name='records_nudge_org')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'period', 'org'), name='records_nudge_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Objection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('org', models.BigIntegerField()),
+                ('person', models.BigIntegerField(null=True)),
+                ('at', models.DateTimeField()),
+                ('note', models.CharField(max_length=500)),
+                ('answer', models.CharField(blank=True, max_length=500)),
+                ('answered_by', models.BigIntegerField(null=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kind', 'org'), name='records_objection_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Link',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('spawn', models.CharField(blank=True, max_length=40)),
+                ('at', models.DateTimeField()),
+                ('person', models.BigIntegerField(null=True)),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='linked_from', to='records.record')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='records.record')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('record', 'other'), name='records_link_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Approval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('approver', models.BigIntegerField()),
+                ('basis', models.CharField(max_length=200)),
+                ('since', models.DateField()),
+                ('until', models.DateField()),
+                ('at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('kind',), name='records_approved_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Owed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('org', models.BigIntegerField()),
+                ('period', models.DateField()),
+                ('record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='owed', to='records.record')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kind', 'period', 'org'), name='records_owed_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LedgerSwitched',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40, unique=True)),
+                ('on', models.BooleanField()),
+                ('at', models.DateTimeField()),
+            ],
         ),
     ]
