@@ -309,7 +309,6 @@ TABLE = {
     "GET people:show": row(404),
     "GET people:leaving": row(404, leader=200, township=200, principal=200, clerk=200),
     "GET people:merge": row(404, office=403, leader=403, system_admin=404, security_admin=403),
-    "POST people:leaving_workbook": row(404, leader=422, township=422, principal=422, clerk=422),
     "POST people:merge": row(404, office=403, leader=403, security_admin=403),
     "POST people:unmerge": row(404, office=403, leader=403, system_admin=422, security_admin=403),
     # rosters: for whoever keeps staff files; a section without that duty has none
@@ -322,7 +321,8 @@ TABLE = {
     "POST rosters:map": row(404, leader=403, township=403, principal=403, clerk=403),
     "POST rosters:compare": row(404),
     "POST rosters:assign": row(422),
-    "POST rosters:export": row(422),
+    "POST rosters:export": row(404),
+    "POST rosters:leavers": row(422),
     "POST rosters:decide": row(422),
     "POST rosters:undo": row(404),
     "POST people:upload": row(404, office=403, leader=403, system_admin=422, security_admin=403),

@@ -81,7 +81,7 @@ def _rosters(doer: Teller, people: People, at: datetime) -> None:
     def do(key: str, given: Any) -> dict[str, Any]:
         return doer.do(key, given, by=head, at=at)
 
-    do("person.export_leavers", {"ahead": 36, "purpose": "年度用编"})
+    do("person.export_leavers", {"ahead": 36, "purpose": "staff"})
     file = doer.take(_book(), "编制实名制.xlsx", by=head, at=at)
     do(
         "roster.take",
@@ -102,7 +102,7 @@ def _rosters(doer: Teller, people: People, at: datetime) -> None:
     do("roster.assign", due)
     do(
         "roster.export",
-        Late(lambda: {"roster": int(Roster.objects.get().pk), "purpose": "核对留档"}),
+        Late(lambda: {"roster": int(Roster.objects.get().pk), "purpose": "staff"}),
     )
 
 

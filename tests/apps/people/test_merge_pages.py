@@ -9,7 +9,6 @@ from tests.apps.people.acting import START, TODAY, appoint, do, post
 from tests.apps.people.test_pages import text
 from tests.apps.signing import signed_in, signed_out
 
-from xuezheng.apps.audit.models import Entry
 from xuezheng.apps.people import selectors
 from xuezheng.apps.people.selectors.leaving import leavers, leaving
 
@@ -129,21 +128,16 @@ def test_the_page_and_the_api_agree_and_a_principal_sees_the_school(client, bure
     assert (told["near"], told["far"], told["unknown"]) == (2, 2, 1)
 
 
-def test_the_workbook_says_who_took_it_out(client, bureau, old):
+def test_the_page_offers_the_workbook_to_whoever_works_on_staff_files(client, bureau, old):
     signed_in(client, "office", bureau["b"])
     assert client.get("/people/leaving/").status_code == 404
-    assert client.post("/people/leaving/workbook/", {"purpose": "计划"}).status_code in {403, 404}
     signed_out(client)
     signed_in(client, "section", bureau["k"], duty="staff")
     with CaptureQueriesContext(
         connection,
     ) as counted:
-        assert client.get("/people/leaving/?on=2026-06-01").status_code == 200
+        shown = client.get("/people/leaving/?on=2026-06-01")
     assert len(counted) <= 16
-    taken = client.post("/people/leaving/workbook/", {"purpose": "编制年度计划"})
-    assert taken.status_code == 200
-    assert taken.content[:2] == b"PK"
-    entry = Entry.objects.get(intention="person.export_leavers")
-    assert (entry.purpose, entry.rows) == ("编制年度计划", 2)
-    assert client.post("/people/leaving/workbook/", {"purpose": ""}).status_code == 422
+    assert 'action="/rosters/leavers/"' in shown.content.decode()
+    assert "教职工管理" in text(shown)
     assert old

@@ -14,7 +14,6 @@ from tests.apps.rosters.acting import START, book, lines, right, run, take
 from tests.apps.signing import actor_for, signed_in, signed_out
 
 from xuezheng.adapters import clock
-from xuezheng.apps.audit.models import Entry
 from xuezheng.apps.rosters.access import rosters
 from xuezheng.apps.rosters.models import Finding, Roster
 from xuezheng.core.base.actors import Verb
@@ -64,7 +63,7 @@ def test_a_roster_is_sent_mapped_compared_and_decided_by_hand(client, personnel,
     assert staff
 
 
-def test_the_report_in_few_queries_and_out_as_a_workbook(client, personnel, compared):
+def test_the_report_in_few_queries(client, personnel, compared):
     signed_in(client, "section", personnel, duty="staff")
     with CaptureQueriesContext(connection) as counted:
         assert client.get(f"/rosters/{compared.pk}/").status_code == 200
@@ -72,11 +71,6 @@ def test_the_report_in_few_queries_and_out_as_a_workbook(client, personnel, comp
     shown = text(client.get(f"/rosters/{compared.pk}/?status=other_unit"))
     assert "李强" in shown
     assert "赵六" not in shown
-    taken = client.post(f"/rosters/{compared.pk}/export/", {"purpose": "年度核编"})
-    assert taken.content[:2] == b"PK"
-    entry = Entry.objects.get(intention="roster.export")
-    assert (entry.purpose, entry.rows) == ("年度核编", 3)
-    assert client.post(f"/rosters/{compared.pk}/export/", {}).status_code == 422
     side = text(client.get("/rosters/together/"))
     assert "李强 单位不同" in side
 

@@ -7,8 +7,7 @@ from ninja import Router, Schema
 
 from xuezheng.adapters.clock import today
 from xuezheng.apps.people.access import sight
-from xuezheng.apps.people.selectors.leaving import Leaver, horizons, leaving
-from xuezheng.apps.people.services.leaving import STAFF
+from xuezheng.apps.people.selectors.leaving import STAFF, Leaver, horizons, leaving
 from xuezheng.apps.schools.access import read_day
 from xuezheng.ui.doors import actor_of
 

@@ -11,7 +11,6 @@ urlpatterns = [
     path("people/workbook/blank.xlsx", views.blank, name="blank"),
     path("people/workbook/<int:file>/", views.staged, name="staged"),
     path("people/leaving/", views.leaving.index, name="leaving"),
-    path("people/leaving/workbook/", views.leaving.workbook, name="leaving_workbook"),
     path("people/<int:number>/merge/", views.merging.merge, name="merge"),
     path("people/<int:number>/unmerge/", views.merging.unmerge, name="unmerge"),
     path("people/<int:number>/", views.show, name="show"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("rosters/together/", views.together, name="together"),
     path("rosters/new/", views.upload, name="upload"),
     path("rosters/new/<int:file>/", views.map_, name="map"),
+    path("rosters/leavers/", views.leavers, name="leavers"),
     path("rosters/<int:number>/", views.show, name="show"),
     path("rosters/<int:number>/compare/", views.compare, name="compare"),
     path("rosters/<int:number>/assign/", views.assign, name="assign"),

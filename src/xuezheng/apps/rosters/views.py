@@ -1,14 +1,16 @@
 """Pages of rosters: taken in, compared, decided person by person, handed out, taken out."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from xuezheng.adapters import clock, workbooks
+from xuezheng.adapters import clock, marked
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.files.selectors import content
 from xuezheng.apps.files.selectors import file as file_shown
@@ -17,16 +19,25 @@ from xuezheng.apps.rosters.access import ROSTER, STAFF
 from xuezheng.apps.rosters.forms import WITHIN, AssignForm, DecideForm, RosterForm, UploadForm
 from xuezheng.apps.rosters.selectors import pages
 from xuezheng.apps.rosters.selectors.reading import remembered, sheet
-from xuezheng.apps.rosters.services import ASSIGN, COMPARE, DECIDE, EXPORT, TAKE, UNDO
-from xuezheng.apps.rosters.services.exporting import SHEET
+from xuezheng.apps.rosters.services import (
+    ASSIGN,
+    COMPARE,
+    DECIDE,
+    EXPORT,
+    EXPORT_LEAVERS,
+    TAKE,
+    UNDO,
+)
 from xuezheng.apps.schools.access import require, scope
+from xuezheng.catalogue.lists import LEAVERS, LISTS
+from xuezheng.catalogue.purposes import offered
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Privacy
+from xuezheng.core.kinds.kind import Kind
 from xuezheng.ui.doors import actor_of
 from xuezheng.ui.downloads import download
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _manages(actor: Actor | None) -> bool:
@@ -114,7 +125,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "status": status,
         "manages": _manages(actor),
         "assign": AssignForm(initial={"due": due}),
-        "takes": bool(scope(actor, Verb.EXPORT, STAFF)),
+        "takes": bool(scope(actor, Verb.EXPORT, found.group)),
+        "purposes": offered(found.group),
     }
     return render(request, "rosters/show.html", context)
 
@@ -165,8 +177,36 @@ def _back(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def export(request: HttpRequest, number: int) -> HttpResponse:
-    """Give the report as a workbook that says who took it out, when and what for."""
-    given = {"roster": number, "purpose": request.POST.get("purpose", "")}
-    done = act(EXPORT, given, actor=actor_of(request), at=clock.now()).result
-    data = workbooks.blank([SHEET], {SHEET.title.zh: done["rows"]})
-    return download(data, f"{done['title']}.xlsx", XLSX)
+    """Give the report as a workbook with its mark, or lead to the request that another decides."""
+    done = act(EXPORT, _asked(request, roster=number), actor=actor_of(request), at=clock.now())
+    if done.result.get("waits"):
+        return redirect("accounts:release", done.result["waits"])
+    kind = next(one for one in LISTS if one.key == done.result["kind"])
+    return _sheet(kind, done.result, f"{done.result['title']}.xlsx")
+
+
+@require_POST
+def leavers(request: HttpRequest) -> HttpResponse:
+    """Give the leavers as a workbook with its mark, or lead to the request that another decides."""
+    given = _asked(request, ahead=request.POST.get("ahead", ""))
+    done = act(EXPORT_LEAVERS, given, actor=actor_of(request), at=clock.now())
+    if done.result.get("waits"):
+        return redirect("accounts:release", done.result["waits"])
+    return _sheet(LEAVERS, done.result, "leavers.xlsx")
+
+
+def _asked(request: HttpRequest, **what: object) -> dict[str, object]:
+    """Give what an export takes: what for, and the request that was approved."""
+    number = request.POST.get("request", "")
+    return {
+        **what,
+        "purpose": request.POST.get("purpose", "")[:40],
+        "request": int(number) if number.isdecimal() and len(number) < 12 else None,
+    }
+
+
+def _sheet(kind: Kind, done: Mapping[str, Any], name: str) -> HttpResponse:
+    language = get_language() or "zh"
+    mark = T(*done["head"]).in_(language), T(*done["foot"]).in_(language)
+    data = marked.workbook(kind.title, kind.fields, done["rows"], mark, clock.now(), language)
+    return download(data, name, marked.MEDIA)

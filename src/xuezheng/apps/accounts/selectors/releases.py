@@ -9,6 +9,7 @@ from xuezheng.apps.accounts.access import may_decide
 from xuezheng.apps.accounts.models import Account, Release
 from xuezheng.apps.schools.access import names, scope
 from xuezheng.catalogue import current as region
+from xuezheng.catalogue.lists import LISTS
 from xuezheng.catalogue.purposes import PURPOSES
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
@@ -91,7 +92,7 @@ def _shown(rows: list[Release], actor: Actor, now: datetime, day: date) -> list[
     units = names(day)
     numbers = {row.account for row in rows} | {row.decided_by or 0 for row in rows}
     people = dict(Account.objects.filter(Q(pk__in=numbers)).values_list("pk", "name"))
-    titles = {kind.key: kind.title for kind in region().kinds}
+    titles = {kind.key: kind.title for kind in (*region().kinds, *LISTS)}
     return [
         ReleaseShown(
             int(row.pk),

@@ -119,20 +119,20 @@ def release(deed: Deed, wanted: Wanted) -> Released:
         deed.saw(wanted.rows)
     mark = Mark(
         kind.title, who_of(actor, deed), deed.at.astimezone(ZONE), len(wanted.rows), persons,
-        why.title if why and clear else None, second, print_of[:8],
+        why.title if why else None, second, print_of[:8],
     )  # fmt: skip
     return Released(found, mark)
 
 
 def _why(actor: Actor, kind: Kind, key: str) -> Purpose | None:
     """Give the purpose named, else the one stated; a kind with sensitive fields needs one."""
-    if not guarded(kind.fields, GUARDED) or not may_unmask(actor, kind.group):
-        return None
     stated = actor.stated
     if not key and stated is not None and stated.opens(kind.group):
         key = stated.purpose
-    if not key:
+    if not key and guarded(kind.fields, GUARDED) and may_unmask(actor, kind.group):
         raise PurposeError
+    if not key:
+        return None
     known = _PURPOSES.get(key)
     if known is None or not known.fits(kind.group):
         raise UnknownPurposeError(purpose=key)

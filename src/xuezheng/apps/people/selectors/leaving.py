@@ -25,6 +25,8 @@ from xuezheng.core.registers.retirement import (
 )
 from xuezheng.core.registers.timeline import AsOf
 
+STAFF = "staff"
+"""The kind group of staff files: when somebody retires is for whoever works on these."""
 PAGE = 50
 NO_SUBJECT = ""
 _OF_GROUP = {

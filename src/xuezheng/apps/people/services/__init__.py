@@ -2,7 +2,6 @@
 
 from xuezheng.apps.people.services import (
     appointments,
-    leaving,
     merging,
     numbers,
     persons,
@@ -42,12 +41,6 @@ MERGE = Intention("person.merge", T("合并人员", "Merge two persons"), mergin
 UNMERGE = Intention(
     "person.unmerge", T("撤销人员合并", "Take back a merge"), merging.Unmerge, merging.unmerge
 )
-EXPORT_LEAVERS = Intention(
-    "person.export_leavers",
-    T("导出退休预测", "Take out the list of leavers"),
-    leaving.ExportLeavers,
-    leaving.export,
-)
 INTENTIONS = (
     Intention("person.add", T("登记人员", "Add a person"), AddPerson, persons.add),
     Intention("person.change", T("人员变动", "Change a person"), ChangePerson, persons.change),
@@ -60,7 +53,6 @@ INTENTIONS = (
     Intention("person.leave", T("离职退休", "Leave"), LeavePerson, persons.leave),
     MERGE,
     UNMERGE,
-    EXPORT_LEAVERS,
     Intention("external_id.add", T("登记编号", "Add a number"), numbers.AddNumber, numbers.add),
     Intention("external_id.end", T("注销编号", "End a number"), numbers.EndNumber, numbers.end),
     Intention(
@@ -106,7 +98,6 @@ INTENTIONS = (
 )
 
 __all__ = [
-    "EXPORT_LEAVERS",
     "IMPORT_WORKBOOK",
     "INTENTIONS",
     "MERGE",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from xuezheng.apps.people.selectors import people
-from xuezheng.apps.rosters.access import findings, roster, rosters, within
+from xuezheng.apps.rosters.access import findings, group_of, roster, rosters, within
 from xuezheng.apps.rosters.models import Choice, Finding, Progress, Roster, RosterLine
 from xuezheng.apps.schools.selectors.closure import names
 from xuezheng.core.base.actors import Actor, Scope, Verb
@@ -71,6 +71,7 @@ class Report:
     statuses: tuple[tuple[Status, int], ...]
     whole: bool
     after: int | None
+    group: str
 
 
 CHANGEABLE = frozenset(
@@ -118,6 +119,7 @@ def report(
         statuses=_statuses(row),
         whole=reach.everything,
         after=more,
+        group=group_of(row.kind),
     )
 
 

@@ -3,6 +3,8 @@
 from xuezheng.apps.rosters.services.assigning import AssignFindings, assign
 from xuezheng.apps.rosters.services.deciding import DecideFinding, UndoDecision, decide, undo
 from xuezheng.apps.rosters.services.exporting import ExportRoster, export
+from xuezheng.apps.rosters.services.leavers import ExportLeavers
+from xuezheng.apps.rosters.services.leavers import export as export_leavers
 from xuezheng.apps.rosters.services.taking import (
     COMPARE_JOB,
     CompareRoster,
@@ -20,7 +22,13 @@ DECIDE = Intention("roster.decide", T("认定差异", "Decide a difference"), De
 UNDO = Intention("roster.undo", T("撤回认定", "Take a decision back"), UndoDecision, undo)
 ASSIGN = Intention("roster.assign", T("交办差异", "Hand differences out"), AssignFindings, assign)
 EXPORT = Intention("roster.export", T("导出比对报告", "Take the report out"), ExportRoster, export)
-INTENTIONS = (TAKE, COMPARE, DECIDE, UNDO, ASSIGN, EXPORT)
+EXPORT_LEAVERS = Intention(
+    "person.export_leavers",
+    T("导出退休预测", "Take out the list of leavers"),
+    ExportLeavers,
+    export_leavers,
+)
+INTENTIONS = (TAKE, COMPARE, DECIDE, UNDO, ASSIGN, EXPORT, EXPORT_LEAVERS)
 
 __all__ = [
     "ASSIGN",
@@ -28,6 +36,7 @@ __all__ = [
     "COMPARE_JOB",
     "DECIDE",
     "EXPORT",
+    "EXPORT_LEAVERS",
     "INTENTIONS",
     "TAKE",
     "UNDO",
