@@ -1,7 +1,10 @@
 """Reading all tables of the database in one read transaction, as Arrow tables of bounded size.
 
-ADBC opens a connection of its own: SQLite's WAL and PostgreSQL's repeatable
-read give all tables as of its first query, whatever is written meanwhile.
+ADBC opens a connection of its own: PostgreSQL's repeatable read gives all
+tables as of its first query, whatever is written meanwhile. Of SQLite it reads
+a copy made at one moment. ADBC brings an SQLite library of its own, and two of
+them must never hold one file in one process: closing the second drops the
+locks of the first and deletes its WAL, and what was committed is lost.
 A database in memory has no second door; there Django's own connection reads.
 
 ADBC infers the types of SQLite from the rows it meets first and fails where a
@@ -9,6 +12,9 @@ column begins with NULL: nullable columns are read with a sentinel in its place,
 which ``converting`` takes out again.
 """
 
+import os
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -21,6 +27,7 @@ import adbc_driver_postgresql.dbapi
 import adbc_driver_sqlite.dbapi
 import pyarrow as pa
 
+from xuezheng.adapters.snapshots.folder import root
 from xuezheng.adapters.snapshots.shapes import Stored, log_table
 from xuezheng.core.snapshots.manifest import Position
 from xuezheng.core.snapshots.shapes import Column
@@ -132,7 +139,26 @@ def reader(connection: Connection) -> Reader:
     path = str(settings["NAME"])
     if not Path(path).is_file():
         return InsideReader(connection)
-    return Reader(adbc_driver_sqlite.dbapi.connect(path), sentinels=True, postgres=False)
+    return Reader(_copied(path), sentinels=True, postgres=False)
+
+
+def _copied(path: str) -> Any:
+    """Open a copy of an SQLite file; the copy has no name any more and ends with its connection."""
+    folder = root() / f".draft-copy-{os.getpid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    copy = folder / "copy.sqlite3"
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # A copy needs no WAL beside it.
+        opened = adbc_driver_sqlite.dbapi.connect(str(copy))
+        with closing(opened.cursor()) as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_master")
+            cursor.fetchone()
+    finally:
+        shutil.rmtree(folder)
+    return opened
 
 
 def address(settings: dict[str, Any]) -> str:
