@@ -26,8 +26,9 @@ from xuezheng.apps.records.selectors import (
     waiting_for,
     waiting_on,
 )
+from xuezheng.apps.records.selectors.boards import board
+from xuezheng.apps.records.selectors.filters import ListError
 from xuezheng.apps.records.selectors.history import code
-from xuezheng.apps.records.selectors.lists import ListError, board
 from xuezheng.apps.records.services.ladder import fire
 from xuezheng.apps.records.services.moving import KeyerError, SheetError, SheetScanError
 from xuezheng.catalogue import current
@@ -107,10 +108,20 @@ def test_filters_narrow_and_views_count(bureau):
     counted = counts(bureau.clerk, "task", DAY)
     assert [counted.said(one) for one in ("open", "late", "week", "mine")] == ["8", "2", "4", "8"]
     lanes = board(bureau.clerk, "task", Filters(), DAY, counted)
-    assert [(lane.key, lane.count, len(lane.rows), lane.more) for lane in lanes][:2] == [
-        ("drafted", "8", 6, 2),
-        ("issued", "0", 0, 0),
+    assert [(lane.key, lane.count, len(lane.cards)) for lane in lanes][:2] == [
+        ("drafted", "8", 6),
+        ("issued", "0", 0),
     ]
+    first = lanes[0]
+    assert (all(card.mine for card in first.cards), first.paged) == (True, False)
+    assert [(way.key, way.quick) for way in first.ways] == [("issue", True), ("end", False)]
+    [further, _, _, _] = board(
+        bureau.clerk, "task", Filters(), DAY, counted, {"drafted": first.after}
+    )
+    assert (
+        {card.row.id for card in further.cards} & {card.row.id for card in first.cards}
+    ) == set()
+    assert (len(further.cards), further.after, further.paged) == (2, "", True)
 
 
 def test_nothing_is_counted_beyond_a_thousand(bureau, monkeypatch):

@@ -1,4 +1,4 @@
-"""GET /api/cases?kind=…: the same rows as the pages, page by page; GET /api/cases/<id>."""
+"""GET /api/cases?kind=…: the same rows as the pages, page by page; /api/cases/rollup; /api/cases/<id>."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,10 @@ from xuezheng.apps.records.access import ledger_of
 from xuezheng.apps.records.selectors import lists
 from xuezheng.apps.records.selectors.detail import case as case_shown
 from xuezheng.apps.records.selectors.detail import plain
+from xuezheng.apps.records.selectors.filters import Filters
+from xuezheng.apps.records.selectors.rollup import asked_period, rolled
 from xuezheng.apps.records.services.looking import looked
+from xuezheng.core.base.errors import NotFoundError
 from xuezheng.ui.doors import actor_of
 
 router = Router(tags=["cases"])
@@ -50,7 +53,7 @@ def cases(
     """Give a page; conditions are those of the page's address (show, stage, org, q, choices)."""
     ledger = ledger_of(kind)
     page = lists.cases(
-        actor_of(request), kind, lists.Filters.read(ledger, request.GET.dict()), sort=sort,
+        actor_of(request), kind, Filters.read(ledger, request.GET.dict()), sort=sort,
         after=after, before=before, day=clock.today(),
     )  # fmt: skip
     looked(actor_of(request), kind, page.rows, clock.now())
@@ -64,6 +67,57 @@ def cases(
         for row in page.rows
     ]  # fmt: skip
     return {"cases": rows, "before": page.before, "after": page.after}
+
+
+class FigureOut(Schema):
+    """One number of a roll-up: its key, what it counts, its unit."""
+
+    key: str
+    label: str
+    of: str
+
+
+class PartOut(Schema):
+    """A unit with all below it; ``values`` are in the order of the figures."""
+
+    org: int
+    name: str
+    own: bool
+    values: list[int]
+
+
+class RolledOut(Schema):
+    """A ledger's numbers of a period: per unit, in sum, and the units that reported nothing."""
+
+    kind: str
+    period: str
+    org: int
+    figures: list[FigureOut]
+    parts: list[PartOut]
+    total: list[int]
+    owing: int
+    absent: list[int]
+
+
+@router.get("/rollup", response=RolledOut, summary="Numbers of one ledger up the tree")
+def rollup(
+    request: HttpRequest, kind: str, period: str = "", org: int | None = None
+) -> dict[str, Any]:
+    """Give a day (2026-10-12), week (2026W42), month (2026-10) or term (2026S1) of a ledger."""
+    actor, day = actor_of(request), clock.today()
+    if actor is None:
+        raise NotFoundError(what="台账")
+    found = rolled(actor, kind, asked_period(period, day), day, org)
+    return {
+        "kind": kind, "period": found.period.key, "org": found.org,
+        "figures": [{"key": one.key, "label": one.label.zh, "of": one.of} for one in found.counts],
+        "parts": [
+            {"org": one.org, "name": one.name, "own": one.own, "values": list(one.values)}
+            for one in found.parts
+        ],
+        "total": list(found.total), "owing": found.owing,
+        "absent": [one.org for one in found.absent],
+    }  # fmt: skip
 
 
 @router.get("/{number}", response=dict[str, Any], summary="One case with its history")

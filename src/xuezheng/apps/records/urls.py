@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from xuezheng.apps.records.views import cases, ledgers
+from xuezheng.apps.records.views import cases, ledgers, listing, rollups
 
 app_name = "records"
 urlpatterns = [
     path("ledgers/", ledgers.index, name="index"),
-    path("ledgers/<str:kind>/", ledgers.show, name="ledger"),
+    path("rollups/", rollups.index, name="rollups"),
+    path("ledgers/<str:kind>/", listing.show, name="ledger"),
+    path("ledgers/<str:kind>/map.json", listing.geography, name="geography"),
+    path("ledgers/<str:kind>/rollup/", rollups.show, name="rollup"),
+    path("ledgers/<str:kind>/rollup/workbook/", rollups.workbook, name="rollup_workbook"),
+    path("ledgers/<str:kind>/rollup/urge/", rollups.urge, name="rollup_urge"),
     path("ledgers/<str:kind>/new/", cases.new, name="new"),
     path("ledgers/<str:kind>/bulk/", ledgers.bulk, name="bulk"),
     path("ledgers/<str:kind>/export/", ledgers.export, name="export"),

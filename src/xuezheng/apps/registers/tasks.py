@@ -6,6 +6,7 @@ from datetime import datetime
 
 from xuezheng.adapters import logs
 from xuezheng.apps.jobs.services import JobKind
+from xuezheng.apps.registers.services import cases
 from xuezheng.apps.registers.services.expiry import remind, silent
 from xuezheng.apps.registers.services.importing import stage_step, write_step
 from xuezheng.core.base.labels import T
@@ -27,4 +28,5 @@ TICKS: dict[str, Callable[[datetime], int]] = {"reminders": remind, "reminders.w
 JOBS = (
     JobKind("register.stage", T("核对导入的工作簿", "Check an uploaded workbook"), stage_step),
     JobKind("register.write", T("写入导入的工作簿", "Write an uploaded workbook"), write_step),
+    JobKind("case.write", T("写入台账导入", "Open what was imported"), cases.write_step),
 )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from xuezheng.apps.registers.views import (
     burden,
+    cases,
     changing,
     entering,
     expiring,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("registers/imports/<int:batch>/cancel/", importing.cancel, name="cancel"),
     path("registers/imports/<int:batch>/errors/", importing.errors, name="errors"),
     path("registers/imports/<int:batch>/rows/<int:row>/", importing.decide, name="decide_row"),
+    path("ledgers/<str:kind>/template/", cases.template, name="case_template"),
+    path("ledgers/<str:kind>/import/", cases.upload, name="case_import"),
     path("registers/<str:kind>/", pages.listing, name="list"),
     path("registers/<str:kind>/new/", entering.new, name="new"),
     path("registers/<str:kind>/template/", importing.template, name="template"),

@@ -1,4 +1,4 @@
-"""Stretches of the year the office counts in: year, quarter, month, school year, term (学年、学期)."""
+"""Stretches of the year the office counts in: day, week, month, quarter, year, school year, term."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -76,6 +76,28 @@ def month_of(day: date) -> Period:
     return month(day.year, day.month)
 
 
+def day_of(day: date) -> Period:
+    """Give one day.
+
+    >>> day_of(date(2026, 10, 12)).key, day_of(date(2026, 10, 12)).label.zh
+    ('2026-10-12', '2026年10月12日')
+    """
+    label = T(f"{day.year}年{day.month}月{day.day}日", day.isoformat())
+    return Period(day, day, day.isoformat(), label)
+
+
+def week_of(day: date) -> Period:
+    """Give the week, Monday to Sunday, a day lies in; numbered as ISO 8601 does.
+
+    >>> week_of(date(2026, 10, 12)).key, week_of(date(2027, 1, 1)).label.zh
+    ('2026W42', '2026年第53周')
+    """
+    year_, number, weekday = day.isocalendar()
+    first = day - timedelta(weekday - 1)
+    label = T(f"{year_}年第{number}周", f"week {number} of {year_}")
+    return Period(first, first + timedelta(6), f"{year_}W{number:02}", label)
+
+
 def school_year(begins: int) -> Period:
     """Give the school year (学年) that begins in a year, from 1 September to 31 August.
 
@@ -116,12 +138,18 @@ def term_of(day: date) -> Period:
 
 
 def of_key(key: str) -> Period:
-    """Find a period by its key: 2026, 2026Q3, 2026-09, 2026S, 2026S1. Raises ``ValueError``.
+    """Find a period by its key. Raises ``ValueError``.
+
+    Keys: 2026, 2026Q3, 2026-09, 2026-09-30, 2026W40, 2026S, 2026S1.
 
     >>> of_key("2026Q3") == quarter(2026, 3), of_key("2026S2").first.isoformat()
     (True, '2027-02-01')
+    >>> of_key("2026W42").first.isoformat(), of_key("2026-10-12") == day_of(date(2026, 10, 12))
+    ('2026-10-12', True)
     """
     number, rest = int(key[:4]), key[4:]
+    if rest.startswith("W"):
+        return week_of(date.fromisocalendar(number, int(rest[1:]), 1))
     if rest == "S":
         return school_year(number)
     if rest == "S1":
@@ -136,7 +164,11 @@ def _civil(number: int, rest: str) -> Period:
     if rest in {"Q1", "Q2", "Q3", "Q4"}:
         return quarter(number, int(rest[1:]))
     if rest.startswith("-"):
-        return month(number, int(rest[1:]))
+        return (
+            day_of(date.fromisoformat(f"{number}{rest}"))
+            if rest[3:]
+            else month(number, int(rest[1:]))
+        )
     if rest:
         raise ValueError(rest)
     return year(number)

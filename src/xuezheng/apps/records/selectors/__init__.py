@@ -2,16 +2,9 @@
 
 from xuezheng.apps.records.access.rules import calendar, in_force
 from xuezheng.apps.records.selectors.detail import CaseShown, case
+from xuezheng.apps.records.selectors.filters import Filters, Show
 from xuezheng.apps.records.selectors.history import Line
-from xuezheng.apps.records.selectors.lists import (
-    Filters,
-    Page,
-    Show,
-    board,
-    by_field,
-    cases,
-    counts,
-)
+from xuezheng.apps.records.selectors.lists import Page, by_field, cases, counts
 from xuezheng.apps.records.selectors.rows import CaseRow
 from xuezheng.apps.records.selectors.waiting import Call, calls, overdue, waiting_for, waiting_on
 from xuezheng.apps.records.selectors.wording import Left, left
@@ -25,7 +18,6 @@ __all__ = [
     "Line",
     "Page",
     "Show",
-    "board",
     "by_field",
     "calendar",
     "calls",

@@ -9,7 +9,7 @@ from xuezheng.apps.accounts.services import Wanted, release
 from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.records.access.rows import rows
 from xuezheng.apps.records.access.rules import day_of
-from xuezheng.apps.records.selectors.lists import Filters, narrowed
+from xuezheng.apps.records.selectors.filters import Filters, narrowed
 from xuezheng.apps.records.selectors.looks import whose
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention

@@ -11,14 +11,17 @@ from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.files.services import take
 from xuezheng.apps.records import services
-from xuezheng.apps.records.access import own_drafts
+from xuezheng.apps.records.access import ledger_of, own_drafts, reach
 from xuezheng.apps.records.forms import said
-from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
+from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.ui.doors import actor_of
 
 BY_KEY = {one.key: one for one in services.INTENTIONS}
+SEEN = "seen-"
+"""Before the number of a ticked case: the version the page showed."""
 HIDDEN = {"csrfmiddlewaretoken", "key", "seen", "keep", "draft"}
 
 
@@ -28,6 +31,14 @@ def who(request: HttpRequest) -> Actor:
     if actor is None:
         raise NotFoundError(what="台账")
     return actor
+
+
+def readable(actor: Actor, kind: str) -> Ledger:
+    """Give a ledger somebody may read; raises ``NotFoundError`` alike for unknown and foreign ones."""
+    ledger = ledger_of(kind)
+    if not reach(actor, Verb.READ, kind):
+        raise NotFoundError(what="台账")
+    return ledger
 
 
 def do(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from xuezheng.apps.registers.access import register_of
+from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.registers.models import Import, ImportRow, Outcome, Stage
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers.staging import Tally
 
 SHOWN = 200
@@ -43,6 +44,11 @@ class Shown:
     kept: tuple[tuple[int, str], ...] = ()
 
     @property
+    def of_cases(self) -> bool:
+        """Say whether it opens cases of a ledger."""
+        return isinstance(self.kind, Ledger)
+
+    @property
     def running(self) -> bool:
         """Say whether a job works on it."""
         return self.state in {Stage.STAGING, Stage.WRITING}
@@ -55,7 +61,7 @@ class Shown:
 
 def _shown(row: Import, **more: Any) -> Shown:
     return Shown(
-        int(row.pk), register_of(row.kind), row.name, row.since, Stage.of(row.state),
+        int(row.pk), kind_of(row.kind), row.name, row.since, Stage.of(row.state),
         Tally(row.accepted, row.rejected, row.unchanged), row.job, row.at, **more,
     )  # fmt: skip
 
@@ -73,7 +79,7 @@ def batch(actor: Actor, number: int) -> Shown:
         raise NotFoundError(what=WHAT)
     rows = ImportRow.objects.filter(batch=row)
     bad = list(rows.filter(outcome=Outcome.REJECTED.key).order_by("row")[: SHOWN + 1])
-    kind = register_of(row.kind)
+    kind = kind_of(row.kind)
     kept = [
         (number, kind.field(key).label.zh)
         for number, keys in rows.exclude(kept=[]).order_by("row").values_list("row", "kept")[:SHOWN]

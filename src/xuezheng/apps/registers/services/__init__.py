@@ -1,6 +1,6 @@
 """Writes on registers of any kind: entries, imports, change requests, reminders, switches."""
 
-from xuezheng.apps.registers.services import entering, given, importing, requesting
+from xuezheng.apps.registers.services import cases, entering, given, importing, requesting
 from xuezheng.apps.registers.services.expiry import REMIND
 from xuezheng.apps.registers.services.exporting import EXPORT
 from xuezheng.apps.registers.services.switching import SWITCH
@@ -45,6 +45,7 @@ INTENTIONS: tuple[Intention, ...] = (
     Intention(
         "register.cancel", T("放弃导入", "Call an import off"), given.OneImport, importing.cancel
     ),
+    *cases.INTENTIONS,
     EXPORT,
     REMIND,
     SWITCH,

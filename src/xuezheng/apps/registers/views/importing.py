@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuezheng.adapters import clock, workbooks
 from xuezheng.apps.files.selectors import content
 from xuezheng.apps.files.services import take
+from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.forms import WorkbookForm
 from xuezheng.apps.registers.selectors import imports
@@ -22,7 +23,9 @@ from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers import books, sheets
+from xuezheng.core.registers.case_books import case_sheet
 from xuezheng.ui.downloads import download
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,17 +73,22 @@ def staged(request: HttpRequest, batch: int) -> HttpResponse:
     return render(request, "registers/staged.html", {"shown": shown, "kind": shown.kind})
 
 
+def _side(request: HttpRequest, batch: int) -> str:
+    """Say which services an import is written by."""
+    return "case" if imports.batch(who(request), batch).of_cases else "register"
+
+
 @require_POST
 def commit(request: HttpRequest, batch: int) -> HttpResponse:
     """Have exactly what was staged written."""
-    do(request, "register.commit", {"batch": batch}, f"commit-{batch}")
+    do(request, f"{_side(request, batch)}.commit", {"batch": batch}, f"commit-{batch}")
     return redirect("registers:staged", batch)
 
 
 @require_POST
 def cancel(request: HttpRequest, batch: int) -> HttpResponse:
     """Call an import off."""
-    do(request, "register.cancel", {"batch": batch})
+    do(request, f"{_side(request, batch)}.cancel", {"batch": batch})
     return redirect("registers:staged", batch)
 
 
@@ -101,10 +109,11 @@ def decide(request: HttpRequest, batch: int, row: int) -> HttpResponse:
 def errors(request: HttpRequest, batch: int) -> HttpResponse:
     """Give the rejected rows as a workbook to put right and send again."""
     row, faults = imports.faults(who(request), batch)
-    kind = register_of(row.kind)
+    kind = kind_of(row.kind)
+    sheet = case_sheet(kind) if isinstance(kind, Ledger) else sheet_read(kind)
     book = workbooks.read(content(row.file))
     filled = book.get(kind.title.zh) or next(iter(book.values()), sheets.Filled(()))
-    trimmed, _ = books.trimmed(sheet_read(kind), filled)
+    trimmed, _ = books.trimmed(sheet, filled)
     head = [sheets.written(cell) for cell in trimmed.rows[0]] if trimmed.rows else []
     lines = [[*head, books.FAULTS_TITLE.zh]]
     for number, found in faults.items():
