@@ -1,7 +1,22 @@
 """Documents that rules and numbers rest on, one constant per file."""
 
+from xuezheng.catalogue.sources.balanced_supervision import BALANCED_SUPERVISION
 from xuezheng.catalogue.sources.bureau_rule import BUREAU_RULE
 from xuezheng.catalogue.sources.education_statistics import EDUCATION_STATISTICS
+from xuezheng.catalogue.sources.epidemic_reporting import EPIDEMIC_REPORTING
+from xuezheng.catalogue.sources.minors_protection import MINORS_PROTECTION
+from xuezheng.catalogue.sources.school_bus_regulation import SCHOOL_BUS_REGULATION
+from xuezheng.catalogue.sources.supervision_regulation import SUPERVISION_REGULATION
+from xuezheng.catalogue.sources.urban_rural_integration import URBAN_RURAL_INTEGRATION
 from xuezheng.core.base.sources import Source
 
-SOURCES: tuple[Source, ...] = (BUREAU_RULE, EDUCATION_STATISTICS)
+SOURCES: tuple[Source, ...] = (
+    BALANCED_SUPERVISION,
+    BUREAU_RULE,
+    EDUCATION_STATISTICS,
+    EPIDEMIC_REPORTING,
+    MINORS_PROTECTION,
+    SCHOOL_BUS_REGULATION,
+    SUPERVISION_REGULATION,
+    URBAN_RURAL_INTEGRATION,
+)
