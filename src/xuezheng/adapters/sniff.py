@@ -23,6 +23,7 @@ PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
 INLINE = frozenset({"application/pdf", "text/plain", *PICTURES})
 """What a browser may show in place; everything else is downloaded."""
 _MOST_PIXELS = 60_000_000
+SMALL = 320
 _GPS = 0x8825
 
 
@@ -82,6 +83,17 @@ def cleaned(data: bytes, kind: str) -> Cleaned | None:
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return None
     return Cleaned(out.getvalue(), *place)
+
+
+def thumbnail(data: bytes) -> bytes:
+    """Give a small JPEG of a picture that was cleaned before, at most 320 pixels either way."""
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.draft("RGB", (2 * SMALL, 2 * SMALL))
+        small = picture.convert("RGB")
+        small.thumbnail((SMALL, SMALL))
+        out = io.BytesIO()
+        small.save(out, "JPEG", quality=80)
+    return out.getvalue()
 
 
 def _position(picture: Image.Image) -> tuple[int | None, int | None]:

@@ -55,6 +55,7 @@ __all__ = [
     "Where",
     "WorkingDays",
     "WorkingHours",
+    "own_unit",
     "parts_of",
     "units_of",
 ]
@@ -207,6 +208,12 @@ class Ledger(Kind):
     def clocks_in(self, stage: str) -> tuple[Clock, ...]:
         """Give the clocks that run in a stage."""
         return tuple(one for one in self.clocks if stage in one.stages)
+
+
+def own_unit(ledger: Ledger) -> bool:
+    """Say whether a case is of the unit that opens it; else it is of the first unit named in it."""
+    named = any(part.where is Where.PARTY for part in ledger.parts)
+    return not named or any(part.where is Where.OWN for part in ledger.parts)
 
 
 class Held(Protocol):
