@@ -68,7 +68,7 @@ def issues(region: Region) -> list[Issue]:
     for register in region.registers:
         found += [*definitions.issues(register, known.groups), *expiry.issues(register)]
     found += collect_once.refused(region.registers)
-    found += switching.issues(region.registers, len(region.ledgers), numbers)
+    found += switching.issues(region.registers, region.ledgers, numbers)
     found += definitions.repeated("catalogue", (kind.key for kind in region.kinds))
     found += definitions.repeated("roles", (role.key for role in region.roles))
     return found + list(_roles(region)) + locked(region)

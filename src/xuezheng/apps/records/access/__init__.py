@@ -5,11 +5,14 @@ from xuezheng.apps.records.access.rows import (
     alarms,
     anywhere,
     deadlines,
+    declared_kind,
+    declared_ledger,
     entries,
     fields_seen,
     handed,
     kind_of,
     ledger_of,
+    links,
     one,
     own_drafts,
     own_views,
@@ -20,6 +23,7 @@ from xuezheng.apps.records.access.rows import (
     uploaded_calendars,
     values,
 )
+from xuezheng.apps.records.access.switching import ledgers_on
 from xuezheng.apps.schools.access import PurposeError
 
 __all__ = [
@@ -27,11 +31,15 @@ __all__ = [
     "alarms",
     "anywhere",
     "deadlines",
+    "declared_kind",
+    "declared_ledger",
     "entries",
     "fields_seen",
     "handed",
     "kind_of",
     "ledger_of",
+    "ledgers_on",
+    "links",
     "mover",
     "one",
     "own_drafts",

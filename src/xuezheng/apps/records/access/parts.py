@@ -4,13 +4,13 @@ from datetime import date
 
 from xuezheng.apps.accounts.access import grants
 from xuezheng.apps.people.selectors import holders as holding
+from xuezheng.apps.records.access.levels import above
 from xuezheng.apps.records.models import Handed, Party, Record
-from xuezheng.apps.schools.access import parents
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.ledgers.cases import Case, Mover
 from xuezheng.core.ledgers.closing import Checker, Level, checker_for
-from xuezheng.core.ledgers.definition import Ledger, Part, Placed, Where, parts_of
+from xuezheng.core.ledgers.definition import Ledger, Part, Placed, Where, parts_of, units_of
 
 
 def placed(ledger: Ledger, record: Record, day: date) -> Placed:
@@ -24,7 +24,7 @@ def placed(ledger: Ledger, record: Record, day: date) -> Placed:
     return Placed(
         org=record.org_id,
         parties=parties,
-        above=parents(record.org_id, day),
+        above=above(record.org_id, day),
         holders=holders(ledger, record, day),
         handed_to=tuple(Handed.objects.filter(record=record).values_list("person", flat=True)),
     )
@@ -43,12 +43,36 @@ def holders(ledger: Ledger, record: Record, day: date) -> dict[str, tuple[int, .
 def mover(ledger: Ledger, where: Placed, actor: Actor, case: Case, day: date) -> Mover:
     """Give an actor as a mover of a case; a check that finds nobody else climbs to them (R18)."""
     parts = parts_of(ledger, where, person=actor.person, grants=actor.grants)
+    parts |= _stands_in(ledger, where, actor, case, day) - parts
     if case.submitter is not None and actor.person not in {None, case.submitter}:
         for part in checked_by(ledger, case) - parts:
             found = checker(ledger, ledger.part(part), where, case.submitter, day)
             if found is not None and found.climbed and actor.person in found.people:
                 parts |= {part}
     return Mover(actor.person, parts)
+
+
+def _stands_in(
+    ledger: Ledger, where: Placed, actor: Actor, case: Case, day: date
+) -> frozenset[str]:
+    """Give the part that owes to who works one level above a unit that has nobody for it (代填).
+
+    Whoever fills in for a unit is the submitter, and so never its checker.
+    Costs: 1 query, for somebody above who may move such cases.
+    """
+    owes = ledger.flow.stage(case.stage).owes
+    part = next((one for one in ledger.parts if one.key == owes), None)
+    units = units_of(part, where) if part and part.where in {Where.OWN, Where.PARTY} else ()
+    if part is None or len(units) != 1:
+        return frozenset()
+    (unit,) = units
+    higher = above(unit, day)
+    mine = any(
+        one.org in higher and region().role(one.role).may(Verb.MOVE, ledger.group)
+        for one in actor.grants
+    )
+    alone = mine and not grants(day).filter(org=unit, role__in=part.roles).exists()
+    return frozenset({owes}) if alone else frozenset()
 
 
 def checked_by(ledger: Ledger, case: Case) -> frozenset[str]:
@@ -66,10 +90,10 @@ def checker(
     """
     units = where.parties.get(part.key, ()) if part.where is Where.PARTY else (where.org,)
     start = min(units, default=where.org)
-    above = [role.key for role in region().roles if role.may(Verb.CHECK, ledger.group)]
+    others = [role.key for role in region().roles if role.may(Verb.CHECK, ledger.group)]
     levels = (
-        Level(org, _holding(org, part.roles if org == start else above, day))
-        for org in (start, *parents(start, day))
+        Level(org, _holding(org, part.roles if org == start else others, day))
+        for org in (start, *above(start, day))
     )
     return checker_for(levels, submitter)
 

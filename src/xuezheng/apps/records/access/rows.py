@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from xuezheng.apps.records.access.hiding import not_hidden
+from xuezheng.apps.records.access.switching import ledgers_on, on
 from xuezheng.apps.records.models import (
     Alarm,
     CalendarRow,
@@ -12,6 +14,7 @@ from xuezheng.apps.records.models import (
     Deadline,
     Draft,
     Handed,
+    Link,
     Party,
     Record,
     SavedView,
@@ -27,17 +30,33 @@ from xuezheng.core.kinds.mask import masked
 from xuezheng.core.ledgers.definition import Ledger
 
 
-def kind_of(key: str) -> Kind:
-    """Give a declared kind; raises ``NotFoundError`` for any other word."""
+def declared_kind(key: str) -> Kind:
+    """Give a declared kind, on or off; raises ``NotFoundError`` for any other word."""
     try:
         return region().kind(key)
     except KeyError as error:
         raise NotFoundError(what="台账") from error
 
 
+def kind_of(key: str) -> Kind:
+    """Give a declared kind that is on; any other word, and one that is off, raise ``NotFoundError``."""
+    found = declared_kind(key)
+    if isinstance(found, Ledger) and key not in on():
+        raise NotFoundError(what="台账")
+    return found
+
+
 def ledger_of(key: str) -> Ledger:
-    """Give a declared ledger; raises ``NotFoundError`` for any other word."""
+    """Give a declared ledger that is on; anything else raises ``NotFoundError``."""
     found = kind_of(key)
+    if not isinstance(found, Ledger):
+        raise NotFoundError(what="台账")
+    return found
+
+
+def declared_ledger(key: str) -> Ledger:
+    """Give a declared ledger, on or off: for what must be done with cases that are there."""
+    found = declared_kind(key)
     if not isinstance(found, Ledger):
         raise NotFoundError(what="台账")
     return found
@@ -68,8 +87,8 @@ def _within(actor: Actor | None, where: Scope, verb: Verb, kinds: Sequence[str])
     if actor is None:
         return Q(pk__in=[])
     own = Record.objects.filter(kind__in=kinds, org__in=where.orgs).values("pk")
-    named = Party.objects.filter(org__in=where.orgs).values("record_id")
-    some = [own, named] if where.orgs else []
+    named = not_hidden(Party.objects.filter(org__in=where.orgs), kinds)
+    some = [own, named.values("record_id")] if where.orgs else []
     if actor.person is not None and verb in {Verb.READ, Verb.MOVE}:
         some.append(Handed.objects.filter(person=actor.person).values("record_id"))
     if not some:
@@ -80,7 +99,7 @@ def _within(actor: Actor | None, where: Scope, verb: Verb, kinds: Sequence[str])
 def anywhere(actor: Actor | None, verb: Verb) -> QuerySet[Record]:
     """Give the cases of every ledger on which an actor may do ``verb``, for lookups by id."""
     groups: dict[str, list[str]] = {}
-    for kind in region().ledgers:
+    for kind in ledgers_on():
         groups.setdefault(kind.group, []).append(kind.key)
     allowed = Q(pk__in=[])
     for group, keys in groups.items():
@@ -136,6 +155,12 @@ def deadlines() -> QuerySet[Deadline]:
 def alarms() -> QuerySet[Alarm]:
     """Give all alarms that fired."""
     return Alarm.objects.all()
+
+
+def links(record: int) -> QuerySet[Link]:
+    """Give the links of a record, whichever end it is, the oldest first."""
+    either = Q(record=record) | Q(other=record)
+    return Link.objects.filter(either).order_by("pk")
 
 
 def handed(record: int) -> list[int]:

@@ -1,13 +1,17 @@
 """What limits are reckoned by: the working calendar with its uploads, and the parameters of a day."""
 
+from bisect import bisect_right
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from xuezheng.adapters import parameters
+from xuezheng.adapters.parameters import shipped
 from xuezheng.adapters.calendars import combined, read_file
 from xuezheng.apps.records.models import CalendarRow
+from xuezheng.catalogue import current as region
 from xuezheng.core.base.parameters import InForce
 from xuezheng.core.base.workdays import CIVIL, Calendar, Office
+from xuezheng.core.ledgers.definition import Rung
+from xuezheng.core.ledgers.escalation import rungs_of
 
 
 def calendar() -> Calendar:
@@ -25,7 +29,25 @@ def _combined(digests: tuple[str, ...]) -> Calendar:
 @lru_cache(maxsize=64)
 def in_force(day: date) -> InForce:
     """Give the parameters in force on a day."""
-    return parameters.shipped().on(day)
+    return shipped().on(day)
+
+
+@cache
+def _changes() -> tuple[date, ...]:
+    """Give the days on which any parameter changes."""
+    every = shipped().parameters.values()
+    return tuple(sorted({value.since for one in every for value in one.values}))
+
+
+def rungs_on(kind: str, clock: str, day: date) -> tuple[Rung, ...]:
+    """Give the ladder of a ledger's clock as in force on a day."""
+    known = _changes()
+    return _rungs(kind, clock, known[max(bisect_right(known, day) - 1, 0)])
+
+
+@lru_cache(maxsize=4096)
+def _rungs(kind: str, clock: str, since: date) -> tuple[Rung, ...]:
+    return rungs_of(region().ledger(kind).clock(clock), in_force(since))
 
 
 def office(day: date) -> Office:

@@ -8,7 +8,7 @@ from pydantic import Field
 from xuezheng.adapters.calendars import read_file
 from xuezheng.apps.records.access.rules import calendar
 from xuezheng.apps.records.models import CalendarRow, Deadline, Record, Running
-from xuezheng.apps.records.services.deadlines import RUNS, begin, end, nearest, value_of
+from xuezheng.apps.records.services.deadlines import RUNS, begin, end, nearest, same, value_of
 from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -49,7 +49,7 @@ def _reckoned(deed: Deed) -> list[list[str]]:
     waiting = Deadline.objects.filter(state__in=RUNS, provisional=True).select_related("record")
     for row in waiting.select_for_update(of=("self",)).order_by("pk"):
         new = reckoned_again(value_of(row), known)
-        if new.due == row.due_day:
+        if same(row, new):
             row.provisional, row.calendar = new.provisional, new.calendar
             row.save(update_fields=["provisional", "calendar"])
             continue
@@ -58,6 +58,8 @@ def _reckoned(deed: Deed) -> list[list[str]]:
         begin(row.record, new, row.extensions, unit, state)
         Record.objects.filter(pk=row.record_id).update(next_due=nearest(row.record_id))
         moved.append([row.record.number, row.due_day.isoformat(), new.due.isoformat()])
+    # Rungs count working days as well: the tick looks at every running limit once more.
+    Deadline.objects.filter(state__in=RUNS).update(next_at=deed.at)
     return moved
 
 

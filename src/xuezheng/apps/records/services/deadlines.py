@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from xuezheng.apps.records.access.rules import calendar, day_of, in_force, office
+from xuezheng.apps.records.access.rules import calendar, day_of, in_force, office, rungs_on
 from xuezheng.apps.records.models import FAR, Deadline, Record, Running
-from xuezheng.core.base.workdays import moment
+from xuezheng.core.base.workdays import CIVIL, moment
+from xuezheng.core.base.workdays import Span as Unit
 from xuezheng.core.ledgers import deadlines as core
+from xuezheng.core.ledgers import escalation
 from xuezheng.core.ledgers.cases import Case, Span
 from xuezheng.core.ledgers.definition import Clock, Ledger, Placed, Where
 
@@ -31,8 +33,9 @@ def settle(record: Record, ledger: Ledger, case: Case, where: Placed, at: dateti
     running = Running.SUSPENDED.key if stopped_since(case, day) else Running.OPEN.key
     for row in Deadline.objects.filter(record=record, state__in=RUNS):
         new = wanted.get(row.clock)
-        if new is None or new.due != row.due_day or new.start != row.start:
-            end(row, Running.MOVED if new and new.start == row.start else _kept(row, at), at)
+        if new is None or not same(row, new):
+            goes_on = new is not None and new.start == row.start and new.began == row.began
+            end(row, Running.MOVED if goes_on else _kept(row, at), at)
         else:
             wanted.pop(row.clock)
             _reckoned(row, new, running)
@@ -40,6 +43,12 @@ def settle(record: Record, ledger: Ledger, case: Case, where: Placed, at: dateti
         unit = owing(ledger, ledger.clock(clock), case.stage, where)
         begin(record, new, case.extended, unit, running)
     record.next_due = nearest(int(record.pk))
+
+
+def same(row: Deadline, new: core.Deadline) -> bool:
+    """Say whether a limit still ends where its row says, from the same start."""
+    ends = (row.due_day, row.start) == (new.due, new.start)
+    return ends and (new.at is None or (row.due_at, row.began) == (new.at, new.began))
 
 
 def nearest(record: int) -> date:
@@ -78,9 +87,10 @@ def begin(
     """Begin a limit."""
     return Deadline.objects.create(
         record=record, clock=new.clock, start=new.start, rule=str(new.rule),
+        unit=new.unit.key, began=new.began,
         pauses=_pauses(new), due_day=new.due, calendar=new.calendar, extensions=extensions,
-        due_at=moment(new.due, office(new.start).day_ends), provisional=new.provisional,
-        state=state, org=unit,
+        due_at=new.at or moment(new.due, office(new.start).day_ends), provisional=new.provisional,
+        state=state, org=unit, next_at=next_look(record.kind, new, None),
     )  # fmt: skip
 
 
@@ -92,16 +102,38 @@ def _reckoned(row: Deadline, new: core.Deadline, state: str) -> None:
 
 
 def _pauses(new: core.Deadline) -> list[list[str]]:
-    return [[span.start.isoformat(), span.end.isoformat()] for span in new.pauses]
+    return [
+        [span.start.isoformat(), span.end.isoformat()]
+        + ([span.since.isoformat()] if span.since else [])
+        for span in new.pauses
+    ]
+
+
+def next_look(kind: str, limit: core.Deadline, after: datetime | None) -> datetime | None:
+    """Give the moment of a limit's next rung after a moment; None where no rung is left.
+
+    ``after`` None gives the first of all, so that one already past is not lost.
+    """
+    rungs = rungs_on(kind, limit.clock, limit.start)
+    coming = [one.moment for one in escalation.alarms(limit, rungs, calendar())]
+    return min((one for one in coming if after is None or one > after), default=None)
 
 
 def value_of(row: Deadline) -> core.Deadline:
     """Give a row as the value it was made from."""
-    pauses = tuple(Span(date.fromisoformat(a), date.fromisoformat(b)) for a, b in row.pauses)
+    unit = Unit.of(row.unit)
     rule = int(row.rule) if row.rule.isdecimal() else date.fromisoformat(row.rule)
+    at = row.due_at.astimezone(CIVIL) if row.began else None
     return core.Deadline(
-        row.clock, row.start, rule, pauses, row.due_day, row.provisional, row.calendar
-    )
+        row.clock, row.start, rule, tuple(map(_span, row.pauses)), row.due_day, row.provisional,
+        row.calendar, unit, row.began, at, office(row.start) if row.began else core.OFFICE,
+    )  # fmt: skip
+
+
+def _span(told: list[str]) -> Span:
+    first, end_, *since = told
+    said = datetime.fromisoformat(since[0]) if since else None
+    return Span(date.fromisoformat(first), date.fromisoformat(end_), said)
 
 
 def owing(ledger: Ledger, clock: Clock, stage: str, where: Placed) -> int | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from xuezheng.apps.records.access import anywhere, ledger_of, mover, placed
+from xuezheng.apps.records.access import anywhere, declared_ledger, mover, placed
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import CaseEntry, Handed, Record
 from xuezheng.apps.records.selectors.history import case_of
@@ -41,7 +41,7 @@ def held(deed: Deed, number: int, seen: int | None = None) -> Held:
         raise NotFoundError(what="事项")
     if seen is not None and seen != record.version and _overtaken(record, seen):
         raise StaleError(state=record.state)
-    ledger = ledger_of(record.kind)
+    ledger = declared_ledger(record.kind)
     where = placed(ledger, record, day_of(deed.at))
     case = case_of(ledger, record)
     deed.about(record.kind, record.pk, record.org_id)

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from xuezheng.adapters.locks import take
 from xuezheng.apps.audit.services.door import append as log
-from xuezheng.apps.records.access import kind_of
+from xuezheng.apps.records.access import declared_kind
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import CaseEntry, Record, Round
 from xuezheng.apps.records.selectors.history import UPGRADE
@@ -27,7 +27,7 @@ def rewrite_batch(kind: str, from_version: int, limit: int, at: datetime) -> tup
     A record whose data the present definition cannot read is left and counted.
     Called again it goes on with what is left; one log entry per batch.
     """
-    declared = kind_of(kind)
+    declared = declared_kind(kind)
     if not take(connection, f"records.upgrade.{kind}"):
         return 0, 0
     done, left = 0, 0
@@ -80,5 +80,5 @@ def wrong_slots(now: datetime) -> list[str]:
 
 
 def _mirrored(record: Record) -> bool:
-    wanted = columns(kind_of(record.kind), record.data)
+    wanted = columns(declared_kind(record.kind), record.data)
     return all(getattr(record, name) == value for name, value in wanted.items())
