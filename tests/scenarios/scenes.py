@@ -19,11 +19,11 @@ from xuezheng.core.base.workdays import CIVIL
 from xuezheng.core.kinds.issues import WrongDataError
 from xuezheng.core.ledgers.acts import RULES, Act, act, acts
 from xuezheng.core.ledgers.cases import Mover, Step, advance, civil, moves, opened
-from xuezheng.core.ledgers.deadlines import deadlines
+from xuezheng.core.ledgers.deadlines import deadlines, said_at
 from xuezheng.core.ledgers.escalation import rungs_of, should_have_fired
 from xuezheng.core.ledgers.history import differences
 
-SCENE = {"name", "opens", "at", "data", "due", "people", "steps", "opens_wrong"}
+SCENE = {"numbers", "name", "opens", "at", "data", "due", "people", "steps", "opens_wrong"}
 STEP = {
     "at", "by", "move", "act", "data", "note", "files", "until", "person",
     "refused", "wrong", "stage", "due", "days", "alarms", "provisional", "open", "barred", "holds",
@@ -112,9 +112,9 @@ def look(scene, step, at):
     seen = {
         "stage": lambda: scene.case.stage,
         "due": lambda: scene.case.due,
-        "days": lambda: {key: one.due for key, one in running.items()},
+        "days": lambda: {key: said_at(one.at) if one.at else one.due for key, one in running.items()},
         "provisional": lambda: [key for key, one in running.items() if one.provisional],
-        "alarms": lambda: fired(scene.ledger, running, today),
+        "alarms": lambda: fired(scene.ledger, running, at),
         "open": lambda: sorted(offered(scene, step["by"], today)),
         "holds": lambda: {key: held(scene.case, key) for key in step["holds"]},
     }
@@ -141,8 +141,9 @@ def offered(scene, name, today: date):
     }
 
 
-def fired(ledger, running, today):
-    numbers = parameters().on(today)
+def fired(ledger, running, at):
+    today = at
+    numbers = parameters().on(civil(at))
     found = {}
     for key, deadline in running.items():
         rungs = rungs_of(ledger.clock(key), numbers)
