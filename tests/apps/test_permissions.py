@@ -55,6 +55,8 @@ ROLL = ("leader", "township", "principal", "clerk")
 KEEPERS = ("security_admin", "unit_admin")
 MAKES_NONE = {"supervisor": 403, "institution": 403} | dict.fromkeys(ADMINISTRATORS, 404)
 """Who opens no papers and no meetings: told so, or shown nothing where nothing is read."""
+UNTOLD = dict.fromkeys(ADMINISTRATORS, 404)
+"""Who gets no notices."""
 SNAPSHOTS = ("system_admin", "security_admin", "audit_admin")
 TABLE = {
     "GET live": anyone(),
@@ -301,6 +303,29 @@ TABLE = {
     "POST meetings:detach": row(404),
     "POST meetings:agreements": row(422, **MAKES_NONE),
     "POST meetings:settle": row(302),
+    # notices: who sends looks at what was sent; what is another's is not there
+    "GET notices:index": row(200, office=302, leader=302, **UNTOLD),
+    "GET notices:sent": row(200, **UNTOLD),
+    "GET notices:new": row(200, **MAKES_NONE),
+    "POST notices:new": row(422, **MAKES_NONE),
+    "GET notices:show": row(404),
+    "GET notices:live": row(404),
+    "GET notices:calls": row(404),
+    "GET notices:duty": row(404),
+    "GET notices:answers": row(404),
+    "GET notices:workbook": row(404),
+    "GET notices:file": row(404),
+    "GET notices:forward": row(404),
+    "POST notices:forward": row(404),
+    "GET notices:tasks": row(404),
+    "POST notices:tasks": row(404),
+    "POST notices:sign": row(404),
+    "POST notices:answer": row(404),
+    "POST notices:send_back": row(302),  # no reason given: said on the next page
+    "POST notices:urge": row(404),
+    "POST notices:call": row(404),
+    "POST notices:end": row(404),
+    "POST notices:recall": row(302),
     # people
     "GET people:index": row(200, institution=404, audit_admin=404),
     "GET people:upload": row(404, office=403, leader=403, system_admin=200, security_admin=403),
@@ -347,6 +372,8 @@ TABLE = {
     "GET /api/targets/programmes": row(200, nobody=401),
     "GET /api/targets/programmes/{number}": row(404, nobody=401),
     "GET /api/targets/{number}": row(404, nobody=401),
+    "GET /api/notices": row(200, nobody=401),
+    "GET /api/notices/{number}": row(404, nobody=401),
     "GET /api/papers": row(200, nobody=401),
     "GET /api/papers/{number}": row(404, nobody=401),
     "GET /api/papers/sheets/{code}": row(404, nobody=401),

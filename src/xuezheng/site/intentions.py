@@ -9,7 +9,9 @@ from xuezheng.core.base.errors import DefinitionError, NotFoundError
 
 APPS = (
     "audit", "schools", "jobs", "files", "people", "accounts", "records", "estate", "pupils",
-    "zones", "registers", "rosters", "snapshots", "targets", "plans", "papers", "meetings", "desk",
+    "zones", "registers", "rosters", "snapshots", "institutions", "aid", "activities",
+    "projects", "notices",
+    "assessments", "targets", "plans", "papers", "meetings", "desk",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The one list of navigation entries; an entry whose address does not exist yet is not shown."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 
@@ -46,6 +47,7 @@ ENTRIES = (
     Entry(T("工作台", "Desk"), "desk:index", "d", WORKERS),
     Entry(words.PLANS, "plans:index", "p"),
     Entry(T("进度", "Progress"), "targets:index", "t", WORKERS),
+    Entry(T("通知", "Notices"), "notices:index", "i", WORKERS),
     Entry(T("台账", "Ledgers"), "records:index", "l", WORKERS),
     Entry(T("名录", "Registers"), "registers:index", "n", WORKERS),
     Entry(T("公文", "Papers"), "papers:index", "f", WORKERS),
@@ -95,6 +97,7 @@ class Link:
     current: bool
 
 
+@cache
 def address(name: str) -> str:
     """Give the address of a name; empty where there is none yet."""
     try:
