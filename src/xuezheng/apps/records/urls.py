@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.records.views import cases, ledgers, listing, rollups
+from xuezheng.apps.records.views import attached, cases, ledgers, listing, opening, rollups
 
 app_name = "records"
 urlpatterns = [
@@ -13,11 +13,17 @@ urlpatterns = [
     path("ledgers/<str:kind>/rollup/", rollups.show, name="rollup"),
     path("ledgers/<str:kind>/rollup/workbook/", rollups.workbook, name="rollup_workbook"),
     path("ledgers/<str:kind>/rollup/urge/", rollups.urge, name="rollup_urge"),
-    path("ledgers/<str:kind>/new/", cases.new, name="new"),
+    path("ledgers/<str:kind>/new/", opening.new, name="new"),
+    path("ledgers/<str:kind>/objection/", opening.object_, name="object"),
+    path("objections/", opening.objections, name="objections"),
+    path("objections/<int:number>/", opening.answer, name="answer"),
     path("ledgers/<str:kind>/bulk/", ledgers.bulk, name="bulk"),
     path("ledgers/<str:kind>/export/", ledgers.export, name="export"),
     path("ledgers/<str:kind>/views/", ledgers.save_view, name="save_view"),
     path("cases/<int:number>/", cases.show, name="case"),
+    path("cases/<int:number>/files/<int:file>/", attached.show, name="file"),
+    path("cases/<int:number>/files/<int:file>/thumb/", attached.thumb, name="thumb"),
+    path("cases/<int:number>/links/", attached.link, name="link"),
     path("cases/<int:number>/sheet/", cases.sheet, name="sheet"),
     path("cases/<int:number>/purpose/", cases.purpose, name="purpose"),
     path("cases/<int:number>/watch/", cases.watch, name="watch"),

@@ -9,11 +9,20 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from xuezheng.apps.records.forms.controls import FilesField, a_day, chosen, control, said, units
+from xuezheng.apps.records.forms.controls import (
+    FilesField,
+    PhotosField,
+    a_day,
+    chosen,
+    control,
+    said,
+    units,
+)
+from xuezheng.core.base.actors import Scope
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.issues import WrongDataError
-from xuezheng.core.ledgers.definition import Ledger, Where
+from xuezheng.core.ledgers.definition import Ledger, Where, own_unit
 
 LONG = 4
 PARTY = "party-"
@@ -64,7 +73,10 @@ class CaseForm(forms.Form):
     @property
     def multipart(self) -> bool:
         """Say whether files can be sent."""
-        return any(isinstance(one, forms.FileField | FilesField) for one in self.fields.values())
+        return any(
+            isinstance(one, forms.FileField | FilesField | PhotosField)
+            for one in self.fields.values()
+        )
 
     def given(self) -> dict[str, Any]:
         """Give what was typed into the kind's fields, files left aside."""
@@ -94,21 +106,33 @@ class CaseForm(forms.Form):
 
 
 class NewCaseForm(CaseForm):
-    """A new case: the fields of its opening, the units named in it, its due day."""
+    """A new case: the fields of its opening, the units named in it, its due day.
 
-    def __init__(self, ledger: Ledger, day: date, home: int | None, **more: Any) -> None:
+    ``inside`` are the units for which the reader may open one: their own, and
+    those below that they fill in for (代填).
+    """
+
+    def __init__(
+        self, ledger: Ledger, day: date, home: int | None, inside: Scope, **more: Any
+    ) -> None:
         wanted = [one for one in ledger.fields if one.key in ledger.at_opening]
-        initial = {f"{PARTY}supervisor": home, **(more.pop("initial", None) or {})}
-        super().__init__(wanted, day, initial=initial, **more)
-        self.ledger = ledger
+        start = {f"{PARTY}supervisor": home, "org": home, **(more.pop("initial", None) or {})}
+        super().__init__(wanted, day, initial=start, **more)
+        self.ledger, self.home = ledger, home
         every = units(day)
+        self.own = [(org, name) for org, name in every if inside.holds(org)]
         for part in ledger.parts:
             if part.where is Where.PARTY:
                 self.fields[f"{PARTY}{part.key}"] = _parties(part.many, every, said(part.label))
-        if not any(part.where is Where.PARTY for part in ledger.parts):
-            self.fields["org"] = chosen(every, label=said(T("单位", "Organisation")))
+        if self.by_unit and len(self.own) > 1:
+            self.fields["org"] = chosen(self.own, label=said(T("单位", "Organisation")))
         if ledger.needs_due:
             self.fields["due"] = a_day(label=said(T("完成时限", "Due day")))
+
+    @property
+    def by_unit(self) -> bool:
+        """Say whether a case is of the unit that opens it, and not of the first unit named."""
+        return own_unit(self.ledger)
 
     def parties(self) -> list[tuple[str, int]]:
         """Give the units named, by part."""
@@ -120,10 +144,12 @@ class NewCaseForm(CaseForm):
         return found
 
     def org(self) -> int | None:
-        """Give the case's own unit: the first one named, else the one chosen."""
+        """Give the case's own unit: the one chosen or one's own, else the first one named."""
+        if self.by_unit:
+            picked = self.cleaned_data.get("org")
+            return int(picked) if picked else self.home
         named = self.parties()
-        chosen = self.cleaned_data.get("org")
-        return named[0][1] if named else int(chosen) if chosen else None
+        return named[0][1] if named else None
 
 
 def _parties(many: bool, every: list[tuple[int, str]], label: str) -> forms.Field:

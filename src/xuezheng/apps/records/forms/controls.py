@@ -19,6 +19,7 @@ from xuezheng.core.kinds.fields import Field
 
 Sent = MultiValueDict[str, Any]
 
+IMAGES = "image/jpeg,image/png"
 LINES = 6
 """Rows of a table field that stand ready to be filled."""
 LONG = 4
@@ -39,6 +40,34 @@ class ManyFiles(forms.ClearableFileInput):
         """Give all files sent."""
         del data
         return files.getlist(name) if hasattr(files, "getlist") else []
+
+
+class ManyPhotos(ManyFiles):
+    """Two ways to the same photos: taken now with the camera, or chosen from those there are."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """Draw both."""
+        taken = {**(attrs or {}), "accept": IMAGES, "capture": "environment"}
+        kept = {**(attrs or {}), "accept": IMAGES, "multiple": True}
+        kept["id"] = f"{kept.get('id', name)}_kept"
+        box = forms.FileInput()
+        return format_html(
+            '<span class="shoot"><span class="meta">{}</span>{}<span class="meta">{}</span>{}</span>',
+            said(T("拍照", "Take a photo")), box.render(name, None, taken, renderer),
+            said(T("从相册选", "Choose photos")), super().render(name, value, kept, renderer),
+        )  # fmt: skip
+
+
+class PhotosField(forms.Field):
+    """Any number of photos."""
+
+    widget = ManyPhotos
 
 
 class FilesField(forms.Field):
@@ -140,6 +169,15 @@ def _files(_: Field, __: date | None, more: dict[str, Any]) -> forms.Field:
     return FilesField(required=False, **more)
 
 
+def _photo(_: Field, __: date | None, more: dict[str, Any]) -> forms.Field:
+    widget = forms.FileInput(attrs={"accept": IMAGES, "capture": "environment"})
+    return forms.FileField(required=False, allow_empty_file=True, widget=widget, **more)
+
+
+def _photos(_: Field, __: date | None, more: dict[str, Any]) -> forms.Field:
+    return PhotosField(required=False, **more)
+
+
 def _rows(field: Field, _: date | None, more: dict[str, Any]) -> forms.Field:
     return forms.Field(required=False, widget=Lines(field.columns), **more)
 
@@ -162,9 +200,9 @@ CONTROLS: dict[str, Maker] = {
     "unit": _unit,
     "post": _post,
     "file": _file,
-    "photo": _file,
+    "photo": _photo,
     "files": _files,
-    "photos": _files,
+    "photos": _photos,
     "rows": _rows,
 }
 """Controls by the widget a type names; every other is one line of text."""

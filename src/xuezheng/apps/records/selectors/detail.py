@@ -20,6 +20,7 @@ from xuezheng.apps.records.access import (
 )
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.records.models import CaseEntry, Deadline, Record, Running
+from xuezheng.apps.records.selectors.around import Linked, Ran, Shot, linked, ran, shots
 from xuezheng.apps.records.selectors.history import Line, case_of, code, timeline
 from xuezheng.apps.records.selectors.lists import neighbours
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
@@ -82,6 +83,9 @@ class CaseShown:
     after: int | None
     code: str
     mine: frozenset[str]
+    linked: tuple[Linked, ...]
+    ran: tuple[Ran, ...]
+    shots: tuple[Shot, ...]
 
     @property
     def handed_in(self) -> Line | None:
@@ -103,8 +107,9 @@ def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -
     by = mover(ledger, where, actor, value, day)
     history = timeline(ledger, record, rows, day, language)
     before, after = neighbours(actor, record, day)
+    row = shown_rows(actor, [record], day)[0]
     return CaseShown(
-        row=shown_rows(actor, [record], day)[0], ledger=ledger,
+        row=row, ledger=ledger,
         stages=tuple(_stages(ledger, value, rows)), moves=_sorted(moves(ledger, value, by)),
         acts=frozenset(act.key for act in acts(ledger, value, by, day)),
         limits=tuple(_limits(ledger, record, day)), history=tuple(history),
@@ -113,7 +118,8 @@ def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -
         handed=tuple(who.name for who in people(value.handed_to, day).values()),
         wish=value.wish.until if value.wish else None,
         watched=own_watches(actor).filter(record=record).exists(), before=before, after=after,
-        code=code(record), mine=by.parts,
+        code=code(record), mine=by.parts, linked=tuple(linked(actor, record, day)),
+        ran=tuple(ran(ledger, record)), shots=tuple(shots(ledger, row.values)),
     )  # fmt: skip
 
 

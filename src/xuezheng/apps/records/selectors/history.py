@@ -8,16 +8,18 @@ from hashlib import sha256
 from xuezheng.apps.people.selectors import PersonShown, people
 from xuezheng.apps.records.access import entries
 from xuezheng.apps.records.models import Alarm, CaseEntry, Record
+from xuezheng.apps.schools.access import names
 from xuezheng.core.base import chain
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
+from xuezheng.core.base.workdays import CIVIL
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.flow import CHECKS, Effect
 from xuezheng.core.kinds.showing import day as day_in_words
 from xuezheng.core.kinds.upgrade import stage_now
 from xuezheng.core.ledgers.acts import Act
 from xuezheng.core.ledgers.cases import Case, Entry
-from xuezheng.core.ledgers.definition import Ledger
+from xuezheng.core.ledgers.definition import Ledger, own_unit
 from xuezheng.core.ledgers.history import fold
 
 UPGRADE = "upgrade"
@@ -124,6 +126,7 @@ def _line(
         if row.act == Act.EDIT.key and not one.filled_by and row.changes.get(one.key) is not None
     )
     keyed = row.facts.get("signer_keyed_by")
+    said += _filled_in(ledger, row)
     return Line(
         at=row.at, shape=_shape(effect, row.act), title=_title(ledger, row.act),
         who=_name(known, keyed if keyed is not None else row.person),
@@ -132,6 +135,18 @@ def _line(
         signed=_name(known, row.person) if keyed is not None else "",
         void=keyed is not None and row.facts.get("content") != present,
     )  # fmt: skip
+
+
+def _filled_in(ledger: Ledger, row: CaseEntry) -> tuple[tuple[T, str], ...]:
+    """Name the unit that opened a case for another (代填). Costs: 1 query on an opening line."""
+    if row.act != Act.OPENED.key or row.org is None or not own_unit(ledger):
+        return ()
+    if row.org == row.record.org_id:
+        return ()
+    return ((FILLED_IN, names(row.at.astimezone(CIVIL).date()).get(row.org, "")),)
+
+
+FILLED_IN = T("代填单位", "Filled in by")
 
 
 def _asks(ledger: Ledger, act: str) -> tuple[tuple[Field, ...], Effect | None]:
@@ -169,6 +184,8 @@ def _facts(row: CaseEntry, known: Mapping[int, PersonShown], language: str) -> s
         told.append(words.filled(day=day_in_words(facts["until"], None, language)).in_(language))
     if "person" in facts:
         told.append(_name(known, facts["person"]))
+    if row.act in {Act.LINK.key, Act.UNLINK.key}:
+        told.append(str(facts.get("number", "")))
     return "　".join(told)
 
 
@@ -180,20 +197,24 @@ def _alarms(ledger: Ledger, record: Record, language: str) -> list[Line]:
     rows = Alarm.objects.filter(deadline__record=record).select_related("deadline")
     found = []
     for row in rows:
-        clock, days = ledger.clock(row.deadline.clock), int(row.rung)
-        words = _rung(days).filled(clock=clock.label)
+        clock, late, words = ledger.clock(row.deadline.clock), *_rung(row.rung)
         found.append(
             Line(
-                row.fired_at, Standing.MISS if days > 0 else Standing.RISK,
-                RAISED if days > 1 else REMINDED, "", words.in_(language),
+                row.fired_at, Standing.RISK if late <= 0 else Standing.MISS,
+                RAISED if late > 1 else REMINDED, "", words.filled(clock=clock.label).in_(language),
             )
         )  # fmt: skip
     return found
 
 
-def _rung(days: int) -> T:
-    if days < 0:
-        return T(f"{{clock}}还有 {-days} 个工作日", f"{{clock}}: {-days} working days left")
-    if days == 0:
-        return T("{clock}今天到期", "{clock} ends today")
-    return T(f"{{clock}}已逾期 {days} 个工作日", f"{{clock}}: {days} working days late")
+def _rung(key: str) -> tuple[int, T]:
+    """Give how far a rung lies beyond the end, and say it: "+3" in days, "-30m" in minutes."""
+    many = int(key.removesuffix("m"))
+    zh, en = ("分钟", "minute") if key.endswith("m") else ("个工作日", "working day")
+    en += "s" * (abs(many) != 1)
+    if many < 0:
+        return many, T(f"{{clock}}还有 {-many} {zh}", f"{{clock}}: {-many} {en} left")
+    if many == 0:
+        ends = T("{clock}现在到期", "{clock} ends now"), T("{clock}今天到期", "{clock} ends today")
+        return many, ends[not key.endswith("m")]
+    return many, T(f"{{clock}}已逾期 {many} {zh}", f"{{clock}}: {many} {en} late")

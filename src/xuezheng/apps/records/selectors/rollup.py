@@ -13,7 +13,7 @@ from xuezheng.apps.people.selectors import contacts
 from xuezheng.apps.records.access import anywhere, fields_seen, ledger_of, reach, rows
 from xuezheng.apps.records.models import Nudge, Record
 from xuezheng.apps.records.selectors.figures import admits, amounts, figures, plain
-from xuezheng.apps.schools.access import tree_of
+from xuezheng.apps.schools.access import steady, tree_of
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.catalogue import current as region
 from xuezheng.catalogue.terms.organisations import Kind as Unit
@@ -129,6 +129,7 @@ def may_urge(actor: Actor, ledger: Ledger) -> bool:
     return any(where.holds(actor.home) for where in works)
 
 
+@steady()
 def rolled(actor: Actor, kind: str, period: Period, day: date, org: int | None = None) -> Rolled:
     """Roll a ledger up. Costs: 1 query per figure, and 6. Raises ``NotFoundError``.
 
@@ -249,6 +250,7 @@ class Across:
     overdue: int
 
 
+@steady()
 def across(actor: Actor, period: Period, day: date) -> list[Across]:
     """Give the plain numbers of every ledger in sight. Costs: 4 queries, and 1 per group of access."""
     inside = anywhere(actor, Verb.READ).order_by()

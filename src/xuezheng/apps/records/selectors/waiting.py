@@ -10,6 +10,7 @@ from xuezheng.apps.people.selectors import posts_of
 from xuezheng.apps.records.access import anywhere, ledger_of
 from xuezheng.apps.records.models import Handed, Party, Record, Woken
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
+from xuezheng.apps.schools.access import steady
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.ledgers.acts import checking
@@ -90,6 +91,7 @@ def _any(found: Iterator[Q]) -> Q:
     return either
 
 
+@steady()
 def waiting_for(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
     """Give the cases whose next step is this actor's, the most urgent first. Costs: ≤ 8 queries."""
     if actor is None:
@@ -100,6 +102,7 @@ def waiting_for(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRo
     return _listed(actor, wanted, day, most)
 
 
+@steady()
 def waiting_on(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
     """Give the cases this actor watches over while others must act. Costs: ≤ 8 queries."""
     if actor is None:
@@ -114,6 +117,7 @@ def _listed(actor: Actor, wanted: Q, day: date, most: int) -> list[CaseRow]:
     return shown_rows(actor, list(found[:most]), day)
 
 
+@steady()
 def overdue(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
     """Give the cases in sight that are late, the latest first. Costs: ≤ 6 queries."""
     if actor is None:

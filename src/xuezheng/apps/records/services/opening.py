@@ -6,13 +6,15 @@ from typing import Any
 
 from pydantic import Field
 
-from xuezheng.apps.records.access import ledger_of
+from xuezheng.apps.records.access import ledger_of, reach
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import Party, Record
+from xuezheng.apps.records.selectors.asking import fills_in
 from xuezheng.apps.records.services.deadlines import settle
+from xuezheng.apps.records.services.following import follow
 from xuezheng.apps.records.services.writing import append, columns, numbered, subject_of
 from xuezheng.apps.schools.access import require
-from xuezheng.core.base.actors import Verb
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
@@ -64,6 +66,7 @@ def open_case(
     settle(record, ledger, case, _lies(org, named), deed.at)
     record.save(update_fields=["next_due"])
     deed.about(kind, record.pk, org)
+    follow(deed, record, "opened")
     return record
 
 
@@ -96,11 +99,18 @@ class OpenCase(Given):
     subject: str = Field(default="", max_length=300)
 
 
+def _opens(actor: Actor, ledger: Ledger, org: int) -> bool:
+    """Say whether somebody may open a case: by role, or for a unit below their own (代填)."""
+    if actor.account is None or actor.roles & set(ledger.opens):
+        return True
+    return org != actor.home and fills_in(actor, ledger, reach(actor, Verb.OPEN, ledger.key))
+
+
 def open_(deed: Deed, given: OpenCase) -> Mapping[str, Any]:
     """Open a case for whoever may."""
     ledger = ledger_of(given.kind)
     require(deed.actor, Verb.OPEN, ledger.group, given.org, what="台账")
-    if deed.actor.account is not None and not deed.actor.roles & set(ledger.opens):
+    if not _opens(deed.actor, ledger, given.org):
         raise OpenerError(ledger=ledger.title)
     values = given.model_dump(exclude={"kind"})
     record = open_case(deed, given.kind, **values)

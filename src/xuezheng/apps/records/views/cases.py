@@ -12,21 +12,19 @@ from xuezheng.adapters import clock
 from xuezheng.apps.accounts.services import intention
 from xuezheng.apps.audit.services import act as carry_out
 from xuezheng.apps.people.selectors import people_of
-from xuezheng.apps.records.access import ledger_of
-from xuezheng.apps.records.forms import FILES, Asked, CaseForm, NewCaseForm, StepForm, said
+from xuezheng.apps.records.forms import FILES, Asked, StepForm, said
 from xuezheng.apps.records.selectors.detail import CaseShown
 from xuezheng.apps.records.selectors.detail import case as case_shown
 from xuezheng.apps.records.selectors.looks import masks
 from xuezheng.apps.records.services.looking import looked
 from xuezheng.apps.records.views import doing
 from xuezheng.apps.records.views.doing import do, tell, who
+from xuezheng.apps.records.views.forming import kept, sent, tried
 from xuezheng.apps.schools.access import tree_of
-from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError, StaleError
+from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
-from xuezheng.core.base.outcomes import outcome
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.flow import Move
-from xuezheng.core.kinds.issues import WrongDataError
 from xuezheng.core.ledgers.acts import Act
 
 FORM = ["GET", "HEAD", "POST"]
@@ -83,83 +81,6 @@ def sheet(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(FORM)
-def new(request: HttpRequest, kind: str) -> HttpResponse:
-    """Open a case by a form drawn from its ledger."""
-    actor, ledger, name = who(request), ledger_of(kind), f"new:{kind}"
-    if not actor.roles & set(ledger.opens):
-        raise NotFoundError(what="台账")
-    more: dict[str, Any] = {"initial": doing.draft(actor, name)}
-    if request.method == "POST":
-        more = {"data": request.POST, "files": request.FILES}
-    form = NewCaseForm(ledger, clock.today(), actor.home, **more)
-    context = {"form": form, "ledger": ledger, "draft": name, "kept": more.get("initial")}
-    if request.method == "POST" and _kept(request, name):
-        return redirect("records:new", kind)
-    if request.method == "POST" and form.is_valid():
-        done = _tried(form, lambda: _opened(request, kind, form))
-        if done is not None:
-            doing.forget(request, name)
-            tell(
-                request, T("已登记 {number}。", "{number} is opened.").filled(number=done["number"])
-            )
-            return redirect("records:case", done["case"])
-    status = 422 if form.errors else 200
-    return render(request, "records/new.html", context, status=status)
-
-
-def _kept(request: HttpRequest, name: str) -> bool:
-    """Keep what was typed where the form's button says so."""
-    if "keep" not in request.POST:
-        return False
-    doing.keep(request, name)
-    tell(request, T("已暂存，可稍后继续填写。", "Kept; go on whenever you like."))
-    return True
-
-
-def _opened(request: HttpRequest, kind: str, form: NewCaseForm) -> dict[str, Any]:
-    org = form.org()
-    if org is None:
-        label = said(T("请选择牵头单位", "Choose the lead unit"))
-        raise OrgError(what=label)
-    given = {
-        "kind": kind, "org": org, "data": form.given() | _sent(request, form),
-        "parties": form.parties(), "due": form.cleaned_data.get("due") or None,
-    }  # fmt: skip
-    return do(request, "case.open", given, form.cleaned_data["key"])
-
-
-class OrgError(InputError):
-    """A case without a unit."""
-
-    code = "case-org"
-    text = T("{what}", "{what}")
-
-
-def _sent(request: HttpRequest, form: CaseForm) -> dict[str, Any]:
-    """Keep the files of a form's own fields; gives their numbers by field."""
-    found = {}
-    for field in form.of:
-        if field.type.key in FILES and form.sent().get(field.key):
-            numbers = doing.kept_files(request, form.sent()[field.key])
-            found[field.key] = numbers if field.type.key in {"files", "photos"} else numbers[0]
-    return found
-
-
-def _tried(form: CaseForm, run: Any) -> dict[str, Any] | None:
-    """Run; put what was wrong into the form and give nothing."""
-    try:
-        done: dict[str, Any] = run()
-    except WrongDataError as error:
-        form.tell(error)
-    except (InputError, RefusedError, StaleError) as error:
-        form.add_error(None, said(error.told()))
-        form.failed = outcome(error).status
-    else:
-        return done
-    return None
-
-
-@require_http_methods(FORM)
 def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
     """Take a step of the flow by its form."""
     shown = _shown(request, number)
@@ -171,10 +92,10 @@ def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
         needed=frozenset(name for name, must in needed.items() if must),
     )  # fmt: skip
     form = _step_form(request, shown, fields, asked, f"move:{number}:{key}")
-    if request.method == "POST" and _kept(request, f"move:{number}:{key}"):
+    if request.method == "POST" and kept(request, f"move:{number}:{key}"):
         return redirect("records:step", number, key)
     if request.method == "POST" and form.is_valid():
-        done = _tried(form, lambda: _moved(request, shown, key, form))
+        done = tried(form, lambda: _moved(request, shown, key, form))
         if done is not None:
             doing.forget(request, f"move:{number}:{key}")
             tell(request, T("已办理：{move}。", "Done: {move}.").filled(move=move.label))
@@ -219,7 +140,7 @@ def _moved(request: HttpRequest, shown: CaseShown, key: str, form: StepForm) -> 
     files = doing.kept_files(request, form.sent().get("files", []))
     given: dict[str, Any] = {
         "case": shown.row.id, "move": key, "seen": typed.get("seen") or 0, "note": typed.get("note", ""),
-        "data": form.given() | _sent(request, form), "files": files,
+        "data": form.given() | sent(request, form), "files": files,
     }  # fmt: skip
     if typed.get("signer"):
         given["signed"] = {"person": int(typed["signer"]), "code": typed.get("code", "")}
@@ -265,7 +186,7 @@ def side(request: HttpRequest, number: int, key: str) -> HttpResponse:
     name, form = f"act:{number}:{key}", _side_form(request, shown, act)
     if request.method == "POST" and form.is_valid():
         given = _side_given(request, shown, act, form)
-        done = _tried(form, lambda: do(request, ACTS[act][0], given, form.cleaned_data["key"]))
+        done = tried(form, lambda: do(request, ACTS[act][0], given, form.cleaned_data["key"]))
         if done is not None:
             doing.forget(request, name)
             tell(request, T("已办理：{act}。", "Done: {act}.").filled(act=act.label))

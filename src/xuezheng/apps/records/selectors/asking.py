@@ -1,0 +1,97 @@
+"""What a form owes whoever fills it in (填报要求, R36): who may, when it was last given, objections."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xuezheng.apps.records.access import kind_of, reach
+from xuezheng.apps.records.models import CaseEntry, Nudge, Objection
+from xuezheng.apps.records.selectors.rollup import AT_SCHOOL
+from xuezheng.apps.schools.access import names
+from xuezheng.catalogue import current as region
+from xuezheng.core.base.actors import Actor, Scope, Verb
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
+from xuezheng.core.base.workdays import CIVIL
+from xuezheng.core.ledgers.definition import Ledger, own_unit
+
+MOST = 200
+
+
+def may_open(actor: Actor, ledger: Ledger, inside: Scope) -> bool:
+    """Say whether somebody opens cases of a ledger: by role, or for units below their own (代填)."""
+    if not inside:
+        return False
+    return bool(actor.roles & set(ledger.opens)) or fills_in(actor, ledger, inside)
+
+
+def fills_in(actor: Actor, ledger: Ledger, inside: Scope) -> bool:
+    """Say whether somebody fills in for units below: what schools open, by whoever reaches them."""
+    below = not inside.everything and bool(inside.orgs - {actor.home})
+    return own_unit(ledger) and bool(AT_SCHOOL & set(ledger.opens)) and below
+
+
+def last_given(ledger: Ledger, org: int | None) -> date | None:
+    """Give the day on which a unit last opened a case itself. Costs: 1 query."""
+    if org is None:
+        return None
+    found = CaseEntry.objects.filter(record__kind=ledger.key, record__org=org, act="opened")
+    at = found.order_by("-at").values_list("at", flat=True).first()
+    return at.astimezone(CIVIL).date() if at is not None else None
+
+
+def objection(kind: str, org: int | None) -> Objection | None:
+    """Give what a unit has against a form. Costs: 1 query."""
+    return Objection.objects.filter(kind=kind, org=org).first() if org is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Objected:
+    """An objection as whoever answers it reads it (填报异议)."""
+
+    number: int
+    title: T
+    unit: str
+    at: datetime
+    note: str
+    answer: str
+
+
+def objections(actor: Actor, day: date) -> list[Objected]:
+    """Give the objections that somebody may answer, the unanswered first. Costs: 2 queries, 1 a group."""
+    units, found = names(day), []
+    where: dict[str, Scope] = {}
+    rows = Objection.objects.order_by("answered_at", "-at")[:MOST]
+    for row in sorted(rows, key=lambda one: one.answered_at is not None):
+        try:
+            kind = kind_of(row.kind)
+        except NotFoundError:
+            continue
+        if row.kind not in where:
+            where[row.kind] = reach(actor, Verb.CHECK, row.kind)
+        if row.org != actor.home and where[row.kind].holds(row.org):
+            found.append(
+                Objected(
+                    int(row.pk), kind.title, units.get(row.org, ""), row.at, row.note, row.answer
+                )
+            )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Nudged:
+    """A reminder that nothing has been reported (催报), as a desk lists it."""
+
+    ledger: Ledger
+    period: str
+    at: datetime
+    times: int
+    note: str
+
+
+def nudges(actor: Actor | None, most: int = 20) -> list[Nudged]:
+    """Give the reminders to somebody's units, the newest first. Costs: 1 query."""
+    if actor is None:
+        return []
+    known = {one.key: one for one in region().ledgers}
+    rows = Nudge.objects.filter(org__in=actor.orgs, kind__in=known).order_by("-at")[:most]
+    return [Nudged(known[row.kind], row.period, row.at, row.times, row.note) for row in rows]
