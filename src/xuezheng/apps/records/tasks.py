@@ -6,6 +6,7 @@ from datetime import datetime
 
 from xuezheng.adapters import logs
 from xuezheng.apps.records.services.ladder import fire, silent
+from xuezheng.apps.records.services.rhythm import come_round
 from xuezheng.apps.records.services.upgrade import wrong_slots
 
 NAMED = 5
@@ -31,4 +32,5 @@ TICKS: dict[str, Callable[[datetime], int]] = {
     "deadlines": fire,
     "watchdog": watchdog,
     "slots": slots,
+    "rhythm": come_round,
 }

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from datetime import date, datetime
 from functools import cache, lru_cache
 
-from xuezheng.adapters.parameters import shipped
 from xuezheng.adapters.calendars import combined, read_file
+from xuezheng.adapters.parameters import shipped
 from xuezheng.apps.records.models import CalendarRow
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.parameters import InForce

@@ -1,13 +1,15 @@
 """Everything that can be done to records and cases; each an intention behind the one door."""
 
-from xuezheng.apps.records.services import acting, drafts, objecting
+from xuezheng.apps.records.services import acting, drafts, objecting, rhythm
 from xuezheng.apps.records.services.acting import act_on
 from xuezheng.apps.records.services.bulk import MOVE_MANY
 from xuezheng.apps.records.services.calendars import TAKE
 from xuezheng.apps.records.services.exporting import EXPORT
+from xuezheng.apps.records.services.linking import LINK, UNLINK
 from xuezheng.apps.records.services.moving import FOLLOWS, MOVE, move_case
 from xuezheng.apps.records.services.nudging import URGE
 from xuezheng.apps.records.services.opening import OPEN, open_case
+from xuezheng.apps.records.services.switching import SWITCH
 from xuezheng.apps.records.services.upgrade import rewrite_batch
 from xuezheng.core.base.deeds import Intention
 
@@ -19,6 +21,10 @@ INTENTIONS: tuple[Intention, ...] = (
     *acting.INTENTIONS,
     *drafts.INTENTIONS,
     TAKE,
+    LINK,
+    UNLINK,
+    SWITCH,
+    *rhythm.INTENTIONS,
     URGE,
     *objecting.INTENTIONS,
 )

@@ -14,7 +14,7 @@ from xuezheng.core.base.errors import NotFoundError, StaleError
 from xuezheng.core.ledgers.cases import Case, Entry, Mover
 from xuezheng.core.ledgers.definition import Ledger, Placed
 
-QUIET = frozenset({"comment", "urge", "looked"})
+QUIET = frozenset({"comment", "urge", "looked", "link", "unlink"})
 """Acts after which what somebody has open is still as good as before."""
 
 
@@ -35,10 +35,7 @@ def held(deed: Deed, number: int, seen: int | None = None) -> Held:
     Raises ``NotFoundError`` alike for absent and out of sight, and
     ``StaleError`` when somebody was faster than the page that was ``seen``.
     """
-    rows = anywhere(deed.actor, Verb.READ).filter(pk=number)
-    record = rows.select_for_update(of=("self",)).first()
-    if record is None:
-        raise NotFoundError(what="事项")
+    record = locked(deed, number)
     if seen is not None and seen != record.version and _overtaken(record, seen):
         raise StaleError(state=record.state)
     ledger = declared_ledger(record.kind)
@@ -48,6 +45,15 @@ def held(deed: Deed, number: int, seen: int | None = None) -> Held:
     return Held(
         record, ledger, case, where, mover(ledger, where, deed.actor, case, day_of(deed.at))
     )
+
+
+def locked(deed: Deed, number: int) -> Record:
+    """Lock the row of a case in sight; raises ``NotFoundError`` for any other."""
+    rows = anywhere(deed.actor, Verb.READ).filter(pk=number)
+    record = rows.select_for_update(of=("self",)).first()
+    if record is None:
+        raise NotFoundError(what="事项")
+    return record
 
 
 def _overtaken(record: Record, seen: int) -> bool:

@@ -1,6 +1,6 @@
 """Moving a case through its flow (流转): the one who sees the present state wins, the other reloads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,8 @@ from xuezheng.apps.records.access import mover
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.records.selectors.history import code, content
+from xuezheng.apps.records.services.following import FOLLOWS, follow
+from xuezheng.apps.records.services.linking import spawn
 from xuezheng.apps.records.services.loading import Held, held, keep
 from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -19,16 +21,9 @@ from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 from xuezheng.core.ledgers.cases import Mover, Step, advance
 
+__all__ = ["FOLLOWS", "MOVE", "Signed", "move_case"]
+
 MOST_FILES = 50
-Follows = Callable[[Deed, Record, str], None]
-FOLLOWS: dict[str, Follows] = {}
-"""What follows from a move of a ledger's case, in the same transaction (随流转办理).
-
-Takes the deed, the case as it now stands, and the move. The app that keeps the
-facts sets it when it is made ready.
-"""
-
-
 class SheetError(RefusedError):
     """The sheet was printed of another content."""
 
@@ -83,9 +78,8 @@ def move_case(
         entry = replace(entry, facts=_keyed(deed, found.record))
     record = keep(deed, found, after, entry)
     deed.note(move=move, note=note, said=dict(entry.said), files=list(numbers))
-    if record.kind in FOLLOWS:
-        FOLLOWS[record.kind](deed, record, move)
-        deed.about(record.kind, record.pk, record.org_id)
+    follow(deed, record, move)
+    spawn(deed, found, record, entry)
     return record
 
 

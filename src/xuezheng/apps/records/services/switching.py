@@ -1,0 +1,37 @@
+"""Switching a ledger on or off (启用、停用): its entries, reminders and addresses, never its cases."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from xuezheng.apps.records.access import declared_ledger
+from xuezheng.apps.records.access.switching import forget
+from xuezheng.apps.records.models import LedgerSwitched
+from xuezheng.apps.schools.access import scope
+from xuezheng.core.base.actors import Verb
+from xuezheng.core.base.deeds import Deed, Given, Intention
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
+
+
+class Switch(Given):
+    """Which ledger, and whether it is on from now."""
+
+    kind: str
+    on: bool
+
+
+def switch(deed: Deed, given: Switch) -> Mapping[str, Any]:
+    """Switch a ledger; whoever runs the system may."""
+    if not scope(deed.actor, Verb.MANAGE, "system").everything:
+        raise NotFoundError(what=T("台账", "ledger"))
+    ledger = declared_ledger(given.kind)
+    LedgerSwitched.objects.update_or_create(
+        kind=ledger.key, defaults={"on": given.on, "at": deed.at}
+    )
+    deed.after(forget)
+    deed.about("ledger", ledger.key)
+    deed.note(on=given.on)
+    return {"kind": ledger.key, "on": given.on}
+
+
+SWITCH = Intention("ledger.switch", T("启用或停用台账", "Switch a ledger"), Switch, switch)
