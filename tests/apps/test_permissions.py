@@ -125,6 +125,14 @@ TABLE = {
     "GET zones:map": row(200),
     "GET zones:show": row(404),
     "POST zones:border": row(422),  # no day, no file; without the duty access refuses
+    # training institutions; the lists and the licence page are open to all
+    "GET institutions:index": row(200, section=404, supervisor=404, **dict.fromkeys(ADMINISTRATORS, 404)),
+    "GET institutions:show": row(404),
+    "POST institutions:find": row(404),
+    "POST institutions:propose": row(404),
+    "GET institutions:lists": anyone(),
+    "GET institutions:licence": anyone(404),
+    "GET institutions:code": anyone(404),
     # the desk
     "GET desk:home": anyone(302),
     "GET desk:index": row(200),
@@ -391,6 +399,11 @@ TABLE = {
     "GET /api/plans/{key}": anyone(404),
     "GET /api/people/leaving": row(200, nobody=401),
     "GET /api/organisations": anyone(),
+    "GET /api/institutions": row(
+        200, nobody=401, section=404, supervisor=404, **dict.fromkeys(ADMINISTRATORS, 404)
+    ),
+    "GET /api/institutions/lists": anyone(),
+    "GET /api/institutions/{number}": row(404, nobody=401),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
     "GET /api/snapshots": only(200, *SNAPSHOTS, nobody=401),

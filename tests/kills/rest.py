@@ -13,6 +13,7 @@ from typing import Any
 from tests.kills.entries import entries
 from tests.kills.office import papers_and_meetings, plans
 from tests.kills.roll import tell_roll
+from tests.kills.shapes import shapes
 from tests.kills.staff import staff
 from tests.kills.teller import TICK, Late, Teller
 
@@ -77,6 +78,7 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     tell_roll(doer, people)
     entries(doer, people)
     _zones(rest)
+    shapes(doer, people)
     _snapshots(rest)
     _log(rest)
 

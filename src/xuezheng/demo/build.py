@@ -27,6 +27,7 @@ from xuezheng.demo.city.scale import Scale
 from xuezheng.demo.declared import declare
 from xuezheng.demo.digest import digest
 from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, told_plainly
+from xuezheng.demo.shapes import tell_shapes
 from xuezheng.demo.tree import units
 from xuezheng.demo.year import tell
 from xuezheng.demo.year.doer import Doer
@@ -106,6 +107,7 @@ def fill(
             told(Step.ROLLS)
             raised = raise_city(scale, parts)
             declare(day, intentions())
+            tell_shapes(day, intentions())
             remind(datetime.combine(day, OPENING, ZONE))
             seal()
             told(Step.CHECK)

@@ -79,6 +79,13 @@ MENU = (
         T("查看记录", "Looks"), "accounts:looks", "", frozenset({"leader", "township", "principal"})
     ),
     Entry(T("导出审批", "Exports"), "accounts:releases", "", WORKERS),
+    Entry(
+        T("培训机构", "Training institutions"),
+        "institutions:index",
+        "",
+        frozenset({"leader", "section", "township", "institution"}),
+        "affairs",
+    ),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
     Entry(T("名册比对", "Rosters"), "rosters:index", "", STAFF_FILES, "staff"),
     Entry(T("退休预测", "Leavers"), "people:leaving", "", STAFF_FILES, "staff"),

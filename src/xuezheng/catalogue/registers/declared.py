@@ -44,6 +44,7 @@ from xuezheng.catalogue.registers.sister_school import SISTER_SCHOOL
 from xuezheng.catalogue.registers.special_physique import SPECIAL_PHYSIQUE
 from xuezheng.catalogue.registers.studio import STUDIO
 from xuezheng.catalogue.registers.teaching_material import TEACHING_MATERIAL
+from xuezheng.catalogue.registers.training_licence import TRAINING_LICENCE
 from xuezheng.catalogue.registers.training_room import TRAINING_ROOM
 from xuezheng.catalogue.registers.union_body import UNION_BODY
 from xuezheng.catalogue.registers.vocational_group import VOCATIONAL_GROUP
@@ -97,4 +98,5 @@ DECLARED: tuple[Kind, ...] = (
     PRIVATE_PARTY,
     UNION_BODY,
     CADRE_COUNT,
+    TRAINING_LICENCE,
 )

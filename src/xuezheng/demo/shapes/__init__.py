@@ -1,0 +1,14 @@
+"""Chapters told once the city stands: institutions and what else rests on its units, people and pupils."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from xuezheng.core.base.deeds import Intention
+from xuezheng.demo.shapes import institutions
+from xuezheng.demo.shapes.telling import Telling
+
+
+def tell_shapes(day: date, intentions: Mapping[str, Intention]) -> None:
+    """Tell them, each through the door."""
+    telling = Telling(day, intentions)
+    institutions.tell(telling)
