@@ -4,6 +4,7 @@ from xuezheng.catalogue.registers.apprentice import APPRENTICE
 from xuezheng.catalogue.registers.asset import ASSET
 from xuezheng.catalogue.registers.boarding_class_pupil import BOARDING_CLASS_PUPIL
 from xuezheng.catalogue.registers.building_safety import BUILDING_SAFETY
+from xuezheng.catalogue.registers.bus_driver import BUS_DRIVER
 from xuezheng.catalogue.registers.cadre_count import CADRE_COUNT
 from xuezheng.catalogue.registers.care_child import CARE_CHILD
 from xuezheng.catalogue.registers.certificate_pilot import CERTIFICATE_PILOT
@@ -38,6 +39,7 @@ from xuezheng.catalogue.registers.pupil_tutor import PUPIL_TUTOR
 from xuezheng.catalogue.registers.research_post import RESEARCH_POST
 from xuezheng.catalogue.registers.responsible_supervisor import RESPONSIBLE_SUPERVISOR
 from xuezheng.catalogue.registers.safety_duty import SAFETY_DUTY
+from xuezheng.catalogue.registers.school_bus import SCHOOL_BUS
 from xuezheng.catalogue.registers.school_clinic import SCHOOL_CLINIC
 from xuezheng.catalogue.registers.science_base import SCIENCE_BASE
 from xuezheng.catalogue.registers.sister_school import SISTER_SCHOOL
@@ -85,6 +87,8 @@ DECLARED: tuple[Kind, ...] = (
     SCHOOL_CLINIC,
     EPIDEMIC_SUPPLY,
     SAFETY_DUTY,
+    SCHOOL_BUS,
+    BUS_DRIVER,
     RESPONSIBLE_SUPERVISOR,
     ENTERPRISE_COOPERATION,
     APPRENTICE,
