@@ -153,7 +153,7 @@ def pages(actor, day):
 
 def measured(now):
     """Give the rows of lists over a filled database."""
-    from bench.records import session, vacuum
+    from bench.records import as_served, session, vacuum
 
     from xuezheng.apps.accounts.models import Grant
 
@@ -165,6 +165,7 @@ def measured(now):
     town, _ = session("township", orgs["t3"], now)
     clerk, _ = session("clerk", orgs["s3"], now)
     _, actor = session("leader", orgs["b"], now)
+    as_served()
     (first, late), key = pages(actor, now.date())
     yield "registers.page1000.rows", late, "rows read", "page 1", first
     lists = (
@@ -176,6 +177,7 @@ def measured(now):
         ("city.earlier", section, f"{LIST}?on=2024-10-12"),
         ("township", town, LIST), ("school", clerk, LIST),
         ("school.classes", clerk, "/registers/school_class/"),
+        ("school.pupils", clerk, "/pupils/"), ("township.pupils", town, "/pupils/"),
     )  # fmt: skip
     for name, who, address in lists:
         queries, cpu, wall = asked(who, address)

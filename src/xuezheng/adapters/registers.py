@@ -43,10 +43,10 @@ class Facts(models.QuerySet[Row]):
 
     def at(self, asof: AsOf) -> Self:
         """Give the versions that hold on a day, as known now or at a moment."""
-        found = self.filter(valid_from__lte=asof.day, valid_to__gt=asof.day)
+        held = models.Q(valid_from__lte=asof.day, valid_to__gt=asof.day)
         if asof.known is None:
-            return found.believed()
-        return found.filter(known_from__lte=asof.known, known_to__gt=asof.known)
+            return self.filter(held, known_to=FOREVER)
+        return self.filter(held, known_from__lte=asof.known, known_to__gt=asof.known)
 
     def believed(self) -> Self:
         """Give the versions that the register says now, whatever their days."""

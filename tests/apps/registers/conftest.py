@@ -18,7 +18,8 @@ def bureau(db, monkeypatch):  # noqa: ARG001 - it writes
     more = replace(shipped, registers=(*shipped.registers, *KINDS))
     rows = import_module("xuezheng.apps.registers.access.rows")
     requests = import_module("xuezheng.apps.registers.selectors.requests")
-    for module in (rows, requests):
+    kinds = import_module("xuezheng.apps.records.access.rows")
+    for module in (rows, requests, kinds):
         monkeypatch.setattr(module, "region", lambda: more)
     found = {}
     for code, name, kind, above in (

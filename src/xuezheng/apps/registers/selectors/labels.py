@@ -1,11 +1,11 @@
 """Words for the ids in rows: one look-up per kind for a whole page, as of the page's day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from xuezheng.apps.registers.access import facts, register_of, sight
-from xuezheng.apps.registers.selectors.layout import CALLED, Layout, layout, target
+from xuezheng.apps.registers.selectors.layout import CALLED, Layout, canonical, layout, target
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor
@@ -55,20 +55,27 @@ class Labels:
     def _take(self, key: str, kind_key: str, ids: set[int]) -> None:
         kind = register_of(kind_key)
         laid = layout(kind)
-        rows = list(facts(kind).at(self.asof).filter(subject__in=ids))
-        hidden = key == "person" and kind_key == "pupil" and bool(rows)
+        found = list(self._named(laid, ids))
+        hidden = key == "person" and kind_key == "pupil" and bool(found)
         clear = not hidden or Privacy.PERSONAL in sight(self.actor, kind).classes
-        for row in rows:
-            words = self.title(laid, row)
-            self.words[key, row.subject_id] = words if clear else name_masked(words)
-            self.kinds[key, row.subject_id] = kind_key
-            self.orgs[key, row.subject_id] = getattr(row, "org_id", 0)
+        for subject, org, words in found:
+            self.words[key, subject] = words if clear else name_masked(words)
+            self.kinds[key, subject] = kind_key
+            self.orgs[key, subject] = org
 
-    def title(self, laid: Layout, row: Any) -> str:
-        """Give what a row is called by, unmasked."""
+    def _named(self, laid: Layout, ids: set[int]) -> Iterator[tuple[int, int, str]]:
+        """Give number, unit and unmasked name of things, no more columns read than these need."""
+        rows = facts(laid.kind).at(self.asof).filter(subject__in=ids)
+        org = "org_id" if laid.has_unit else "subject_id"
         if not isinstance(laid.kind.storage, Table):
-            return str(row.title)
-        return self.called(laid, laid.data(row), row.subject_id)
+            yield from rows.values_list("subject_id", org, "title")
+            return
+        keys = [key for key in laid.named if key in laid.columns]
+        for subject, of, *told in rows.values_list(
+            "subject_id", org, *(laid.columns[key] for key in keys)
+        ):
+            data = dict(zip(keys, map(canonical, told), strict=True))
+            yield subject, of if laid.has_unit else 0, self.called(laid, data, subject)
 
     def called(self, laid: Layout, data: Mapping[str, Any], subject: int) -> str:
         """Give what data is called by; where it is masked, so is its name."""
@@ -87,6 +94,19 @@ class Labels:
         if kind == "organisation":
             return self.units.get(value, GONE)
         return self.words.get((kind, value), GONE)
+
+    def teller(self, field: Field) -> Callable[[Any], str]:
+        """Give how the values of one column are put into words, each distinct one once."""
+        known: dict[Any, str] = {}
+
+        def tell(value: Any) -> str:
+            if isinstance(value, list | dict):
+                return self.show(field, value)
+            if value not in known:
+                known[value] = self.show(field, value)
+            return known[value]
+
+        return tell
 
     def address(self, field: Field, value: Any) -> str:
         """Give where a referenced thing stands; empty where there is no page of it."""

@@ -1,8 +1,9 @@
 """How a register lies in its columns: what a list shows, sorts by, looks in, narrows by."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from xuezheng.apps.records.selectors import in_force
@@ -28,7 +29,11 @@ SORTED = (Slot.T1,)
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the words of a register stand (版式); ``columns`` gives each field its database column."""
+    """Where the words of a register stand (版式).
+
+    ``columns`` gives each field its database column; ``read`` are the columns
+    that a row of a list is drawn from.
+    """
 
     kind: Kind
     named: tuple[str, ...]
@@ -36,19 +41,25 @@ class Layout:
     sorts: tuple[str, ...]
     search: tuple[str, ...]
     columns: Mapping[str, str]
+    read: tuple[str, ...]
 
-    def value(self, row: Any, field: Field) -> Any:
-        """Give what a row says of a field, as canonical data has it."""
+    @property
+    def has_unit(self) -> bool:
+        """Say whether rows name their unit themselves."""
+        storage = self.kind.storage
+        return not isinstance(storage, Table) or storage.org == "org_id"
+
+    def data(self, row: Any, fields: Iterable[Field] | None = None) -> dict[str, Any]:
+        """Give what a row says, of all fields or some, as canonical data has it."""
+        wanted = self.kind.fields if fields is None else fields
         if not isinstance(self.kind.storage, Table):
-            return row.data.get(field.key)
-        found = getattr(row, self.columns[field.key])
-        if isinstance(found, date):
-            return found.isoformat()
-        return None if found == "" else found
+            return {one.key: row.data.get(one.key) for one in wanted}
+        return {one.key: canonical(getattr(row, self.columns[one.key])) for one in wanted}
 
-    def data(self, row: Any) -> dict[str, Any]:
-        """Give all a row says."""
-        return {field.key: self.value(row, field) for field in self.kind.fields}
+    def part(self, fields: Sequence[Field]) -> Kind:
+        """Give the kind with no more fields than these and those its things are called by."""
+        keys = {*self.named, *(one.key for one in fields)}
+        return replace(self.kind, fields=tuple(one for one in self.kind.fields if one.key in keys))
 
     def narrows(self) -> tuple[Field, ...]:
         """Give the fields a list can be narrowed by: those of a closed list or an id, in a column."""
@@ -57,6 +68,13 @@ class Layout:
             for one in self.kind.fields
             if one.type.key in NARROWS and one.key in self.columns and not one.filled_by
         )
+
+
+def canonical(value: Any) -> Any:
+    """Give what a column holds as canonical data has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value == "" else value
 
 
 _LAYOUTS: dict[str, tuple[Kind, Layout]] = {}
@@ -84,7 +102,9 @@ def _table(kind: Kind, table: Table) -> Layout:
     names = {one.name: one.attname for one in meta.concrete_fields}
     columns = {one.key: names[one.key] for one in kind.fields}
     shown = tuple(kind.field(key) for key in table.shown)
-    return Layout(kind, table.named, shown, table.sort, table.search, columns)
+    besides = ("pk", "subject_id", *table.sort, *((table.org,) if table.org else ()))
+    read = tuple(dict.fromkeys((*besides, *columns.values())))
+    return Layout(kind, table.named, shown, table.sort, table.search, columns, read)
 
 
 def _records(kind: Kind) -> Layout:
@@ -92,17 +112,22 @@ def _records(kind: Kind) -> Layout:
     shown = tuple(one for one in kind.fields if one.slot not in {None, Slot.T1})
     slots = set(columns.values())
     sorts = (*(one.value for one in SORTED if one.value in slots), "subject_id")
-    return Layout(kind, (), shown, sorts, ("title",), columns)
+    read = tuple(dict.fromkeys(("pk", "subject_id", "org_id", "title", "data", *sorts)))
+    return Layout(kind, (), shown, sorts, ("title",), columns, read)
 
 
 def class_name(data: Mapping[str, Any], day: date) -> T:
     """Call a class by its grade of the day, or by its year of entry before and after."""
+    return _class_name(str(data["stage"]), int(data["entered"]), int(data["number"]), day)
+
+
+@lru_cache(maxsize=4096)
+def _class_name(stage: str, entered: int, number: int, day: date) -> T:
     years = in_force(day)["roll.years"]
     lasts = {key: int(str(one)) for key, one in years.items()} if isinstance(years, Mapping) else {}
-    found = grade(str(data["stage"]), int(data["entered"]), day, lasts)
-    number = data["number"]
+    found = grade(stage, entered, day, lasts)
     if found is None:
-        return T(f"{data['entered']}级（{number}）班", f"Class {number} of {data['entered']}")
+        return T(f"{entered}级（{number}）班", f"Class {number} of {entered}")
     return T(f"{found.label.zh}（{number}）班", f"{found.label.en}, class {number}")
 
 

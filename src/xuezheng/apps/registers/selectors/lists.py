@@ -101,7 +101,10 @@ def _moment(written: str) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a register: its rows, the keys before and behind it, how many there are."""
+    """One page of a register: its rows, the keys before and behind it, how many there are.
+
+    A row holds the columns that ``Layout.read`` names, and no more.
+    """
 
     rows: list[Any]
     before: str
@@ -140,7 +143,8 @@ def page(
     order = Order.read(layout(seen.kind), sort)
     found = narrowed(seen, filters)
     backwards = bool(before)
-    taken = list(order.sorted(found, after or before, backwards=backwards)[: most + 1])
+    behind = order.sorted(found, after or before, backwards=backwards)
+    taken = list(behind.values_list(*order.laid.read, named=True)[: most + 1])
     more, taken = len(taken) > most, taken[:most]
     if backwards:
         taken.reverse()
@@ -159,6 +163,7 @@ def page(
 class Order:
     """An order of a list (排序): a column, the thing, and the direction."""
 
+    laid: Layout
     column: str
     reads: type
     down: bool
@@ -169,7 +174,7 @@ class Order:
         name = sort.removeprefix("-") or laid.sorts[0]
         if name not in laid.sorts:
             raise ListError(found="sort")
-        return cls(name, _type_of(laid.kind, name), sort.startswith("-"))
+        return cls(laid, name, _type_of(laid.kind, name), sort.startswith("-"))
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Rows of a register as a reader gets them: masked by their unit, ids as words, fifty at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.deeds import Whose
 from xuezheng.core.kinds.fields import Field, Privacy
 from xuezheng.core.kinds.kind import Kind, Table
-from xuezheng.core.kinds.mask import masked
+from xuezheng.core.kinds.mask import hides, masked
+from xuezheng.core.registers.expiry import watched
 from xuezheng.core.registers.timeline import AsOf
 
 PERSONS = {"pupil", "person"}
@@ -45,13 +46,20 @@ class Shown:
         """Give fields of a row in words."""
         return [self.labels.show(one, row.values.get(one.key)) for one in fields]
 
+    def lines(self, fields: Sequence[Field]) -> Iterator[tuple[Row, list[str]]]:
+        """Give every row with its fields in words."""
+        told = [(one.key, self.labels.teller(one)) for one in fields]
+        for row in self.rows:
+            yield row, [tell(row.values.get(key)) for key, tell in told]
+
     def clear(self, fields: Iterable[Field]) -> tuple[tuple[str, ...], list[Whose]]:
         """Give the sensitive fields that stand in clear on the page, and whose they are."""
         listed = tuple(fields)
         keys: set[str] = set()
         whose = []
+        open_to = {seen: guarded(listed, seen) for seen in {row.seen for row in self.rows}}
         for row in self.rows:
-            here = [one for one in guarded(listed, row.seen) if row.values.get(one) is not None]
+            here = [one for one in open_to[row.seen] if row.values.get(one) is not None]
             keys |= set(here)
             if here:
                 whose.append(Whose(row.org, self.persons.get(row.id), row.id))
@@ -60,24 +68,27 @@ class Shown:
 
 def shown(
     seen: Sight, rows: list[Any], asof: AsOf, *, actor: Actor | None, language: str,
-    fields: Iterable[Field] | None = None, labels: Labels | None = None,
+    fields: Iterable[Field] | None = None, labels: Labels | None = None, whole: bool = True,
 ) -> Shown:  # fmt: skip
     """Draw rows that came out of ``seen``. Costs: 1 query, 1 per kind of id met in ``fields``.
 
-    ``labels`` of another part of the page spare what has been looked up.
+    ``labels`` of another part of the page spare what has been looked up. Rows
+    that are not wanted ``whole`` hold ``fields`` and what names them alone.
     """
     laid = layout(seen.kind)
     wanted = laid.shown if fields is None else tuple(fields)
     labels = labels or Labels(actor, asof, language)
-    datas = [laid.data(row) for row in rows]
+    kind = seen.kind if whole or not laid.named or watched(seen.kind) else laid.part(wanted)
+    datas = [laid.data(row, kind.fields) for row in rows]
     named = [seen.kind.field(key) for key in laid.named if key in laid.columns]
     labels.gather((one, data[one.key]) for data in datas for one in (*wanted, *named))
     of = owners(seen.kind, rows, labels)
     views = {org: seen.eyes.at(org) for org in set(of.values())}
+    masks = {view for view in set(views.values()) if hides(kind, view)}
     found = []
     for row, data in zip(rows, datas, strict=True):
         org = of[row.pk]
-        values = masked(seen.kind, data, views[org])
+        values = masked(kind, data, views[org]) if views[org] in masks else data
         title = labels.called(laid, values, row.subject_id)
         if not laid.named:
             title = _line(seen, row, values, labels)

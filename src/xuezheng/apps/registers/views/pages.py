@@ -1,14 +1,12 @@
 """Pages that read registers: which there are, one as a list, one thing with its history."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -22,7 +20,7 @@ from xuezheng.apps.registers.selectors.menu import menu
 from xuezheng.apps.registers.selectors.pointing import pointing
 from xuezheng.apps.registers.selectors.shown import Row, Shown, shown
 from xuezheng.apps.registers.services.looking import look
-from xuezheng.apps.registers.views import marks
+from xuezheng.apps.registers.views import drawing, marks
 from xuezheng.apps.schools.access import GUARDED, guarded, scope
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.catalogue.purposes import PURPOSES
@@ -30,9 +28,9 @@ from xuezheng.catalogue.terms.organisations import Counted
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
-from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.kind import Kind, Table
 from xuezheng.core.kinds.mask import hides
+from xuezheng.core.registers.expiry import watched
 from xuezheng.ui import tables
 from xuezheng.ui.doors import actor_of
 
@@ -88,7 +86,7 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
         seen, filters, sort=given.get("sort", ""),
         after=given.get("after", ""), before=given.get("before", ""),
     )  # fmt: skip
-    drawn = shown(seen, found.rows, filters.asof, actor=actor, language=language)
+    drawn = shown(seen, found.rows, filters.asof, actor=actor, language=language, whole=False)
     look(actor, drawn, drawn.laid.shown, clock.now())
     context = _list_words(request, seen, filters, drawn)
     context |= {
@@ -114,15 +112,17 @@ def _listed(drawn: Shown, kept: str, day: date, *, units: bool) -> SafeString:
     fields, kind = drawn.laid.shown, drawn.laid.kind
     start = f"/registers/{kind.key}/"
 
-    def cells(row: Row) -> Iterator[tables.Cell]:
+    marked = watched(kind)
+
+    def cells(row: Row, told: list[str]) -> Iterator[tables.Cell]:
         name = tables.link(f"{start}{row.id}/{kept}", row.title or "—")
-        yield "full-s", name + marks.mark(kind, row.values, day)
+        yield "full-s", name + marks.mark(kind, row.values, day) if marked else name
         if units:
             yield "sub", row.unit
-        for place, words in enumerate(drawn.cells(row, fields)):
+        for place, words in enumerate(told):
             yield "cell" if place == 0 and not units else "cell hide-s", words
 
-    return tables.rows(map(cells, drawn.rows))
+    return tables.rows(cells(row, told) for row, told in drawn.lines(fields))
 
 
 def _many_units(seen: Sight) -> bool:
@@ -138,19 +138,6 @@ def _head(drawn: Shown) -> T:
     return named[0].label if len(named) == 1 else NAME
 
 
-@dataclass(frozen=True, slots=True)
-class Choosing:
-    """A condition as the page offers it: its field, its values with their words, the one chosen."""
-
-    key: str
-    label: T
-    values: tuple[tuple[str, T], ...]
-    chosen: str
-
-
-YES_NO = (("yes", T("是", "Yes")), ("no", T("否", "No")))
-
-
 def _list_words(
     request: HttpRequest, seen: Sight, filters: Filters, drawn: Shown
 ) -> dict[str, object]:
@@ -158,7 +145,7 @@ def _list_words(
     given = request.GET
     offered = open_filters(seen)
     choosing = [
-        Choosing(one.key, one.label, _values(one), given.get(one.key, ""))
+        one
         for one in offered
         if one.type.key in {"choice", "yes_no"} and (one in laid.shown or given.get(one.key))
     ]
@@ -173,21 +160,18 @@ def _list_words(
     sort = (given.get("sort") or laid.sorts[0]).removeprefix("-")
     return {
         "kind": kind, "filters": filters, "on": filters.asof.day, "known": filters.asof.known,
-        "columns": laid.shown, "choosing": choosing, "chips": chips,
-        "units": _unit_options(seen, drawn.labels.tree),
+        "chips": chips, "units": _unit_options(seen, drawn.labels.tree),
+        "choosing": drawing.selects(kind, choosing, given.dict(), drawn.labels.language),
+        "heads": drawing.heads(
+            laid, _head(drawn), drawn.labels.language, units=_many_units(seen)
+        ),
         "unit": (filters.org, drawn.labels.units.get(filters.org or 0, "")),
         "sorts": [(one, _sort_label(kind, one), one == sort) for one in laid.sorts],
         "hides": bool(set(hides(kind, seen.classes)) & {one.key for one in laid.shown}),
-        "unmask": unmasks(who(request), kind), "head": _head(drawn), "many": _many_units(seen),
+        "unmask": unmasks(who(request), kind),
         "plain": not (filters.words or filters.fields or filters.org or filters.counted),
         "searches": bool(laid.search), "kept": _kept(given.dict()),
     }  # fmt: skip
-
-
-def _values(field: Field) -> tuple[tuple[str, T], ...]:
-    if field.type.key == "yes_no":
-        return YES_NO
-    return tuple((one.key, one.label) for one in field.choices)
 
 
 def _sort_label(kind: Kind, column: str) -> T:
@@ -197,23 +181,12 @@ def _sort_label(kind: Kind, column: str) -> T:
     return next(kind.field(key).label for key, found in columns.items() if found == column)
 
 
-_OPTIONS: dict[int, tuple[object, SafeString]] = {}
-
-
 def _unit_options(seen: Sight, tree: Tree) -> SafeString:
     """Give the units of the day as options, those in reach; drawn once per tree for those who see all."""
     if not seen.scope.everything:
         pairs = [(org, one.name) for org, one in tree.units.items() if org in seen.scope.orgs]
-        return _options(pairs) if len(pairs) > 1 else SafeString("")
-    drawn = _OPTIONS.get(0)
-    if drawn is None or drawn[0] is not tree:
-        drawn = tree, _options((org, one.name) for org, one in tree.units.items())
-        _OPTIONS[0] = drawn
-    return drawn[1]
-
-
-def _options(pairs: Iterable[tuple[int, str]]) -> SafeString:
-    return SafeString(format_html_join("", '<option value="{}">{}</option>', pairs))
+        return drawing.options(pairs) if len(pairs) > 1 else SafeString("")
+    return drawing.unit_options(tree)
 
 
 def _doors(actor: Actor, kind: Kind) -> dict[str, object]:
