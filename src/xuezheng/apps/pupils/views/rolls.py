@@ -9,6 +9,7 @@ from xuezheng.apps.audit.services import Thing, viewed
 from xuezheng.apps.pupils.forms import EVENTS, Event, EventForm
 from xuezheng.apps.pupils.selectors import pages
 from xuezheng.apps.pupils.views.doing import carried_out
+from xuezheng.apps.pupils.views.lines import lines
 from xuezheng.apps.schools.access import read_day, scope
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Whose
@@ -27,8 +28,9 @@ def index(request: HttpRequest) -> HttpResponse:
     if not scope(actor, Verb.READ, pages.GROUP):
         raise NotFoundError(what=pages.PUPIL)
     words = request.GET.get("q", "")
-    context = {"found": pages.found(actor, today, words, request.GET.get("after", "")), "q": words}
-    return render(request, "pupils/index.html", context | {"day": today})
+    found = pages.found(actor, today, words, request.GET.get("after", ""))
+    context = {"found": found, "lines": lines(found.rows, school=True), "q": words, "day": today}
+    return render(request, "pupils/index.html", context)
 
 
 @require_safe
@@ -77,4 +79,5 @@ def roster(request: HttpRequest, number: int) -> HttpResponse:
     """Show a class with its roster, to be printed."""
     day = read_day(request.GET.get("on", ""), clock.today())
     shown = pages.roster(actor_of(request), number, day)
-    return render(request, "pupils/roster.html", {"shown": shown, "day": day})
+    drawn = lines(shown.rows, count=True)
+    return render(request, "pupils/roster.html", {"shown": shown, "lines": drawn, "day": day})
