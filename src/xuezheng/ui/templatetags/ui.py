@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from django import forms, template
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -178,6 +180,25 @@ def form_errors(form: forms.BaseForm) -> dict[str, object]:
     """Say what is wrong with a form: the whole first, then each field with a link to it."""
     wrong = [bound for bound in form.visible_fields() if bound.errors]
     return {"whole": form.non_field_errors(), "wrong": wrong}
+
+
+TOKEN, NEXT = "0token0", "0next0"
+"""What stands in the drawn choices for the form's token and for the page to come back to."""
+
+
+@lru_cache(maxsize=64)
+def _choices(language: str, size: str, theme: str) -> str:
+    look = {"lang": language, "size": size, "theme": theme, "here": NEXT}
+    return render_to_string("ui/choices.html", {"look": look, "csrf_token": TOKEN})
+
+
+@register.simple_tag(takes_context=True)
+def choices(context: Context) -> SafeString:
+    """Draw the choice of language, type size and background; drawn once for each choice of them."""
+    look = context["look"]
+    drawn = _choices(look["lang"], look["size"], look["theme"])
+    token = str(context.get("csrf_token", ""))
+    return SafeString(drawn.replace(TOKEN, escape(token)).replace(NEXT, escape(look["here"])))
 
 
 @register.inclusion_tag("ui/empty.html")
