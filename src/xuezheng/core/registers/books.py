@@ -116,7 +116,7 @@ def trimmed(sheet: Sheet, filled: Filled) -> tuple[Filled, int]:
     head = filled.rows[top] if filled.rows else ()
     width = next((n for n, cell in enumerate(head) if _title(cell) in faults), len(head))
     rows = [
-        () if n and _no_line(row) else list(row[:width]) for n, row in enumerate(filled.rows[top:])
+        () if n and no_line(row) else list(row[:width]) for n, row in enumerate(filled.rows[top:])
     ]
     merged = [
         ((a - top, b), (c - top, d)) for (a, b), (c, d) in filled.merged if a >= top and b < width
@@ -124,7 +124,7 @@ def trimmed(sheet: Sheet, filled: Filled) -> tuple[Filled, int]:
     return Filled(rows, merged), top
 
 
-def _no_line(row: Sequence[object]) -> bool:
+def no_line(row: Sequence[object]) -> bool:
     """Say whether a row is a sum or a remark below the rows, not a row that was filled in."""
     said = [written(cell) for cell in row if written(cell)]
     remark = len(said) == 1 and bool(written(row[0])) and not said[0].lstrip("#").isdigit()
