@@ -60,6 +60,7 @@ def issues(region: Region) -> list[Issue]:
         groups=[key for key, _ in GROUPS],
         roles=[role.key for role in region.roles],
         parameters=list(shipped().parameters),
+        ledgers={ledger.key: ledger for ledger in region.ledgers},
     )
     found = [issue for flow in FLOWS for issue in check.flow_issues(flow)]
     for ledger in region.ledgers:

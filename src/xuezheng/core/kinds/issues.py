@@ -45,13 +45,20 @@ class WrongDataError(InputError):
         super().__init__(count=len(self.issues), told=told)
 
 
+MOST_NAMED = 40
+
+
 def one_of(known: Iterable[str], given: str = "") -> T:
     """Say which keys are allowed, the nearest to ``given`` first.
 
     >>> one_of(["lead", "co"], "laed").en
     'did you mean lead? allowed: lead, co'
+
+    Of very many only the nearest are named.
     """
     keys = list(known)
     near = get_close_matches(given, keys, n=1)
+    if len(keys) > MOST_NAMED:
+        keys = [*get_close_matches(given, keys, n=5, cutoff=0.1), "…"]
     zh, en = (f"是否为{near[0]}？", f"did you mean {near[0]}? ") if near else ("", "")
     return T(f"{zh}可用：{'、'.join(keys) or '无'}", f"{en}allowed: {', '.join(keys) or 'none'}")

@@ -1,7 +1,6 @@
 """A ledger against itself (台账定义检查): all issues at once, those of its kind and flow included."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from xuezheng.core.base.labels import T
@@ -10,20 +9,14 @@ from xuezheng.core.kinds.definitions import repeated
 from xuezheng.core.kinds.flow import Effect, Flow
 from xuezheng.core.kinds.issues import Issue, one_of
 from xuezheng.core.ledgers.acts import Act
-from xuezheng.core.ledgers.definition import ByField, Clock, Ledger, Where, WorkingDays
+from xuezheng.core.ledgers.check_beside import Known, beside
+from xuezheng.core.ledgers.definition import ByField, Clock, Counted, Ledger, Where
 from xuezheng.core.ledgers.escalation import ABOVE, TOP, rungs_of
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the rest of the catalogue declares (已有定义): groups, roles, parameters."""
-
-    groups: Collection[str] = ()
-    roles: Collection[str] = ()
-    parameters: Collection[str] = ()
+NOTHING = Known()
 
 
-def issues(ledger: Ledger, known: Known = Known()) -> list[Issue]:
+def issues(ledger: Ledger, known: Known = NOTHING) -> list[Issue]:
     """Say everything wrong with a ledger; empty collections in ``known`` are not checked."""
     return [
         *definitions.issues(ledger, known.groups),
@@ -32,6 +25,7 @@ def issues(ledger: Ledger, known: Known = Known()) -> list[Issue]:
         *_clocks(ledger, known),
         *_fields(ledger),
         *_tiles(ledger),
+        *beside(ledger, known),
     ]
 
 
@@ -135,7 +129,7 @@ def _clock(ledger: Ledger, clock: Clock, known: Known) -> Iterator[Issue]:
     if isinstance(clock.rule, ByField) and clock.rule.field not in _days(ledger):
         found = T(f"没有日期字段{clock.rule.field}", f"there is no day {clock.rule.field}")
         yield Issue(at, found, one_of(_days(ledger), clock.rule.field))
-    numbers = (clock.rule.parameter,) if isinstance(clock.rule, WorkingDays) else ()
+    numbers = (clock.rule.parameter,) if isinstance(clock.rule, Counted) else ()
     for number in (*numbers, clock.ladder):
         if known.parameters and number not in known.parameters:
             found = T(f"没有参数{number}", f"there is no parameter {number}")
@@ -183,20 +177,42 @@ def _tiles(ledger: Ledger) -> Iterator[Issue]:
 
 
 def ladder_issues(ledger: Ledger, numbers: Mapping[str, Any]) -> list[Issue]:
-    """Say every word of a ledger's ladders that wakes nobody, and every rung told twice."""
+    """Say what is wrong with the ladders in force: words that wake nobody, rungs told twice or of no use."""
     words = {part.key for part in ledger.parts} | {*ABOVE, TOP}
     found: list[Issue] = []
     for clock in ledger.clocks:
         rungs = rungs_of(clock, numbers) if clock.ladder in numbers else ()
         at = f"{ledger.key}: clocks.{clock.key} {clock.ladder}"
         found += repeated(at, (rung.key for rung in rungs))
-        if not any(rung.days > 0 for rung in rungs):
+        if not any(rung.offset > 0 for rung in rungs):
             late = T("逾期后没有人被催办", "nobody is woken once it is late")
             found.append(Issue(at, late, T("加一级正数梯级", "add a rung after the due day")))
+        if not clock.to_the_minute and any(rung.minutes is not None for rung in rungs):
+            wrong = T("按日计时的梯级写了分钟", "a rung in minutes on a clock of days")
+            found.append(Issue(at, wrong, T("改为days", "write days")))
         found += (
             Issue(
                 at, T(f"没有承办方{word}", f"there is no part {word}"), one_of(sorted(words), word)
             )
             for word in sorted({word for rung in rungs for word in rung.wakes} - words)
         )
+        found += _tables(ledger, clock, numbers)
     return found
+
+
+def _tables(ledger: Ledger, clock: Clock, numbers: Mapping[str, Any]) -> Iterator[Issue]:
+    """A table of numbers has one for every choice that picks from it."""
+    rule = clock.rule
+    if not isinstance(rule, Counted) or not rule.by or rule.parameter not in numbers:
+        return
+    picks = next((one for one in ledger.fields if one.key == rule.by), None)
+    table = numbers[rule.parameter]
+    keys = set(table) if isinstance(table, Mapping) else set()
+    for choice in picks.choices if picks else ():
+        if choice.key not in keys:
+            lacks = T(f"没有{choice.key}的数值", f"has no number for {choice.key}")
+            at = f"{ledger.key}: clocks.{clock.key} {rule.parameter}"
+            yield Issue(at, lacks, T("在参数表中写明", "add it to the table"))
+
+
+__all__ = ["Known", "flow_issues", "issues", "ladder_issues"]
