@@ -68,7 +68,8 @@ GRADES = (
 ACCIDENT = Veto("accident", says("重大责任事故"), "hazards", Exact(5), "rest")
 VERSION = Version(since=2025, trees={"school": TREE}, grades=GRADES, vetoes=(ACCIDENT,))
 FIGURES = {
-    "lessons": Exact(54), "rate": Exact(95), "drills": Exact(3), "plan": Exact(1), "hazards": Exact(2), "honours": Exact(2),
+    "lessons": Exact(54), "rate": Exact(95), "drills": Exact(3), "plan": Exact(1),
+    "hazards": Exact(2), "honours": Exact(2),
 }  # fmt: skip
 
 
@@ -152,7 +153,8 @@ def test_rounding_is_half_up_and_only_once():
 
 DEFINED = Assessment(
     key="a", title=says("a"), ledger="a", source=Source("办法"), versions=(VERSION,),
-    types={"school": says("学校")},
+    types={"school": says("学校")}, total="total", told=("tell",), reports=("reporting",),
+    scores=("scoring",),
 )  # fmt: skip
 
 

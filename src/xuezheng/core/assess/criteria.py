@@ -172,7 +172,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """A weighted assessment (量化考核): what it is called, which ledger's cases it scores, its versions."""
+    """A weighted assessment (量化考核): what it is called, which ledger's cases it scores, its versions.
+
+    ``total`` and ``grade`` are the ledger's fields for them; the moves in
+    ``told`` carry the total, those in ``graded`` the grade, and what they say
+    must be what the sheet says. ``kind`` and ``year`` are the fields that pick
+    tree and version; without them there is one tree, and the year of opening.
+    ``reports`` and ``scores`` are the stages in which the unit and the office
+    fill in; until the latter are over the unit sees its own figures alone.
+    """
 
     key: str
     title: T
@@ -180,6 +188,14 @@ class Assessment:
     source: Source
     versions: tuple[Version, ...]
     types: Mapping[str, T]
+    total: str
+    told: tuple[str, ...]
+    reports: tuple[str, ...]
+    scores: tuple[str, ...]
+    grade: str = ""
+    graded: tuple[str, ...] = ()
+    kind: str = ""
+    year: str = ""
     serves: tuple[str, ...] = ()
 
     def version(self, year: int) -> Version:

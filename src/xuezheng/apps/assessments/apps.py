@@ -1,0 +1,21 @@
+"""Weighted assessments (量化考核)."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+from xuezheng.catalogue.assessments import ASSESSMENTS
+
+
+class AssessmentsConfig(AppConfig):
+    """Weighted assessments (量化考核)."""
+
+    name = "xuezheng.apps.assessments"
+    label = "assessments"
+
+    def ready(self) -> None:
+        """Have moves of the cases that are scored agree with their sheets."""
+        following = import_module("xuezheng.apps.assessments.services.following")
+        moving = import_module("xuezheng.apps.records.services")
+        for one in ASSESSMENTS:
+            moving.FOLLOWS[one.ledger] = following.follow

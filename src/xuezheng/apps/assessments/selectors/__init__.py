@@ -1,0 +1,1 @@
+"""What pages, API and services read of assessments: sheets scored, rounds ranked, counts."""

@@ -1,0 +1,149 @@
+"""Who fills a sheet in, with what; canteens graded, lowered, limits of grades and titles."""
+
+from datetime import timedelta
+
+import pytest
+from tests.apps.assessments.acting import START, do, figures, move, opened, paper, reported
+
+from xuezheng.apps.assessments.models import Figure
+from xuezheng.apps.records.models import Record
+from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
+
+
+def filled(case, by, note="", **values):
+    do("assessment.fill", by, case=case, figures=figures(note, **values))
+
+
+def test_the_unit_reports_and_the_section_scores_each_in_its_time(bureau):
+    _, cases = opened(bureau, "a")
+    case, principal = cases["a"], bureau.principals["a"]
+    for nobody in (bureau.head, bureau.leader):
+        with pytest.raises(RefusedError, match="现在不由您填写"):
+            filled(case, nobody, party=9)
+    with pytest.raises(NotFoundError):
+        filled(case, bureau.principals["b"], "x", party=9)
+    with pytest.raises(InputError, match="写明依据"):
+        filled(case, principal, duty=1)
+    with pytest.raises(InputError, match="由台账计数"):
+        filled(case, principal, "x", overdue=0)
+    with pytest.raises(InputError, match="没有这一项"):
+        filled(case, principal, "x", nothing=0)
+    with pytest.raises(InputError, match="0 到 10"):
+        filled(case, principal, "x", party=11)
+    with pytest.raises(InputError, match="应为数字"):
+        filled(case, principal, "x", party="九")
+    assert not Figure.objects.exists()
+    reported(bureau, "a", case)
+    with pytest.raises(RefusedError):
+        filled(case, principal, "x", party=9)
+    filled(case, bureau.head, party=9)
+
+
+def test_a_line_that_does_not_apply_is_left_out_but_extras_always_apply(bureau):
+    _, cases = opened(bureau, "a")
+    out = [{"line": "training", "inapplicable": True, "note": "新建校"}]
+    do("assessment.fill", bureau.principals["a"], case=cases["a"], figures=out)
+    with pytest.raises(InputError, match="不能不适用"):
+        do("assessment.fill", bureau.principals["a"], case=cases["a"],
+           figures=[{"line": "honours", "inapplicable": True, "note": "无"}])  # fmt: skip
+
+
+def test_ledgers_are_counted_onto_the_sheet(bureau):
+    _, cases = opened(bureau, "a")
+    principal, org = bureau.principals["a"], bureau.orgs["a"]
+    hazard = {"title": "消防栓无水", "category": "fire", "spot": "二楼"}
+    do("case.open", principal, START - timedelta(days=20), kind="hazard", org=org, data=hazard)
+    do("case.open", principal, START, kind="hazard", org=org, data=hazard)
+    with pytest.raises(RefusedError):
+        do("assessment.count", principal, case=cases["a"])
+    reported(bureau, "a", cases["a"])
+    found = do("assessment.count", bureau.head, case=cases["a"])["counted"]
+    # The older one should have been assigned within a working day; the newer one is in time.
+    assert found == {"overdue": 1, "accidents": 0}
+
+
+def canteen(bureau):
+    data = {"title": "一食堂", "operation": "own"}
+    case = do(
+        "case.open", bureau.principals["a"], kind="canteen_grade", org=bureau.orgs["a"], data=data
+    )["case"]
+    do("assessment.attach", bureau.principals["a"], case=case)
+    by = bureau.principals["a"]
+    move(case, "report", by, data={"self_score": "95"}, files=[paper(by)])
+    move(case, "admit", bureau.head)
+    return case
+
+
+INSPECTED = {
+    "licensed": 1, "rules": 4, "layout": 9, "clean": 9, "vouchers": 14, "storage": 9, "cooking": 14,
+    "samples": 10, "health": 1, "trained": 8, "spoiled": 0, "outbreaks": 0,
+}  # fmt: skip
+VISIT = {"seen": "规范", "score": "92", "grade": "a", "inspectors": "唐明、韩冬"}
+"""5 + 4 + 9 + 9 + 14 + 9 + 14 + 10 + 10 + 8 = 92."""
+
+
+def test_a_canteen_gets_the_grade_of_its_points_and_no_better(bureau):
+    case = canteen(bureau)
+    with pytest.raises(RefusedError, match="已有评分表"):
+        do("assessment.attach", bureau.head, case=case)
+    filled(case, bureau.head, **INSPECTED)
+    with pytest.raises(RefusedError, match="填写为b，评分表为a"):
+        move(case, "visit", bureau.head, files=[paper(bureau.head)], data=VISIT | {"grade": "b"})
+    move(case, "visit", bureau.head, files=[paper(bureau.head)], data=VISIT)
+    move(case, "show", bureau.leader, data={"opinion": "同意"})
+    title = {"titled_on": "2026-11-02", "valid_until": "2027-11-03", "next_check": "2027-11-02"}
+    with pytest.raises(RefusedError, match="有效期不超过12个月"):
+        move(case, "grant", bureau.head, data=title)
+    move(case, "grant", bureau.head, data=title | {"valid_until": "2027-11-02"})
+
+
+def test_an_incident_lowers_a_canteen_and_a_new_sheet_of_figures_raises_it(bureau):
+    case = canteen(bureau)
+    filled(case, bureau.head, **INSPECTED)
+    move(case, "visit", bureau.head, files=[paper(bureau.head)], data=VISIT)
+    move(case, "show", bureau.leader, data={"opinion": "同意"})
+    move(case, "grant", bureau.head, data={
+        "titled_on": "2026-11-02", "valid_until": "2027-11-02", "next_check": "2027-11-02",
+    })  # fmt: skip
+    move(case, "lower", bureau.head, note="过期食材", data={
+        "grade": "c", "incident": "过期食材", "to_improve": "清库", "improve_by": "2026-11-16",
+    })  # fmt: skip
+    assert Record.objects.get(pk=case).data["grade"] == "c"
+    by = bureau.principals["a"]
+    move(case, "improve", by, files=[paper(by)])
+    filled(case, bureau.head, spoiled=3, storage=8)
+    # Purchase: 14 + 8 − 15 = 7; all: 76.
+    again = {"score": "76", "grade": "b", "inspectors": "唐明、韩冬", "next_check": "2027-05-02"}
+    move(case, "confirm", bureau.head, files=[paper(bureau.head)], data=again)
+    assert Record.objects.get(pk=case).state == "titled"
+
+
+def test_a_school_below_the_pass_score_is_not_shown_and_titles_hold_five_years(bureau):
+    data = {"title": "申报", "standard": "small", "year": 2026}
+    case = do("case.open", bureau.head, kind="standard_school", org=bureau.orgs["a"], data=data)[
+        "case"
+    ]
+    by = bureau.principals["a"]
+    move(case, "report", by, data={"self_score": "90"}, files=[paper(by)])
+    move(case, "admit", bureau.head)
+    # Without a sheet the score is that of the paper sheet that is attached.
+    move(
+        case,
+        "visit",
+        bureau.head,
+        files=[paper(bureau.head)],
+        data={"seen": "缺项", "score": "84.5"},
+    )
+    with pytest.raises(RefusedError, match="低于85分"):
+        move(case, "show", bureau.leader, data={"opinion": "同意"})
+    move(case, "send_back", bureau.leader, note="整改")
+    move(case, "report", by, files=[paper(by)])
+    move(case, "admit", bureau.head)
+    move(
+        case, "visit", bureau.head, files=[paper(bureau.head)], data={"seen": "达标", "score": "85"}
+    )
+    move(case, "show", bureau.leader, data={"opinion": "同意"})
+    title = {"titled_on": "2026-11-02", "valid_until": "2031-11-03", "next_check": "2027-11-02"}
+    with pytest.raises(RefusedError, match="不超过5年"):
+        move(case, "grant", bureau.head, data=title)
+    move(case, "grant", bureau.head, data=title | {"valid_until": "2031-11-02"})
