@@ -35,7 +35,7 @@ def reach_of(grant: Grant, verb: Verb, group: str, day: date) -> Scope:
         return Scope.all()
     if role.reach is Reach.OWN:
         return Scope(orgs=frozenset({grant.org, *grant.parts}))
-    return Scope(orgs=tree_of(day).below(grant.org))
+    return Scope(orgs=tree_of(day).governed(grant.org))
 
 
 def scope(actor: Actor | None, verb: Verb, group: str, *, day: date | None = None) -> Scope:

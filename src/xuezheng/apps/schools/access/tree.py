@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from xuezheng.apps.schools.access.registers import organisations
 from xuezheng.apps.schools.models import TreeState
+from xuezheng.catalogue.terms.organisations import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,23 @@ class Tree:
                 found.add(one)
                 waiting.extend(self.children.get(one, ()))
         return frozenset(found)
+
+    def seat(self, org: int) -> int:
+        """Give the unit an organisation speaks for: an education office for its township, others for themselves."""
+        unit = self.units.get(org)
+        if unit is None or unit.parent is None or unit.kind != Kind.OFFICE.key:
+            return org
+        above = self.units.get(unit.parent)
+        return unit.parent if above is not None and above.kind == Kind.TOWNSHIP.key else org
+
+    def governed(self, org: int) -> frozenset[int]:
+        """Give what an organisation looks after: itself and what is below the unit it speaks for."""
+        return self.below(self.seat(org))
+
+    def offices(self, org: int) -> tuple[int, ...]:
+        """Give the units that speak for one: the education offices of a township, else itself."""
+        speaking = (one for one in self.children.get(org, ()) if self.seat(one) == org)
+        return tuple(sorted(speaking)) or (org,)
 
     def above(self, org: int) -> tuple[int, ...]:
         """Give the chain from the parent up to the bureau."""
