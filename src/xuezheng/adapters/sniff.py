@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from xuezheng.core.images.fingerprint import SIDE, fingerprint, written
+
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -29,11 +31,15 @@ _GPS = 0x8825
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A picture re-encoded without what it carried along; its position in millionths of a degree."""
+    """A picture re-encoded without what it carried along; its position in millionths of a degree.
+
+    ``print`` is its written fingerprint, empty for a picture that shows nothing.
+    """
 
     data: bytes
     longitude: int | None = None
     latitude: int | None = None
+    print: str = ""
 
 
 def media_type(data: bytes) -> str:
@@ -80,9 +86,16 @@ def cleaned(data: bytes, kind: str) -> Cleaned | None:
             plain.info.clear()
             out = io.BytesIO()
             plain.save(out, form, **({"quality": 88} if form == "JPEG" else {}))
+            seen = print_of(upright)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return None
-    return Cleaned(out.getvalue(), *place)
+    return Cleaned(out.getvalue(), *place, seen)
+
+
+def print_of(picture: Image.Image) -> str:
+    """Give a picture's written fingerprint, by which the same photo is known again."""
+    small = picture.convert("L").resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    return written(fingerprint(small.tobytes()))
 
 
 def thumbnail(data: bytes) -> bytes:

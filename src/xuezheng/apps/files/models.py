@@ -32,3 +32,27 @@ class FileRow(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Print(models.Model):
+    """The fingerprint of a kept photo (照片指纹), cut into bands by which alike ones are found."""
+
+    file = models.OneToOneField(FileRow, on_delete=models.CASCADE, primary_key=True)
+    value = models.CharField(max_length=16)
+    first = models.PositiveIntegerField()
+    second = models.PositiveIntegerField()
+    third = models.PositiveIntegerField()
+    fourth = models.PositiveIntegerField()
+
+    class Meta:
+        """Found by each band."""
+
+        indexes = (
+            models.Index(fields=["first"], name="files_print_first"),
+            models.Index(fields=["second"], name="files_print_second"),
+            models.Index(fields=["third"], name="files_print_third"),
+            models.Index(fields=["fourth"], name="files_print_fourth"),
+        )
+
+    def __str__(self) -> str:
+        return self.value

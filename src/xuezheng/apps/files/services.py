@@ -12,11 +12,13 @@ from xuezheng.adapters.config import current
 from xuezheng.adapters.failpoints import point
 from xuezheng.adapters.sniff import PICTURES, cleaned, media_type
 from xuezheng.apps.audit.services import act
-from xuezheng.apps.files.models import FileRow
+from xuezheng.apps.files.models import FileRow, Print
+from xuezheng.apps.files.selectors import BANDS
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
+from xuezheng.core.images import fingerprint
 from xuezheng.core.kinds.fields import Privacy
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -44,6 +46,7 @@ class KeepFile(Given):
     org: int | None = None
     longitude: int | None = None
     latitude: int | None = None
+    print: str = Field(default="", pattern=r"^([0-9a-f]{16})?$")
 
 
 def keep(deed: Deed, given: KeepFile) -> Mapping[str, Any]:
@@ -53,9 +56,12 @@ def keep(deed: Deed, given: KeepFile) -> Mapping[str, Any]:
     if given.org is not None and given.org not in deed.actor.orgs and deed.actor.account:
         raise NotFoundError(what="单位")
     values = given.model_dump()
-    org = values.pop("org")
+    org, seen = values.pop("org"), values.pop("print")
     home = org if org is not None else deed.actor.home
     row = FileRow.objects.create(**values, org_id=home, sent_by=deed.actor.account, at=deed.at)
+    if (value := fingerprint.read(seen)) is not None:
+        cut = dict(zip(BANDS, fingerprint.bands(value), strict=True))
+        Print.objects.create(file=row, value=seen, **cut)
     deed.about("file", row.pk, home)
     deed.note(digest=given.digest, name=given.name)
     return {"file": row.pk, "digest": given.digest}
@@ -100,6 +106,7 @@ def take(
             raise FileError(name=name[:80], why=T("图片已损坏", "the picture is broken"))
         data = picture.data
         given |= {"longitude": picture.longitude, "latitude": picture.latitude}
+        given["print"] = picture.print
     point("before-file")
     digest = stored.keep(data)
     point("after-file")

@@ -468,3 +468,22 @@ class LedgerSwitched(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
+
+
+class CasePhoto(models.Model):
+    """A photo that a case shows (事项照片): in which field, or in the entry of which act."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="photos")
+    file = models.BigIntegerField()
+    place = models.CharField(max_length=40)
+
+    class Meta:
+        """Once in each place; found from the photo."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["record", "file", "place"], name="records_photo_once"),
+        )
+        indexes = (models.Index(fields=["file", "record"], name="records_of_photo"),)
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.file} {self.place}"

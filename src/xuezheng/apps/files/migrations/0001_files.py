@@ -33,4 +33,18 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['digest'], name='files_by_digest'), models.Index(fields=['org', '-id'], name='files_of_org')],
             },
         ),
+        migrations.CreateModel(
+            name='Print',
+            fields=[
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='files.filerow')),
+                ('value', models.CharField(max_length=16)),
+                ('first', models.PositiveIntegerField()),
+                ('second', models.PositiveIntegerField()),
+                ('third', models.PositiveIntegerField()),
+                ('fourth', models.PositiveIntegerField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['first'], name='files_print_first'), models.Index(fields=['second'], name='files_print_second'), models.Index(fields=['third'], name='files_print_third'), models.Index(fields=['fourth'], name='files_print_fourth')],
+            },
+        ),
     ]

@@ -318,4 +318,17 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
             ],
         ),
+        migrations.CreateModel(
+            name='CasePhoto',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.BigIntegerField()),
+                ('place', models.CharField(max_length=40)),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='records.record')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('record', 'file', 'place'), name='records_photo_once')],
+                'indexes': [models.Index(fields=['file', 'record'], name='records_of_photo')],
+            },
+        ),
     ]

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from xuezheng.apps.records.access import declared_kind
 from xuezheng.apps.records.models import CaseEntry, Numbered, Record
+from xuezheng.apps.records.services.photos import note_photos
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.kinds.check import slots
 from xuezheng.core.kinds.fields import Privacy
@@ -44,6 +46,7 @@ def numbered(ledger: Ledger, day: date) -> str:
 
 def append(deed: Deed, record: Record, entry: Entry) -> CaseEntry:
     """Write a line of the history; ``record.version`` is its number already."""
+    note_photos(declared_kind(record.kind), record, entry)
     return CaseEntry.objects.create(
         record=record,
         seq=record.version,
