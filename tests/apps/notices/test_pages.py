@@ -184,7 +184,7 @@ def test_an_attachment_is_for_those_who_see_the_notice(client, bureau):
     signed_in(client, "office", bureau.office)
     given = {
         "title": "防汛预案", "text": "见附件", "units": "白鹭小学",
-        "files": io.BytesIO(b"%PDF-1.4 plan"),
+        "papers": io.BytesIO(b"%PDF-1.4 plan"),
     }  # fmt: skip
     sent = client.post("/notices/new/", given)
     assert sent.status_code == 302, words(sent)

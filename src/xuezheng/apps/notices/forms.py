@@ -83,7 +83,7 @@ class ToForm(forms.Form):
     ) -> None:
         super().__init__(*args, **more)
         self.day = day
-        known = {
+        known: dict[str, list[tuple[Any, Any]]] = {
             "kinds": [(key, spoken(label)) for key, label, _kinds in SENT_TO],
             "towns": list(towns),
             "groups": list(groups),
@@ -135,9 +135,9 @@ class NoticeForm(ToForm):
         label=_("填报表"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("每行一列：列名｜类型｜必填。类型为文字、整数、数字、日期，不写为文字"),
     )  # fmt: skip
-    files = FilesField(label=_("附件"), required=False)
+    papers = FilesField(label=_("附件"), required=False)
     field_order = (
-        "key", "title", "paper", "text", "files", "urgent", "kinds", "towns", "groups", "units",
+        "key", "title", "paper", "text", "papers", "urgent", "kinds", "towns", "groups", "units",
         "sign_by", "reply", "reply_by", "columns",
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Standard flows (标准流程): written, drawn and scenario-tested once; ledgers stand on them."""
 
+from xuezheng.catalogue.flows.accept_answer_follow import ACCEPT_ANSWER_FOLLOW
 from xuezheng.catalogue.flows.agreement_expiry import AGREEMENT_EXPIRY
 from xuezheng.catalogue.flows.apply_review_publish_appeal import APPLY_REVIEW_PUBLISH_APPEAL
 from xuezheng.catalogue.flows.assess import ASSESS
@@ -27,6 +28,7 @@ FLOWS: tuple[Flow, ...] = (
     AGREEMENT_EXPIRY,
     TWO_SIDED,
     HEAR_DECIDE_REPAIR,
+    ACCEPT_ANSWER_FOLLOW,
     FIND_FIX_CHECK,
     FIND_FIX_LIST,
     REPORT_FOLLOW_CONCLUDE,

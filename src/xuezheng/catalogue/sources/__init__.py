@@ -5,6 +5,7 @@ from xuezheng.catalogue.sources.bureau_rule import BUREAU_RULE
 from xuezheng.catalogue.sources.education_statistics import EDUCATION_STATISTICS
 from xuezheng.catalogue.sources.epidemic_reporting import EPIDEMIC_REPORTING
 from xuezheng.catalogue.sources.minors_protection import MINORS_PROTECTION
+from xuezheng.catalogue.sources.petition_rules import PETITION_RULES
 from xuezheng.catalogue.sources.school_bus_regulation import SCHOOL_BUS_REGULATION
 from xuezheng.catalogue.sources.supervision_regulation import SUPERVISION_REGULATION
 from xuezheng.catalogue.sources.urban_rural_integration import URBAN_RURAL_INTEGRATION
@@ -16,6 +17,7 @@ SOURCES: tuple[Source, ...] = (
     EDUCATION_STATISTICS,
     EPIDEMIC_REPORTING,
     MINORS_PROTECTION,
+    PETITION_RULES,
     SCHOOL_BUS_REGULATION,
     SUPERVISION_REGULATION,
     URBAN_RURAL_INTEGRATION,

@@ -135,8 +135,8 @@ def passed_on(notice: Notice, day: date) -> list[Passed]:
     counted: dict[int, dict[str, int]] = {}
     if found:
         states = rows.values("notice", "state").annotate(n=Count("id")).order_by()
-        for one in states:
-            counted.setdefault(one["notice"], {})[one["state"]] = one["n"]
+        for row in states:
+            counted.setdefault(row["notice"], {})[row["state"]] = row["n"]
     units = tree_of(day).units
     told = []
     for one in found:

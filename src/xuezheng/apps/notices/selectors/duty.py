@@ -61,7 +61,8 @@ def record(page: Page, day: date) -> Record:
     """Give the duty record. Costs: 3 queries."""
     rows = [line.row for line in page.lines]
     numbers = {one for row in rows for one in (row.signer, row.caller) if one}
-    numbers |= {page.notice.sender} - {None}
+    if page.notice.sender is not None:
+        numbers.add(page.notice.sender)
     known = {number: one.name for number, one in people(numbers, day).items()}
     units = [
         Unit(

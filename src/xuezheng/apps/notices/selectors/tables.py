@@ -30,7 +30,8 @@ def filled(
     told: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """Give the rows as they are kept, empty ones left out, and what is wrong: row and column."""
-    kept, wrong = [], []
+    kept: list[dict[str, Any]] = []
+    wrong: list[str] = []
     known = columns(told)
     for row in rows:
         values = {one.key: row.get(one.key) for one in known}

@@ -31,8 +31,8 @@ def owed(now: datetime) -> Iterator[Owed]:
     """Give the rungs that should have fired by now and did not. Costs: 3 queries."""
     rows = list(limits().filter(state=LimitState.OPEN.key).select_related("notice").order_by("id"))
     done: dict[int, set[str]] = {}
-    for limit, rung in fired().filter(limit__in=rows).values_list("limit_id", "rung"):
-        done.setdefault(limit, set()).add(rung)
+    for number, key in fired().filter(limit__in=rows).values_list("limit_id", "rung"):
+        done.setdefault(number, set()).add(key)
     known, opens = calendar() if rows else None, _opens(day_of(now))
     for row in rows:
         rungs = ladder(in_force(day_of(row.start))[row.ladder])

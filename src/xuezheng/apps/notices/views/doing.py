@@ -106,8 +106,8 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     rows: dict[str, dict[str, str]] = {}
     for name, value in request.POST.items():
         cell = CELL.match(name)
-        if cell and value.strip():
-            rows.setdefault(cell[1], {})[cell[2]] = value.strip()
+        if cell and str(value).strip():
+            rows.setdefault(cell[1], {})[cell[2]] = str(value).strip()
     given = {
         "notice": number, "org": _org(request), "text": request.POST.get("text", ""),
         "rows": [rows[place] for place in sorted(rows, key=int)],

@@ -75,9 +75,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NoticeForm(request.POST, request.FILES, **more)
     if form.is_valid():
         try:
-            given = form.given() | {"org": org, "files": kept(request)}
+            given = form.given() | {"org": org, "files": kept(request, "papers")}
         except InputError as error:
-            form.add_error("files", spoken(error.told()))
+            form.add_error("papers", spoken(error.told()))
         else:
             done = tried(request, "notice.send", given, form)
             if done:
