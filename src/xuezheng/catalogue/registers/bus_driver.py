@@ -52,9 +52,9 @@ BUS_DRIVER = Kind(
     dated=True,
     asks=asked(SAFETY, "校车安全管理", "Safety of school buses", 4, (3, 9)),
     fields=(
-        name("name", T("姓名", "Name"), slot=Slot.T1, required=True),
+        name("name", T("姓名", "Name"), slot=Slot.T1, required=True, means="bus_driver.name"),
         person("person", T("在册人员", "Person on the register"), slot=Slot.N1),
-        day("born", T("出生日期", "Born"), required=True),
+        day("born", T("出生日期", "Born"), required=True, means="bus_driver.born"),
         text("licence", T("驾驶证档案编号", "Licence"), slot=Slot.T2, required=True),
         day("since", T("任校车驾驶人起", "Drives buses since"), required=True),
         yes_no("clean", T("近三个记分周期无满分记录", "No full score in three periods"), required=True),

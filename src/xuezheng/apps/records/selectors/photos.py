@@ -56,7 +56,7 @@ def flagged(actor: Actor | None, record: int, day: date) -> tuple[Flag, ...]:
         own.setdefault(int(file), set()).add(place)
     if not own:
         return ()
-    near = {file: ((file, 0),) for file in own}
+    near: dict[int, tuple[tuple[int, int], ...]] = {file: ((file, 0),) for file in own}
     for file, found in alike(own, in_force(day).whole(WITHIN)).items():
         near[file] = (*near[file], *((one.number, one.apart) for one in found))
     uses = _uses({other for found in near.values() for other, _ in found})

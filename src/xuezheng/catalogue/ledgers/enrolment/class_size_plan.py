@@ -102,6 +102,6 @@ CLASS_SIZE_PLAN = Ledger(
     ),
     numbers=(
         "class_size.primary", "class_size.junior", "class_size.large", "class_size.very_large",
-        "class_size.large_share", "class_size.blocks_from",
+        "class_size.large_share", "roll.most_in_class",
     ),
 )  # fmt: skip

@@ -73,7 +73,7 @@ SICK_CHECK = Ledger(
             (
                 text("school_class", T("班级", "Class"), required=True),
                 choice("reason", T("原因", "Reason"), of=Absence, required=True),
-                number("pupils", T("人数", "Pupils"), required=True),
+                number("pupils", T("当日新增人数", "New that day"), required=True),
                 pupil("pupil", T("无故缺课学生", "Away without a reason"), privacy=Privacy.SENSITIVE),
             ),
         ),

@@ -1,0 +1,1 @@
+"""Early warnings (监测预警): figures against limits, decided by pure rules."""
