@@ -12,6 +12,7 @@ from xuezheng.adapters import parameters
 from xuezheng.apps.pupils.models import ClassFact, EnrolmentFact, GuardianFact
 from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.base.labels import T
 from xuezheng.core.base.parameters import InForce
 from xuezheng.core.registers.grades import Grade, grade
 from xuezheng.core.registers.timeline import AsOf
@@ -98,8 +99,8 @@ def grade_of(fact: Any, day: date) -> Grade | None:
     return grade(fact.stage, fact.entered, day, years(fact.entered))
 
 
-def label_of(fact: Any, day: date) -> str:
+def label_of(fact: Any, day: date) -> T:
     """Give what a class is called on a day: 六年级（2）班, or by its year where it is in no grade."""
     found = grade_of(fact, day)
-    name = f"{fact.entered}级" if found is None else found.label.zh
-    return f"{name}（{fact.number}）班"
+    name = T(f"{fact.entered}级", f"Year {fact.entered}") if found is None else found.label
+    return T(f"{name.zh}（{fact.number}）班", f"{name.en}, class {fact.number}")

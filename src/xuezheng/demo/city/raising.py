@@ -18,7 +18,7 @@ from xuezheng.demo.city.numbers import Residents
 from xuezheng.demo.city.pupils import COHORTS, cohort, special
 from xuezheng.demo.city.scale import Scale
 from xuezheng.demo.city.tables import bulk, unguarded
-from xuezheng.demo.city.writing import grounds, staff, units
+from xuezheng.demo.city.writing import grounds, mergers, staff, units
 from xuezheng.demo.city.writing.counting import Counter
 from xuezheng.demo.city.writing.rolls import Rolls
 
@@ -63,6 +63,7 @@ def _raised(scale: Scale, told: Told) -> Raised:
     made, residents = frame(scale), Residents()
     person, external = Counter(people.Person), Counter(people.ExternalId)
     orgs = units.write(made)
+    mergers.write(made, orgs)
     rooms = grounds.write(made, orgs)
     grounds.write_zones(made, orgs)
     told(1, steps)

@@ -33,6 +33,7 @@ from xuezheng.core.registers.timeline import FAR, AsOf
 
 PAGE = 50
 PUPIL, CLASS = T("学生", "pupil"), T("班级", "class")
+NO_CLASS = T("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class PupilRow:
     number: str
     sex: str
     school: str
-    school_class: str
+    school_class: T
     state: RollState
     boards: bool
     after: str
@@ -66,7 +67,7 @@ class Step:
     until: date | None
     how: T
     school: str
-    school_class: str
+    school_class: T
     left: T | None
 
 
@@ -87,14 +88,14 @@ class Profile:
     row: PupilRow
     org: int
     class_id: int | None
-    born: Any
+    born: date | str
     residence: T
     left_behind: bool | None
     on_roll: bool
     steps: tuple[Step, ...]
     guardians: tuple[Person, ...]
     mine: bool
-    classes: tuple[tuple[int, str], ...]
+    classes: tuple[tuple[int, T], ...]
     clear: tuple[str, ...]
     known: str
 
@@ -128,7 +129,7 @@ def drawn(actor: Actor | None, facts: Iterable[EnrolmentFact], day: date) -> tup
                 told["number"] or "",
                 told["sex"] or "",
                 school.name if school else "",
-                label_of(here, day) if here else "",
+                label_of(here, day) if here else NO_CLASS,
                 RollState.of(fact.state),
                 bool(fact.boards),
                 f"{fact.pinyin}|{fact.subject_id}",
@@ -166,7 +167,7 @@ def profile(actor: Actor | None, pupil: int, day: date) -> Profile:
         row=drawn(actor, [now], day)[0],
         org=facts[0].org_id,
         class_id=now.school_class_id,
-        born=told["born"],
+        born=_born(told["born"]),
         residence=Residence.of(now.residence).label,
         left_behind=now.left_behind if Privacy.SENSITIVE in seen else None,
         on_roll=now.valid_from <= day < now.valid_to,
@@ -177,6 +178,14 @@ def profile(actor: Actor | None, pupil: int, day: date) -> Profile:
         clear=("number", "left_behind") if Privacy.SENSITIVE in seen else (),
         known=max(one.known_from for one in facts).isoformat(),
     )
+
+
+def _born(told: Any) -> date | str:
+    """Give the day of birth, or what remains of it where it is masked."""
+    try:
+        return date.fromisoformat(told)
+    except (TypeError, ValueError):
+        return str(told or "")
 
 
 def _steps(facts: list[EnrolmentFact], day: date) -> tuple[Step, ...]:
@@ -194,7 +203,7 @@ def _steps(facts: list[EnrolmentFact], day: date) -> tuple[Step, ...]:
                 None if fact.valid_to == FAR else fact.valid_to,
                 Began.of(fact.began).label,
                 school.name if school else "",
-                label_of(then, fact.valid_from) if then else "",
+                label_of(then, fact.valid_from) if then else NO_CLASS,
                 Left.of(fact.left).label if fact.left else None,
             )
         )
@@ -216,14 +225,15 @@ class Roster:
     """A class with those in it (花名册)."""
 
     id: int
-    label: str
+    label: T
     school: str
     seats: int | None
     rows: tuple[PupilRow, ...]
     boys: int
     girls: int
     boarders: int
-    spells: tuple[tuple[date, date | None, str], ...]
+    spells: tuple[tuple[date, date | None, T], ...]
+    mine: bool
 
 
 def roster(actor: Actor | None, school_class: int, day: date) -> Roster:
@@ -238,7 +248,7 @@ def roster(actor: Actor | None, school_class: int, day: date) -> Roster:
     now = next((one for one in facts if one.valid_from <= day < one.valid_to), facts[0])
     inside = enrolments(AsOf(day)).filter(school_class=school_class)
     pupils = list(inside.order_by("pinyin", "subject_id"))
-    standing = units(day).get(now.org_id)
+    standing, moving = units(day).get(now.org_id), sight(actor, Verb.MOVE)
     spells = [
         (one.valid_from, None if one.valid_to == FAR else one.valid_to, label_of(one, day))
         for one in facts
@@ -253,6 +263,7 @@ def roster(actor: Actor | None, school_class: int, day: date) -> Roster:
         sum(one.sex == "2" for one in pupils),
         sum(one.boards for one in pupils),
         tuple(spells),
+        moving is None or now.org_id in moving,
     )
 
 

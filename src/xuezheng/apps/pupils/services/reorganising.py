@@ -213,6 +213,11 @@ def undo(deed: Deed, given: UndoWhole) -> Mapping[str, Any]:
     for org in sorted(orgs):
         require(deed.actor, Verb.MANAGE, GROUP, org)
     moved: Moved = event.moved
+    if not moved:
+        raise PupilRuleError(
+            why=T("该沿革只作记载，没有随迁内容可撤回", "it was only written down; nothing moved"),
+            state=str(event.pk),
+        )
     later = overtaken(FAMILIES, moved, event.known)
     for family, numbers in _arrived(event.on, orgs, moved).items():
         later[family] = sorted({*later.get(family, []), *numbers})

@@ -22,7 +22,7 @@ def lines(rows: Iterable[PupilRow], *, school: bool = False, count: bool = False
         yield "hide-s", sexes.get(row.sex, row.sex)
         if school:
             yield "", row.school
-            yield "end-s", row.school_class
+            yield "end-s", in_language(row.school_class)
         else:
             yield "", row.number
         yield "", in_language(row.state.label) + (boards if row.boards else "")

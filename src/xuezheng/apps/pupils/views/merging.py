@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xuezheng.adapters import clock
 from xuezheng.apps.pupils.forms import MergeForm
+from xuezheng.apps.pupils.selectors.choosing import SCHOOLS
 from xuezheng.apps.pupils.services.reorganising import WORDS, going
 from xuezheng.apps.pupils.views.doing import carried_out
-from xuezheng.apps.pupils.views.transfers import SCHOOLS
 from xuezheng.apps.schools.access import require
 from xuezheng.apps.schools.selectors.closure import units
 from xuezheng.apps.schools.selectors.succession import latest

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import Thing, viewed
-from xuezheng.apps.pupils.forms import EVENTS, Event, EventForm
+from xuezheng.apps.pupils.forms import EVENTS, GUARDIAN_EVENTS, Event, EventForm
 from xuezheng.apps.pupils.selectors import pages
 from xuezheng.apps.pupils.views.doing import carried_out
 from xuezheng.apps.pupils.views.lines import lines
@@ -30,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")
     found = pages.found(actor, today, words, request.GET.get("after", ""))
     context = {"found": found, "lines": lines(found.rows, school=True), "q": words, "day": today}
+    context["opens"] = bool(scope(actor, Verb.OPEN, pages.GROUP))
     return render(request, "pupils/index.html", context)
 
 
@@ -43,7 +44,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         whose = [Whose(shown.org, person=number, thing=str(number))]
         thing = Thing("pupil", str(number), shown.org)
         viewed(actor, thing, shown.clear, at=clock.now(), whose=whose)
-    return render(request, "pupils/show.html", {"shown": shown, "day": day, "events": EVENTS})
+    context = {"shown": shown, "day": day, "events": EVENTS, "guardian_events": GUARDIAN_EVENTS}
+    return render(request, "pupils/show.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

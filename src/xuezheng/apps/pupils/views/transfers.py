@@ -8,26 +8,17 @@ from xuezheng.adapters import clock
 from xuezheng.apps.pupils.access import classes, grade_of, label_of
 from xuezheng.apps.pupils.forms import TransferForm
 from xuezheng.apps.pupils.selectors import pages
+from xuezheng.apps.pupils.selectors.choosing import SCHOOLS
 from xuezheng.apps.pupils.selectors.moving import under_way
 from xuezheng.apps.pupils.views.doing import carried_out
 from xuezheng.apps.schools.access import scope
 from xuezheng.apps.schools.selectors.closure import units
-from xuezheng.catalogue.terms.organisations import Kind
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.timeline import AsOf
 from xuezheng.ui.doors import actor_of
 from xuezheng.ui.templatetags.ui import in_language
-
-SCHOOLS = frozenset(
-    one.key
-    for one in (
-        Kind.PRIMARY, Kind.NINE_YEAR, Kind.JUNIOR, Kind.COMPLETE, Kind.SENIOR, Kind.TWELVE_YEAR,
-        Kind.VOCATIONAL, Kind.SPECIAL, Kind.KINDERGARTEN, Kind.CAMPUS, Kind.POINT,
-    )
-)  # fmt: skip
-"""Kinds of organisations that have pupils."""
 
 
 @require_safe

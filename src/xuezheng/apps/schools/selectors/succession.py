@@ -32,7 +32,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A merger or split that stands, with the names of those it is about."""
+    """A merger or split that stands, with the names of those it is about.
+
+    One written down from papers alone moved nothing and is not taken back.
+    """
 
     id: int
     kind: Regrouping
@@ -40,6 +43,7 @@ class Event:
     basis: str
     left: tuple[str, ...]
     entered: tuple[str, ...]
+    undoable: bool
 
 
 def links(organisation: int) -> tuple[Link, ...]:
@@ -69,6 +73,7 @@ def latest() -> tuple[Event, ...]:
             event.basis,
             _names((p.predecessor_id for p in pairs if p.event_id == event.pk), event.on, 1),
             _names((p.successor_id for p in pairs if p.event_id == event.pk), event.on, 0),
+            bool(event.moved),
         )
         for event in events
     )

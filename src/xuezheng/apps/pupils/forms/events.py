@@ -8,76 +8,108 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xuezheng.apps.pupils.forms.fields import (
+    Numbered,
+    chosen_class,
+    day,
+    labels,
+    one_of,
+    yes_no,
+)
 from xuezheng.catalogue.ledgers.pupils.transfer import Reason
 from xuezheng.catalogue.terms.organisations import Kind
+from xuezheng.catalogue.terms.people import Sex
 from xuezheng.catalogue.terms.pupils import Left, LegalBasis, Relation, Residence
-from xuezheng.core.base.labels import Labelled, T
+from xuezheng.core.base.labels import T
+from xuezheng.core.base.nations import NATIONS
 from xuezheng.ui.templatetags.ui import in_language
 
-Numbered = Sequence[tuple[int, str]]
 Fields = Callable[[Numbered, date], dict[str, forms.Field]]
-
-
-def labels(of: type[Labelled], *, empty: bool = False) -> list[tuple[str, str]]:
-    """Give the members of an enumeration as choices in the reader's language."""
-    found = [(one.key, in_language(one.label)) for one in of]
-    return [("", "—"), *found] if empty else found
-
-
-def _day(label: Any, today: date) -> forms.Field:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, initial=today)
-
-
-def _class(classes: Numbered, *, required: bool = True) -> forms.Field:
-    some = [("", "—"), *((str(one), label) for one, label in classes)]
-    return forms.ChoiceField(label=_("班级"), choices=some, required=required)
+MOBILE = r"^1\d{10}$"
 
 
 def _place(classes: Numbered, today: date) -> dict[str, forms.Field]:
-    return {"since": _day(_("起始日期"), today), "school_class": _class(classes)}
+    return {"since": day(_("起始日期"), today), "school_class": chosen_class(classes)}
 
 
 def _since(_classes: Numbered, today: date) -> dict[str, forms.Field]:
-    return {"since": _day(_("起始日期"), today)}
+    return {"since": day(_("起始日期"), today)}
 
 
 def _back(classes: Numbered, today: date) -> dict[str, forms.Field]:
-    return {"since": _day(_("复学日期"), today), "school_class": _class(classes, required=False)}
+    return {
+        "since": day(_("复学日期"), today),
+        "school_class": chosen_class(classes, required=False),
+    }
 
 
 def _leave(_classes: Numbered, today: date) -> dict[str, forms.Field]:
     return {
-        "on": _day(_("离校日期（当日起不在籍）"), today),
+        "on": day(_("离校日期（当日起不在籍）"), today),
         "left": forms.ChoiceField(label=_("离校方式"), choices=labels(Left)),
     }
 
 
 def _change(_classes: Numbered, today: date) -> dict[str, forms.Field]:
-    yes_no = [("", "—"), ("true", _("是")), ("false", _("否"))]
     return {
-        "since": _day(_("起始日期"), today),
-        "residence": forms.ChoiceField(
-            label=_("户籍类别"), choices=labels(Residence, empty=True), required=False
-        ),
-        "left_behind": forms.ChoiceField(label=_("留守儿童"), choices=yes_no, required=False),
-        "boards": forms.ChoiceField(label=_("寄宿"), choices=yes_no, required=False),
+        "since": day(_("起始日期"), today),
+        "residence": one_of(_("户籍类别"), Residence, empty=True),
+        "left_behind": yes_no(_("留守儿童")),
+        "boards": yes_no(_("寄宿")),
     }
+
+
+def _correct(classes: Numbered, today: date) -> dict[str, forms.Field]:
+    return {
+        "day": day(_("更正哪一天所在的一段"), today),
+        "name": forms.CharField(label=_("姓名"), max_length=40, required=False),
+        "sex": one_of(_("性别"), Sex, empty=True),
+        "born": day(_("出生日期"), required=False),
+        "number": forms.RegexField(NUMBER, label=_("学籍号"), required=False),
+        "nation": forms.ChoiceField(label=_("民族"), choices=_nations, required=False),
+        "school_class": chosen_class(classes, required=False),
+        "residence": one_of(_("户籍类别"), Residence, empty=True),
+        "left_behind": yes_no(_("留守儿童")),
+        "boards": yes_no(_("寄宿")),
+        "since": day(_("该段起始日期应为"), required=False),
+        "until": day(_("该段终止日期应为（当日起不在该段）"), required=False),
+    }
+
+
+NUMBER = r"^[A-Za-z0-9]{4,19}$"
+
+
+def _nations() -> list[tuple[str, str]]:
+    return [("", "—"), *((key, in_language(words)) for key, words in NATIONS.items())]
 
 
 def _guardian(_classes: Numbered, today: date) -> dict[str, forms.Field]:
     return {
         "name": forms.CharField(label=_("监护人姓名"), max_length=40),
-        "relation": forms.ChoiceField(label=_("与学生关系"), choices=labels(Relation)),
-        "legal_basis": forms.ChoiceField(label=_("监护依据"), choices=labels(LegalBasis)),
-        "mobile": forms.RegexField(r"^1\d{10}$", label=_("手机号"), required=False),
-        "since": _day(_("起始日期"), today),
+        "relation": one_of(_("与学生关系"), Relation),
+        "legal_basis": one_of(_("监护依据"), LegalBasis),
+        "mobile": forms.RegexField(MOBILE, label=_("手机号"), required=False),
+        "since": day(_("起始日期"), today),
     }
+
+
+def _guardian_change(_classes: Numbered, today: date) -> dict[str, forms.Field]:
+    return {
+        "since": day(_("起始日期"), today),
+        "name": forms.CharField(label=_("监护人姓名"), max_length=40, required=False),
+        "relation": one_of(_("与学生关系"), Relation, empty=True),
+        "legal_basis": one_of(_("监护依据"), LegalBasis, empty=True),
+        "mobile": forms.RegexField(MOBILE, label=_("手机号"), required=False),
+    }
+
+
+def _guardian_end(_classes: Numbered, today: date) -> dict[str, forms.Field]:
+    return {"on": day(_("终止日期（当日起不再是监护人）"), today)}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event that a pupil's page offers: its intention, its title, what it asks for."""
+    """An event that a page of a pupil or a guardian offers: its intention, its title, what it asks for."""
 
     key: str
     intention: str
@@ -89,26 +121,37 @@ class Event:
 EVENTS = (
     Event("place", "pupil.place", T("编班、调班", "Place in a class"), _place, "pupils"),
     Event("change", "pupil.change", T("信息变更", "Change data"), _change),
+    Event("correct", "pupil.correct", T("更正学籍信息", "Correct"), _correct),
     Event("suspend", "pupil.suspend", T("休学", "Suspend"), _since),
     Event("return", "pupil.return", T("复学", "Come back"), _back),
     Event("repeat", "pupil.repeat", T("留级", "Repeat a year"), _place),
     Event("leave", "pupil.leave", T("离校", "Leave"), _leave),
     Event("guardian", "guardian.add", T("登记监护人", "Add a guardian"), _guardian, "child"),
 )
+GUARDIAN_EVENTS = (
+    Event(
+        "change",
+        "guardian.change",
+        T("监护人变更", "Change a guardian"),
+        _guardian_change,
+        "guardian",
+    ),
+    Event("end", "guardian.end", T("终止监护关系", "End a guardian"), _guardian_end, "guardian"),
+)
 
 
 class EventForm(forms.Form):
-    """The form of one event of one pupil."""
+    """The form of one event of one pupil or guardian."""
 
     def __init__(self, event: Event, classes: Numbered, today: date, *args: Any) -> None:
         super().__init__(*args)
         self.event = event
         self.fields.update(event.fields(classes, today))
 
-    def given(self, pupil: int) -> dict[str, Any]:
+    def given(self, subject: int) -> dict[str, Any]:
         """Give the intention's input; what was left empty is left out."""
         told = {key: value for key, value in self.cleaned_data.items() if value not in ("", None)}
-        who = [pupil] if self.event.subject == "pupils" else pupil
+        who = [subject] if self.event.subject == "pupils" else subject
         return {self.event.subject: who, **told}
 
 
@@ -136,7 +179,7 @@ class TransferForm(forms.Form):
             "school": own,
             "other": others,
             "reason": labels(Reason),
-            "to_class": [("", "—"), *classes],
+            "to_class": [("", "—"), *((one, in_language(words)) for one, words in classes)],
         }
         for name, some in chosen.items():
             field = self.fields[name]
