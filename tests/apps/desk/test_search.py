@@ -19,6 +19,11 @@ def bureau():
     return planted()
 
 
+def documents():
+    cases = SearchDoc.objects.exclude(kind="organisation")
+    return list(cases.values_list("kind", "object", "title", "pieces"))
+
+
 def titles(actor, query):
     return [hit.title for hit in search(actor, query)]
 
@@ -62,10 +67,11 @@ def test_an_export_of_the_whole_ledger_does_not_stop_the_search(bureau, case):
 
 
 def test_a_first_filling_gives_what_following_gives(bureau, case):  # noqa: ARG001
-    followed = list(SearchDoc.objects.values_list("kind", "object", "title", "pieces"))
+    followed = documents()
     SearchDoc.objects.all().delete()
-    assert rebuild() == len(followed)
-    assert list(SearchDoc.objects.values_list("kind", "object", "title", "pieces")) == followed
+    # The six units were planted without the log, so only a first filling tells of them.
+    assert rebuild() == len(followed) + 6
+    assert documents() == followed
     assert follow() == 0
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
@@ -38,5 +39,6 @@ def index(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Find what holds the words asked for."""
     query = request.GET.get("q", "").strip()
-    hits = finding.search(actor_of(request), query) if query else []
+    today, language = clock.today(), get_language() or "zh"
+    hits = finding.search(actor_of(request), query, today, language) if query else []
     return render(request, "desk/search.html", {"query": query, "hits": hits})

@@ -1,11 +1,14 @@
-"""The search (搜索): over plans' clauses, tasks and other cases, units and phrases."""
+"""The search (搜索): over people, pupils, units, plans' clauses, cases and phrases."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 
 from xuezheng.adapters.search import matching
 from xuezheng.apps.desk.models import SearchDoc
+from xuezheng.apps.desk.selectors.live import named
 from xuezheng.apps.desk.selectors.sources import sources
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
@@ -26,11 +29,24 @@ class Hit:
     url: str
 
 
-def search(actor: Actor | None, query: str) -> list[Hit]:
-    """Find what holds all that was asked for and is in sight, the newest first.
+def search(
+    actor: Actor | None, query: str, day: date | None = None, language: str = "zh"
+) -> list[Hit]:
+    """Find what holds all that was asked for and is in sight: whoever bears the name, then the newest.
 
-    Costs: 2 queries, and 2 for each kind among the hits.
+    People are looked for where a ``day`` is given to look on. Costs: 2 queries,
+    2 for each kind among the hits, and those of ``named``.
     """
+    return [*_people(actor, query, day, language), *_texts(actor, query)][:MOST]
+
+
+def _people(actor: Actor | None, query: str, day: date | None, language: str) -> Iterator[Hit]:
+    if day is not None:
+        for one in named(actor, query, day, language):
+            yield Hit(one.kind, one.title, one.unit, one.url)
+
+
+def _texts(actor: Actor | None, query: str) -> list[Hit]:
     known = sources()
     numbers = [
         number for pieces in asked(query) for number in matching(connection, pieces, READ_AT_MOST)
@@ -46,4 +62,4 @@ def search(actor: Actor | None, query: str) -> list[Hit]:
         Hit(known[doc.kind].label, doc.title, doc.snippet, doc.url)
         for doc in found
         if doc.object in seen.get(doc.kind, ())
-    ][:MOST]
+    ]

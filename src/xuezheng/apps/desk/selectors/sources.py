@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from xuezheng.adapters import clock
 from xuezheng.apps.plans.selectors.waiting import clauses, seen, with_clauses
 from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.records.access import rows as records
+from xuezheng.apps.schools.selectors.closure import units
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import SYSTEM, Actor, Verb
 from xuezheng.core.base.labels import T
@@ -87,7 +89,22 @@ def _clauses() -> Source:
     return Source("plan", T("工作要点条目", "Clause"), docs, everything, visible)
 
 
+def _units() -> Source:
+    def docs(objects: Collection[str]) -> list[Doc]:
+        known = units(clock.today())
+        wanted = ((one, known.get(int(one))) for one in objects)
+        return [
+            Doc(one, unit.name, unit.code, reverse("schools:unit", args=[unit.code]))
+            for one, unit in wanted
+            if unit is not None
+        ]
+
+    everything = lambda: [str(org) for org in units(clock.today())]  # noqa: E731 - one line
+    visible = lambda actor, objects: set(objects if actor else ())  # noqa: E731 - names are no secret
+    return Source("organisation", T("单位", "Organisation"), docs, everything, visible)
+
+
 def sources() -> dict[str, Source]:
-    """Give every source by kind: the cases of each ledger, the clauses of plans."""
+    """Give every source by kind: units, the clauses of plans, the cases of each ledger."""
     cases = {ledger.key: _cases(ledger.key, ledger.title) for ledger in region().ledgers}
-    return {"plan": _clauses()} | cases
+    return {"organisation": _units(), "plan": _clauses()} | cases
