@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.kills.entries import entries
+from tests.kills.ledgers import ledgers
 from tests.kills.office import papers_and_meetings, plans
 from tests.kills.roll import tell_roll
 from tests.kills.shapes import shapes
@@ -77,6 +78,7 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     _registers(rest)
     tell_roll(doer, people)
     entries(doer, people)
+    ledgers(doer, people)
     _zones(rest)
     shapes(doer, people)
     _snapshots(rest)

@@ -141,8 +141,13 @@ def test_a_school_objects_once_and_is_answered(client, bureau):
 
 def test_linked_cases_are_shown_on_both_sides_as_far_as_they_are_seen(client, bureau):
     one, other = task(bureau), task(bureau)
-    Link.objects.create(record_id=one, other_id=other, at=MONDAY)
     signed_in(client, "office", bureau.office)
+    number = Record.objects.get(pk=other).number
+    client.post(f"/cases/{one}/links/", {"other": number})
+    assert Link.objects.get().other_id == other
     for here, there in ((one, other), (other, one)):
         page = words(client.get(f"/cases/{here}/"))
         assert f'href="/cases/{there}/"' in page
+    client.post(f"/cases/{one}/links/", {"other": number, "off": "1"})
+    assert not Link.objects.exists()
+    assert client.post(f"/cases/{one}/links/", {"other": "RW-2026-9999"}).status_code == 404

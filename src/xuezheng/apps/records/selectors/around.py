@@ -1,25 +1,21 @@
-"""What belongs to a case beside its own words (事项关联): linked cases, limits that ran, files, photos."""
+"""What hangs on a case beside its own words (事项附带): limits that ran, files, photos."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
 from xuezheng.apps.files import selectors as kept
 from xuezheng.apps.records.access import (
-    anywhere,
     deadlines,
     entries,
     fields_seen,
     kind_of,
-    ledger_of,
     one,
     values,
 )
-from xuezheng.apps.records.models import Link, Record, Running
-from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
+from xuezheng.apps.records.models import Record, Running
+from xuezheng.apps.records.selectors.photos import Flag, flagged
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
@@ -28,44 +24,6 @@ from xuezheng.core.kinds.showing import HIDDEN
 from xuezheng.core.ledgers.definition import Ledger
 
 PHOTOS = frozenset({"photo", "photos"})
-TIED = T("关联", "Linked")
-FROM = T("来源事项", "Where it comes from")
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A case tied to this one: how, and the case as a list shows it."""
-
-    how: T
-    title: T
-    row: CaseRow
-    tied: bool
-
-
-def linked(actor: Actor, record: Record, day: date) -> list[Linked]:
-    """Give the cases linked to one, both ways, as far as they are in sight. Costs: 2 queries, 4 where any."""
-    pairs = Link.objects.filter(Q(record=record) | Q(other=record)).order_by("id")
-    found: dict[int, tuple[T, bool]] = {}
-    for pair in pairs.values("record_id", "other_id", "spawn"):
-        ours = pair["record_id"] == record.pk
-        other = pair["other_id"] if ours else pair["record_id"]
-        found[int(other)] = _how(record.kind, pair["spawn"], ours=ours), not pair["spawn"]
-    if not found:
-        return []
-    rows = anywhere(actor, Verb.READ).filter(pk__in=found).order_by("id")
-    return [
-        Linked(found[row.id][0], kind_of(row.kind).title, row, found[row.id][1])
-        for row in shown_rows(actor, list(rows), day)
-    ]
-
-
-def _how(kind: str, spawn: str, *, ours: bool) -> T:
-    if not spawn:
-        return TIED
-    if not ours:
-        return FROM
-    labels = (one.label for one in ledger_of(kind).spawns if one.move == spawn)
-    return next(labels, TIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +51,31 @@ def ran(ledger: Ledger, record: Record) -> list[Ran]:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A photo of a case: which field it stands in, and other cases with one nearly alike."""
+    """A photo of a case: which field it stands in, and the photos that look the same."""
 
     label: T
     file: kept.Shown
-    twins: tuple[int, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
-def shots(ledger: Ledger, seen: Mapping[str, Any]) -> list[Shot]:
-    """Give the photos of a case that its reader sees. Costs: 1 query, none without photos."""
+def shots(
+    actor: Actor, ledger: Ledger, number: int, seen: Mapping[str, Any], day: date
+) -> list[Shot]:
+    """Give the photos of a case that its reader sees. Costs: 5 queries, none without photos."""
     named = [
-        (field.label, int(number))
+        (field.label, int(file))
         for field in ledger.fields
         if field.type.key in PHOTOS
-        for number in _numbers(seen.get(field.key))
+        for file in _numbers(seen.get(field.key))
     ]
-    known = kept.shown(number for _, number in named) if named else {}
-    return [Shot(label, known[number]) for label, number in named if number in known]
+    if not named:
+        return []
+    known, flags = kept.shown(file for _, file in named), flagged(actor, number, day)
+    return [
+        Shot(label, known[file], tuple(one for one in flags if one.file == file))
+        for label, file in named
+        if file in known
+    ]
 
 
 def _numbers(value: Any) -> Iterable[int]:

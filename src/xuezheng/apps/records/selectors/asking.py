@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xuezheng.apps.records.access import kind_of, reach
+from xuezheng.apps.records.access import kind_of, ledgers_on, reach
 from xuezheng.apps.records.models import CaseEntry, Nudge, Objection
 from xuezheng.apps.records.selectors.rollup import AT_SCHOOL
 from xuezheng.apps.schools.access import names
-from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
@@ -92,6 +91,6 @@ def nudges(actor: Actor | None, most: int = 20) -> list[Nudged]:
     """Give the reminders to somebody's units, the newest first. Costs: 1 query."""
     if actor is None:
         return []
-    known = {one.key: one for one in region().ledgers}
+    known = {one.key: one for one in ledgers_on()}
     rows = Nudge.objects.filter(org__in=actor.orgs, kind__in=known).order_by("-at")[:most]
     return [Nudged(known[row.kind], row.period, row.at, row.times, row.note) for row in rows]

@@ -20,8 +20,9 @@ from xuezheng.apps.records.access import (
 )
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.records.models import CaseEntry, Deadline, Record, Running
-from xuezheng.apps.records.selectors.around import Linked, Ran, Shot, linked, ran, shots
+from xuezheng.apps.records.selectors.around import Ran, Shot, ran, shots
 from xuezheng.apps.records.selectors.history import Line, case_of, code, timeline
+from xuezheng.apps.records.selectors.linked import Linked, linked
 from xuezheng.apps.records.selectors.lists import neighbours
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
 from xuezheng.apps.records.selectors.ruler import Ruler, ruler
@@ -118,8 +119,8 @@ def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -
         handed=tuple(who.name for who in people(value.handed_to, day).values()),
         wish=value.wish.until if value.wish else None,
         watched=own_watches(actor).filter(record=record).exists(), before=before, after=after,
-        code=code(record), mine=by.parts, linked=tuple(linked(actor, record, day)),
-        ran=tuple(ran(ledger, record)), shots=tuple(shots(ledger, row.values)),
+        code=code(record), mine=by.parts, linked=tuple(linked(actor, int(record.pk), day)),
+        ran=tuple(ran(ledger, record)), shots=tuple(shots(actor, ledger, int(record.pk), row.values, day)),
     )  # fmt: skip
 
 

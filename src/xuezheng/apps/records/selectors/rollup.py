@@ -10,12 +10,18 @@ from django.db.models import QuerySet, Sum
 
 from xuezheng.apps.accounts.access import grants
 from xuezheng.apps.people.selectors import contacts
-from xuezheng.apps.records.access import anywhere, fields_seen, ledger_of, reach, rows
+from xuezheng.apps.records.access import (
+    anywhere,
+    fields_seen,
+    ledger_of,
+    ledgers_on,
+    reach,
+    rows,
+)
 from xuezheng.apps.records.models import Nudge, Record
 from xuezheng.apps.records.selectors.figures import admits, amounts, figures, plain
 from xuezheng.apps.schools.access import steady, tree_of
 from xuezheng.apps.schools.access.tree import Tree
-from xuezheng.catalogue import current as region
 from xuezheng.catalogue.terms.organisations import Kind as Unit
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
@@ -260,6 +266,6 @@ def across(actor: Actor, period: Period, day: date) -> list[Across]:
     ]
     return [
         Across(ledger, *(one.get(ledger.key, 0) for one in by))
-        for ledger in region().ledgers
+        for ledger in ledgers_on()
         if reach(actor, Verb.READ, ledger.key)
     ]

@@ -6,14 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from xuezheng.adapters import clock
-from xuezheng.apps.records.access import reach, rows
+from xuezheng.apps.records.access import ledgers_on, reach, rows
 from xuezheng.apps.records.forms import said
 from xuezheng.apps.records.selectors import lists
 from xuezheng.apps.records.selectors.filters import Show
 from xuezheng.apps.records.selectors.rows import shown_rows
 from xuezheng.apps.records.views.doing import SEEN, do, readable, tell, who
 from xuezheng.apps.records.views.sheets import MEDIA, workbook
-from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.ledgers.definition import Ledger
@@ -31,7 +30,7 @@ WAITS = T(
 def index(request: HttpRequest) -> HttpResponse:
     """List the ledgers somebody works with, with their open and late cases."""
     actor, day = who(request), clock.today()
-    mine = [one for one in region().ledgers if reach(actor, Verb.READ, one.key)][:MOST_KINDS]
+    mine = [one for one in ledgers_on() if reach(actor, Verb.READ, one.key)][:MOST_KINDS]
     found = [(one, lists.counts(actor, one.key, day)) for one in mine]
     shown = [
         {
