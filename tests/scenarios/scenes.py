@@ -23,7 +23,9 @@ from xuezheng.core.ledgers.deadlines import deadlines, said_at
 from xuezheng.core.ledgers.escalation import rungs_of, should_have_fired
 from xuezheng.core.ledgers.history import differences
 
-SCENE = {"numbers", "name", "opens", "at", "data", "due", "people", "steps", "opens_wrong"}
+SCENE = {
+    "numbers", "name", "opens", "stands", "at", "data", "due", "people", "steps", "opens_wrong",
+}  # fmt: skip
 STEP = {
     "at", "by", "move", "act", "data", "note", "files", "until", "person",
     "refused", "wrong", "stage", "due", "days", "alarms", "provisional", "open", "barred", "holds",
@@ -112,7 +114,9 @@ def look(scene, step, at):
     seen = {
         "stage": lambda: scene.case.stage,
         "due": lambda: scene.case.due,
-        "days": lambda: {key: said_at(one.at) if one.at else one.due for key, one in running.items()},
+        "days": lambda: {
+            key: said_at(one.at) if one.at else one.due for key, one in running.items()
+        },
         "provisional": lambda: [key for key, one in running.items() if one.provisional],
         "alarms": lambda: fired(scene.ledger, running, at),
         "open": lambda: sorted(offered(scene, step["by"], today)),

@@ -11,6 +11,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from tests.apps.pupils.acting import admit, opened
 from tests.apps.records.steps import unit
 from tests.scenarios import scenes
 
@@ -60,8 +61,20 @@ POOLS = {
     "seat": ("seat", "seat2"), "section": ("basic", "safety", "personnel"),
     "office": ("office",), "bureau": ("bureau",),
 }  # fmt: skip
-PREPARE = {}
-"""By ledger: gives a scene's data the facts it rests on; takes world and scene."""
+
+
+def on_the_roll(world):
+    """A transfer's pupil is on the roll of the school that lets go; both schools have a class."""
+    left, entered = world.plays["other"][1], world.plays["lead"][1]
+    classes = {org: opened(org) for org in (left, entered)}
+    world.swaps |= {
+        "from_school": left, "to_school": entered, "pupil": admit(left, classes[left]),
+        "to_class": classes[entered],
+    }  # fmt: skip
+
+
+PREPARE = {"transfer": on_the_roll}
+"""By ledger: lays the facts that a scene's case rests on, and says what stands for what in its data."""
 
 
 def planted():
@@ -86,12 +99,17 @@ class World:
     orgs: dict
     case: int = 0
     files: dict = field(default_factory=dict)
-    data: dict = field(default_factory=dict)
+    swaps: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.plays = cast(self.ledger, self.opener_parts(), self.orgs)
         self.actors = {name: self.actor(told) for name, told in self.told["people"].items()}
-        self.data = dict(self.told["data"])
+        stands = self.told.get("stands", {})
+        self.swaps = {key: self.plays[part][1] for key, part in stands.items()}
+
+    def real(self, data):
+        """Give data with what it stands for: the unit of a part, a fact that was prepared."""
+        return {key: self.swaps.get(key, value) for key, value in data.items()}
 
     def opener_parts(self):
         return self.told["people"][self.told["opens"]]["parts"]
@@ -203,7 +221,7 @@ def play(ledger, told, orgs):
 def begin(world, at):
     ledger, told = world.ledger, world.told
     given = {
-        "kind": ledger.key, "org": world.home, "data": world.data,
+        "kind": ledger.key, "org": world.home, "data": world.real(told["data"]),
         "parties": world.parties(), "due": told.get("due"),
     }  # fmt: skip
     actor = world.actors[told["opens"]]
@@ -239,7 +257,7 @@ def taken(world, step, at):
     if "move" in step:
         given = {
             "case": world.case, "move": step["move"], "files": files, "note": step.get("note", ""),
-            "data": step.get("data", {}), "seen": Record.objects.get(pk=world.case).version,
+            "data": world.real(step.get("data", {})), "seen": Record.objects.get(pk=world.case).version,
         }  # fmt: skip
         return act(BY_KEY["case.move"], given, actor=actor, at=at)
     given = Step(

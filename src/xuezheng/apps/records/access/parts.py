@@ -1,6 +1,8 @@
 """Which parts somebody plays in a case: by grants, by post, because it was handed on, or by climbing."""
 
+from collections.abc import Collection
 from datetime import date
+from itertools import chain
 
 from xuezheng.apps.accounts.access import grants
 from xuezheng.apps.people.selectors import holders as holding
@@ -91,13 +93,25 @@ def checker(
     units = where.parties.get(part.key, ()) if part.where is Where.PARTY else (where.org,)
     start = min(units, default=where.org)
     others = [role.key for role in region().roles if role.may(Verb.CHECK, ledger.group)]
-    levels = (
-        Level(org, _holding(org, part.roles if org == start else others, day))
-        for org in (start, *above(start, day))
+    levels = chain(
+        [Level(start, _own_people(part, where, start, day))],
+        (Level(org, _holding((org,), others, day)) for org in above(start, day)),
     )
     return checker_for(levels, submitter)
 
 
-def _holding(org: int, roles: tuple[str, ...] | list[str], day: date) -> tuple[int, ...]:
-    held = grants(day).filter(org=org, role__in=roles)
+def _own_people(part: Part, where: Placed, start: int, day: date) -> tuple[int, ...]:
+    """Give the persons who play a part themselves: at its unit, above it, or wherever it is held."""
+    if part.where is Where.POST:
+        return tuple((where.holders or {}).get(part.field, ()))
+    if part.where is Where.ROLE:
+        return _holding(None, part.roles, day)
+    return _holding(where.above if part.where is Where.ABOVE else (start,), part.roles, day)
+
+
+def _holding(
+    orgs: Collection[int] | None, roles: tuple[str, ...] | list[str], day: date
+) -> tuple[int, ...]:
+    held = grants(day).filter(role__in=roles)
+    held = held if orgs is None else held.filter(org__in=orgs)
     return tuple(held.values_list("person_id", flat=True).distinct())
