@@ -133,6 +133,19 @@ TABLE = {
     "GET institutions:lists": anyone(),
     "GET institutions:licence": anyone(404),
     "GET institutions:code": anyone(404),
+    # aid to pupils: whoever reads care; a section only with that duty
+    "GET aid:index": only(200, *ROLL),
+    "GET aid:report": only(200, *ROLL),
+    "GET aid:show": row(404),
+    "POST aid:decide": only(302, *ROLL),  # no day; without the duty the intention refuses
+    "POST aid:take_list": only(302, *ROLL),
+    "POST aid:declare": only(302, *ROLL),
+    "POST aid:card": only(302, *ROLL),
+    "POST aid:check": row(404),
+    "POST aid:approve": row(404),
+    "POST aid:pay": row(404),
+    "POST aid:file": row(404),
+    "POST aid:answer": row(404),
     # the desk
     "GET desk:home": anyone(302),
     "GET desk:index": row(200),
@@ -432,6 +445,8 @@ TABLE = {
     ),
     "GET /api/institutions/lists": anyone(),
     "GET /api/institutions/{number}": row(404, nobody=401),
+    "GET /api/aid": only(200, *ROLL, nobody=401),
+    "GET /api/aid/report": only(200, *ROLL, nobody=401),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
     "GET /api/snapshots": only(200, *SNAPSHOTS, nobody=401),

@@ -1,10 +1,12 @@
-"""What the other shapes can do, once each: institutions charged and listed."""
+"""What the other shapes can do, once each: institutions charged, aid paid, courses held, projects moved."""
 
 from datetime import date
 from typing import Any
 
 from tests.kills.teller import Teller
 
+from xuezheng.adapters import workbooks
+from xuezheng.demo.cast import SHOWN_SCHOOL
 from xuezheng.demo.year.doer import moment
 from xuezheng.demo.year.people import People
 
@@ -14,6 +16,7 @@ SOFTWARE = ""
 def shapes(doer: Teller, people: People) -> None:
     """Tell it."""
     _institutions(doer, people)
+    _aid(doer, people)
 
 
 def _institutions(doer: Teller, people: People) -> None:
@@ -32,3 +35,40 @@ def _institutions(doer: Teller, people: People) -> None:
         facts="退费逾期",
     )  # fmt: skip
     do("credit.propose", head, institution=org, list="watch", grounds="记分余额低")
+
+
+def _aid(doer: Teller, people: People) -> None:
+    """A list is taken as proof, hardship declared; a round goes its way to the bank and back."""
+    at = moment(date(2026, 10, 23), 14)
+    centre, chief = people.of("学生资助中心").login, people.of("学生资助中心", "副主任").login
+    school = people.units[SHOWN_SCHOOL]
+    clerk, head = people.of(SHOWN_SCHOOL, "文员").login, people.of(SHOWN_SCHOOL).login
+
+    def do(key: str, by: str, **given: Any) -> dict[str, Any]:
+        return doer.do(key, given, by=by, at=at)
+
+    klass = do(
+        "school_class.open", SOFTWARE, organisation=school, stage="preschool", entered=2025,
+        since="2026-09-01",
+    )["school_class"]  # fmt: skip
+    pupil = do(
+        "pupil.admit", SOFTWARE, organisation=school, since="2026-09-01", name="闻小溪", sex="2",
+        born="2021-03-04", number="G20269999", school_class=klass,
+    )["pupil"]  # fmt: skip
+    book = workbooks.plain("名单", [["姓名", "身份证号", "出生日期"], ["某某某", "", "2011-01-01"]])
+    file = doer.take(book, "低收入.xlsx", by=centre, at=at)
+    roster = do(
+        "roster.take", centre, file=file, kind="poverty", title="低收入家庭名单", day="2026-10-23",
+        organisation=people.units["学生资助中心"], mapping={"name": 0, "resident": 1, "born": 2},
+    )["roster"]  # fmt: skip
+    doer.work(at)
+    do("aid.take_list", centre, roster=roster, since="2026-10-23")
+    tag = do("aid.declare", clerk, pupil=pupil, note="父亲重病")["tag"]
+    do("aid.check", head, tag=tag, grant=True)
+    do("aid.card", clerk, pupil=pupil, holder="闻某", number="622200000000001")
+    number = do("aid.decide", centre, day="2026-10-23")["round"]
+    do("aid.approve", chief, round=number)
+    do("aid.pay", centre, round=number)
+    do("aid.export", centre, round=number, purpose="送银行代发")
+    answer = doer.take("1,成功,500.00,\n".encode(), "回盘.csv", by=centre, at=at)
+    do("aid.answer", centre, round=number, file=answer)

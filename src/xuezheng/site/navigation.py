@@ -86,6 +86,13 @@ MENU = (
         frozenset({"leader", "section", "township", "institution"}),
         "affairs",
     ),
+    Entry(
+        T("学生资助", "Pupil aid"),
+        "aid:index",
+        "",
+        frozenset({"leader", "section", "township", "principal", "clerk"}),
+        "care",
+    ),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
     Entry(T("名册比对", "Rosters"), "rosters:index", "", STAFF_FILES, "staff"),
     Entry(T("退休预测", "Leavers"), "people:leaving", "", STAFF_FILES, "staff"),

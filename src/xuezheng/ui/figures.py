@@ -107,3 +107,13 @@ def _pieces(points: Sequence[tuple[str, str] | None]) -> tuple[str, ...]:
         else:
             found[-1].append(",".join(point))
     return tuple(" ".join(piece) for piece in found if piece)
+
+
+def yuan(fen: int) -> str:
+    """Write fen as yuan, always with two places.
+
+    >>> yuan(31250), yuan(5), yuan(-105)
+    ('312.50', '0.05', '-1.05')
+    """
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"

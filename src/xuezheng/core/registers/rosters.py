@@ -33,6 +33,8 @@ class RosterKind(Labelled):
     POLICE = ("police", T("公安户籍名单", "Police household list"))
     DISABILITY = ("disability", T("残联名单", "Disability list"))
     POVERTY = ("poverty", T("低收入家庭名单", "List of low-income families"))
+    REGISTERED = ("registered", T("脱贫户名单", "List of households out of poverty"))
+    ORPHAN = ("orphan", T("孤儿名单", "List of orphans"))
     INSURANCE = ("insurance", T("医保名单", "Health insurance list"))
     MOVES = ("moves", T("调动方案草案", "Draft of moves"))
     TITLES = ("titles", T("职称评审草案", "Draft of titles"))

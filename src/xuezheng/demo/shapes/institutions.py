@@ -69,5 +69,12 @@ def _charged(telling: Telling, org: int) -> None:
         )  # fmt: skip
         if place == 1:
             later = day + timedelta(days=7)
-            telling.move(case, "repair", owner, moment(later), data={"result": "已全额退费"}, proof="退费凭证")
+            telling.move(
+                case,
+                "repair",
+                owner,
+                moment(later),
+                data={"result": "已全额退费"},
+                proof="退费凭证",
+            )
             telling.move(case, "restore", head, moment(later, 15))

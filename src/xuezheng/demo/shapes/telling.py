@@ -34,7 +34,9 @@ class Telling:
         login = Account.objects.get(person=person).login
         return actor_named(login, moment(day or self.day))
 
-    def do(self, key: str, actor: Actor = SYSTEM, day: date | None = None, **given: Any) -> dict[str, Any]:
+    def do(
+        self, key: str, actor: Actor = SYSTEM, day: date | None = None, **given: Any
+    ) -> dict[str, Any]:
         """Carry out an intention on a day, the demo's unless named."""
         at = moment(day or self.day)
         return act(self.intentions[key], given, actor=actor, at=at).result

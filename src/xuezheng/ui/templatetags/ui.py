@@ -63,6 +63,12 @@ def day(value: date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Write fen as yuan: 312.50; nothing for nothing."""
+    return "" if fen is None else figures.yuan(fen)
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw an icon of the sprite; it says nothing that words beside it do not say."""
