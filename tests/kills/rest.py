@@ -17,6 +17,7 @@ from tests.kills.roll import tell_roll
 from tests.kills.shapes import shapes
 from tests.kills.staff import staff
 from tests.kills.teller import TICK, Late, Teller
+from tests.kills.week import week
 
 from xuezheng.apps.accounts.models import Factor, Release, Session
 from xuezheng.apps.accounts.selectors.keys import factor_secret
@@ -78,6 +79,7 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     _registers(rest)
     tell_roll(doer, people)
     entries(doer, people)
+    week(doer, people)
     ledgers(doer, people)
     _zones(rest)
     shapes(doer, people)

@@ -191,7 +191,7 @@ def test_the_ladder_wakes_the_missing_then_the_township_each_rung_once(bureau):
     assert rungs == ["-10m", "+0m", "+10m", "+40m"]
     third = dict(Woken.objects.filter(fired__rung="+10m").values_list("org", "word"))
     assert third == {
-        bureau.primary: "missing", bureau.nursery: "missing", bureau.egret: "above",
+        bureau.primary: "missing", bureau.nursery: "missing", bureau.egret_office: "above",
         bureau.office: "sender",
     }  # fmt: skip
     assert Receipt.objects.get(org=bureau.nursery).urged == 4
@@ -293,10 +293,10 @@ def test_the_stamp_moves_with_every_receipt_even_when_the_clock_stands(bureau):
 def test_who_sees_a_notice_and_whose_receipts(bureau):
     notice = send(bureau)
     row = Notice.objects.get(pk=notice)
-    assert access.one(bureau.stranger, send(bureau, to={"units": [bureau.other]}), DAY)
+    assert access.one(bureau.stranger, send(bureau, to={"units": [bureau.other]}))
     with pytest.raises(NotFoundError):
-        access.one(bureau.stranger, notice, DAY)
-    assert access.receipts(bureau.principal, row, DAY).count() == 1
-    assert access.receipts(bureau.town, row, DAY).count() == 3
-    assert access.receipts(bureau.clerk, row, DAY).count() == 3
-    assert not access.notices(None, DAY).exists()
+        access.one(bureau.stranger, notice)
+    assert access.receipts(bureau.principal, row).count() == 1
+    assert access.receipts(bureau.town, row).count() == 3
+    assert access.receipts(bureau.clerk, row).count() == 3
+    assert not access.notices(None).exists()

@@ -22,29 +22,14 @@ TO_ALL = frozenset({"office", "leader", "section"})
 
 
 def below(org: int, day: date) -> frozenset[int]:
-    """Give the units below one; an education office of a township speaks for the township."""
+    """Give the units below one; an education office speaks for its township."""
     tree = tree_of(day)
-    unit = tree.units.get(org)
-    above = tree.units.get(unit.parent) if unit and unit.parent is not None else None
-    if unit and above and (unit.kind, above.kind) == ("office", "township"):
-        return tree.below(unit.parent or org) - {org, unit.parent or org}
-    return tree.below(org) - {org}
+    return tree.governed(org) - {org, tree.seat(org)}
 
 
-def reach(actor: Actor | None, verb: Verb, day: date) -> Scope:
-    """Give where an actor may do ``verb`` with notices, a township's schools included."""
-    found = scope(actor, verb, GROUP)
-    if actor is None or found.everything:
-        return found
-    towns = [one.org for one in actor.grants if one.role == "township"]
-    if not towns or not role("township").may(verb, GROUP):
-        return found
-    return found | Scope(orgs=frozenset().union(*(below(org, day) for org in towns)))
-
-
-def notices(actor: Actor | None, day: date) -> QuerySet[Notice]:
+def notices(actor: Actor | None) -> QuerySet[Notice]:
     """Give the notices in sight. Costs: 1 query at most."""
-    where = reach(actor, Verb.READ, day)
+    where = scope(actor, Verb.READ, GROUP)
     if where.everything:
         return Notice.objects.all()
     if not where:
@@ -53,9 +38,9 @@ def notices(actor: Actor | None, day: date) -> QuerySet[Notice]:
     return Notice.objects.filter(Q(org__in=where.orgs) | Q(pk__in=sent))
 
 
-def one(actor: Actor | None, number: int, day: date, *, lock: bool = False) -> Notice:
+def one(actor: Actor | None, number: int, *, lock: bool = False) -> Notice:
     """Give one notice in sight. Raises ``NotFoundError`` alike for absent and out of sight."""
-    rows = notices(actor, day)
+    rows = notices(actor)
     rows = rows.select_for_update(of=("self",)) if lock else rows
     found = rows.filter(pk=number).first()
     if found is None:
@@ -68,9 +53,9 @@ def keeps(actor: Actor | None, notice: Notice) -> bool:
     return scope(actor, Verb.OPEN, GROUP).holds(notice.org_id)
 
 
-def kept(actor: Actor | None, number: int, day: date, *, lock: bool = False) -> Notice:
+def kept(actor: Actor | None, number: int, *, lock: bool = False) -> Notice:
     """Give a notice of one's own unit. Raises ``NotFoundError``, ``OutsideError``."""
-    found = one(actor, number, day, lock=lock)
+    found = one(actor, number, lock=lock)
     if not keeps(actor, found):
         raise OutsideError(verb=Verb.OPEN.label)
     return found
@@ -84,9 +69,9 @@ def chases(actor: Actor | None, notice: Notice, day: date) -> Scope:
     return Scope(orgs=frozenset().union(*(below(org, day) for org in towns)))
 
 
-def receipts(actor: Actor | None, notice: Notice, day: date) -> QuerySet[Receipt]:
+def receipts(actor: Actor | None, notice: Notice) -> QuerySet[Receipt]:
     """Give the receipts of a notice in sight."""
-    where = reach(actor, Verb.READ, day)
+    where = scope(actor, Verb.READ, GROUP)
     if where.holds(notice.org_id):
         return Receipt.objects.filter(notice=notice)
     return Receipt.objects.filter(notice=notice, org__in=where.orgs)
@@ -105,8 +90,8 @@ def receipt(actor: Actor | None, notice: int, org: int, day: date) -> tuple[Rece
     Raises ``NotFoundError`` for what is out of sight, ``OutsideError`` where
     the unit is neither one's own nor below one's township.
     """
-    row = one(actor, notice, day)
-    found = receipts(actor, row, day).filter(org=org)
+    row = one(actor, notice)
+    found = receipts(actor, row).filter(org=org)
     locked = found.select_for_update(of=("self",)).first()
     if locked is None:
         raise NotFoundError(what="签收单")

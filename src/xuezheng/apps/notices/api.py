@@ -86,8 +86,8 @@ def notices(request: HttpRequest, show: str = "running", after: str = "", q: str
 def notice(request: HttpRequest, number: int) -> dict[str, Any]:
     """Give a notice with the receipts in sight."""
     actor, day = actor_of(request), clock.today()
-    row = access.one(actor, number, day)
-    lines = board.lined(access.receipts(actor, row, day), day)
+    row = access.one(actor, number)
+    lines = board.lined(access.receipts(actor, row), day)
     standing = board.standing_of(line.row for line in lines)
     limits = {one.what: one.due for one in access.limits().filter(notice=row)}
     return {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xuezheng.apps.schools.services import Unit
 from xuezheng.demo.cast import Member, cast
 from xuezheng.demo.tree import units
-from xuezheng.demo.year import figures, office, tasks
+from xuezheng.demo.year import figures, notices, office, tasks
 from xuezheng.demo.year.doer import Doer
 from xuezheng.demo.year.people import ARRIVAL, People, settle
 from xuezheng.demo.year.plan import Planned, carry_out
@@ -26,4 +26,5 @@ def tell(doer: Doer, members: Sequence[Member] | None = None) -> tuple[People, P
     tasks.work(doer, people)
     figures.enter(doer, people, plan.number)
     office.work(doer, people, plan)
+    notices.send(doer, people)
     return people, plan

@@ -92,7 +92,7 @@ def got(actor: Actor | None, show: str, day: date, after: str = "") -> Page[Got]
 
 def sent(actor: Actor | None, show: str, day: date, after: str = "", q: str = "") -> Page[Sent]:
     """Give what was sent within an actor's sight. Costs: 3 queries, and 1 for the tree."""
-    rows = notices(actor, day)
+    rows = notices(actor)
     if not _sees_all(actor, day):
         rows = rows.filter(org__in=own_units(actor))
     if show != "all":

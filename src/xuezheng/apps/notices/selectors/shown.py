@@ -59,7 +59,7 @@ class Page:
 def page(actor: Actor | None, notice: Notice, day: date) -> Page:
     """Give a notice as somebody sees it. Costs: 4 queries, 5 where it was passed on."""
     task = Outcome.objects.filter(notice=notice, org=OuterRef("org"), kind="task").values("thing")
-    rows = list(access.receipts(actor, notice, day).annotate(task=Subquery(task[:1])))
+    rows = list(access.receipts(actor, notice).annotate(task=Subquery(task[:1])))
     lines = lined(rows, day)
     own = access.own_units(actor)
     where = access.chases(actor, notice, day)

@@ -66,7 +66,7 @@ def running(notice: Notice) -> None:
 
 def open_(deed: Deed, given: OpenNotice) -> Mapping[str, Any]:
     """Note that somebody of a unit has opened a notice; done once, harmless afterwards."""
-    notice = one(deed.actor, given.notice, day_of(deed.at))
+    notice = one(deed.actor, given.notice)
     unread = own_receipts(deed.actor).filter(notice=notice, state=ReceiptState.UNREAD.key)
     rows = list(unread.select_for_update(of=("self",)))
     for row in rows:
@@ -126,7 +126,7 @@ def answer(deed: Deed, given: AnswerNotice) -> Mapping[str, Any]:
 
 def send_back(deed: Deed, given: ReturnAnswer) -> Mapping[str, Any]:
     """Send an answer back with the reason; the unit owes it again."""
-    notice = kept(deed.actor, given.notice, day_of(deed.at))
+    notice = kept(deed.actor, given.notice)
     running(notice)
     rows = of([int(notice.pk)]).filter(org=given.org).select_for_update(of=("self",))
     row = rows.first()

@@ -54,7 +54,7 @@ def owing(notice: Notice) -> tuple[str, ...]:
 def urge(deed: Deed, given: UrgeNotice) -> Mapping[str, Any]:
     """Urge the units that are missing, and nobody else."""
     day = day_of(deed.at)
-    notice = one(deed.actor, given.notice, day)
+    notice = one(deed.actor, given.notice)
     running(notice)
     where = chases(deed.actor, notice, day)
     if not where:
@@ -73,7 +73,7 @@ def urge(deed: Deed, given: UrgeNotice) -> Mapping[str, Any]:
 def call(deed: Deed, given: CallUnit) -> Mapping[str, Any]:
     """Note that a unit was told by telephone, when and to whom."""
     day = day_of(deed.at)
-    notice = one(deed.actor, given.notice, day)
+    notice = one(deed.actor, given.notice)
     running(notice)
     where = chases(deed.actor, notice, day)
     rows = of([int(notice.pk)]).filter(org=given.org).select_for_update(of=("self",))
@@ -92,7 +92,7 @@ def call(deed: Deed, given: CallUnit) -> Mapping[str, Any]:
 
 def end(deed: Deed, given: EndNotice) -> Mapping[str, Any]:
     """End a notice. Who is still missing stays recorded, and then a reason is needed."""
-    notice = kept(deed.actor, given.notice, day_of(deed.at), lock=True)
+    notice = kept(deed.actor, given.notice, lock=True)
     running(notice)
     missing = of([int(notice.pk)]).filter(state__in=owing(notice)).count()
     if missing and not given.reason.strip():
@@ -103,7 +103,7 @@ def end(deed: Deed, given: EndNotice) -> Mapping[str, Any]:
 
 def recall(deed: Deed, given: RecallNotice) -> Mapping[str, Any]:
     """Withdraw a notice; it stays in sight with the reason, and nobody owes it any more."""
-    notice = kept(deed.actor, given.notice, day_of(deed.at), lock=True)
+    notice = kept(deed.actor, given.notice, lock=True)
     running(notice)
     _over(deed, notice, NoticeState.RECALLED, given.reason)
     return {"notice": notice.pk, "state": notice.state}

@@ -78,7 +78,8 @@ def _fire(row: Limit, rung: Rung, at: datetime) -> None:
         return
 
     def climb(org: int) -> int | None:
-        return tree.units[org].parent if org in tree.units else None
+        above = tree.units[tree.seat(org)].parent if org in tree.units else None
+        return next(iter(tree.offices(above)), above) if above is not None else None
 
     top = tree.root or row.notice.org_id
     people = urging.woken(rung, missing, row.notice.org_id, top, climb)

@@ -38,7 +38,7 @@ def make_tasks(deed: Deed, given: MakeTasks) -> Mapping[str, Any]:
     Raises ``OutsideError`` where the actor does not speak for the bureau office.
     """
     day = day_of(deed.at)
-    notice = kept(deed.actor, given.notice, day)
+    notice = kept(deed.actor, given.notice)
     office = _office(deed.actor)
     known = set(of([int(notice.pk)]).values_list("org_id", flat=True)) | {notice.org_id}
     if not set(given.units) <= known & set(names(day)):

@@ -84,7 +84,7 @@ def send(deed: Deed, given: SendNotice) -> Mapping[str, Any]:
 
 def forward(deed: Deed, given: ForwardNotice) -> Mapping[str, Any]:
     """Pass a notice on to units below, its words unchanged, with a note of one's own."""
-    source = one(deed.actor, given.notice, day_of(deed.at))
+    source = one(deed.actor, given.notice)
     units = _units(deed, given.org, given.to)
     notice = Notice(
         org_id=given.org, title=source.title, text=source.text, paper=source.paper,

@@ -90,7 +90,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def forward(request: HttpRequest, number: int) -> HttpResponse:
     """Pass a notice on to units below, with a note."""
     actor, day = asked(request)
-    notice = access.one(actor, number, day)
+    notice = access.one(actor, number)
     require_somewhere(actor, Verb.OPEN, "office", what="通知")
     org = home(actor)
     more = _choices(day, access.sendable(actor, org, day).everything)

@@ -23,7 +23,7 @@ from xuezheng.core.base.errors import RefusedError
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Show a notice; looking at it is noted for the units one answers for."""
     actor, day = asked(request)
-    notice = access.one(actor, number, day)
+    notice = access.one(actor, number)
     page = shown.page(actor, notice, day)
     if page.unread and notice.state == NoticeState.SENT.key and request.method == "GET":
         do(request, "notice.open", {"notice": number})
@@ -55,8 +55,8 @@ def live_of(notice: Notice, day: date, page: shown.Page, states: Sequence[str]) 
 def live(request: HttpRequest, number: int) -> HttpResponse:
     """Tell how a notice stands, if that has changed since; nothing (204) where it has not."""
     actor, day = asked(request)
-    notice = access.one(actor, number, day)
-    rows, where = access.receipts(actor, notice, day), access.chases(actor, notice, day)
+    notice = access.one(actor, number)
+    rows, where = access.receipts(actor, notice), access.chases(actor, notice, day)
     standing = board.standing(rows if where.everything else rows.filter(org__in=where.orgs))
     if request.GET.get("since") == standing.stamp:
         return HttpResponse(status=204)
@@ -69,7 +69,7 @@ def live(request: HttpRequest, number: int) -> HttpResponse:
 def tasks(request: HttpRequest, number: int) -> HttpResponse:
     """Make tasks of a notice: one for each unit ticked, those that still owe ticked already."""
     actor, day = asked(request)
-    notice = access.kept(actor, number, day)
+    notice = access.kept(actor, number)
     if actor is None or "office" not in actor.roles:
         raise RefusedError(why=_("转为督办任务由局办公室办理"))
     form = TasksForm(request.POST or None, initial={"title": notice.title})

@@ -25,7 +25,7 @@ HEADS = (T("单位", "Unit"), T("所属", "Under"), T("反馈", "Answer"))
 def _whole(request: HttpRequest, number: int) -> tuple[Any, Any, Any]:
     """Give actor, day and page of a notice whose board is theirs. Raises ``NotFoundError``."""
     actor, day = asked(request)
-    found = page(actor, access.one(actor, number, day), day)
+    found = page(actor, access.one(actor, number), day)
     if not found.whole:
         raise NotFoundError(what="通知")
     return actor, day, found
@@ -80,11 +80,11 @@ def workbook(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, number: int, file: int) -> HttpResponse:
     """Give an attachment of the notice, or of an answer to it, to whoever sees that."""
-    actor, day = asked(request)
-    notice = access.one(actor, number, day)
+    actor, _day = asked(request)
+    notice = access.one(actor, number)
     kept = {int(one) for one in notice.files}
     if file not in kept:
-        rows = access.receipts(actor, notice, day).exclude(files=[])
+        rows = access.receipts(actor, notice).exclude(files=[])
         kept = {int(one) for row in rows for one in row.files}
     found = shown([file]).get(file) if file in kept else None
     if found is None:
