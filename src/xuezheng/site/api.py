@@ -36,6 +36,7 @@ ROUTERS = {
     "/projects": "xuezheng.apps.projects.api",
     "/notices": "xuezheng.apps.notices.api",
     "/assessments": "xuezheng.apps.assessments.api",
+    "/reviews": "xuezheng.apps.reviews.api",
     "/targets": "xuezheng.apps.targets.api",
     "/papers": "xuezheng.apps.papers.api",
     "/meetings": "xuezheng.apps.meetings.api",

@@ -9,9 +9,9 @@ from xuezheng.core.base.errors import DefinitionError, NotFoundError
 
 APPS = (
     "audit", "schools", "jobs", "files", "people", "accounts", "records", "estate", "pupils",
-    "zones", "registers", "rosters", "snapshots", "institutions", "aid", "activities",
+    "zones", "registers", "rosters", "snapshots", "warnings", "institutions", "aid", "activities",
     "projects", "notices",
-    "assessments", "targets", "plans", "papers", "meetings", "desk",
+    "assessments", "reviews", "targets", "plans", "papers", "meetings", "desk",
 )  # fmt: skip
 
 

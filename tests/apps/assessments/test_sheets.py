@@ -9,6 +9,9 @@ from xuezheng.apps.assessments.models import Figure
 from xuezheng.apps.records.models import Record
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
 
+SHOWN = START + timedelta(days=8)
+"""The sixth working day after 2 November: the notice is over."""
+
 
 def filled(case, by, note="", **values):
     do("assessment.fill", by, case=case, figures=figures(note, **values))
@@ -91,10 +94,12 @@ def test_a_canteen_gets_the_grade_of_its_points_and_no_better(bureau):
         move(case, "visit", bureau.head, files=[paper(bureau.head)], data=VISIT | {"grade": "b"})
     move(case, "visit", bureau.head, files=[paper(bureau.head)], data=VISIT)
     move(case, "show", bureau.leader, data={"opinion": "同意"})
-    title = {"titled_on": "2026-11-02", "valid_until": "2027-11-03", "next_check": "2027-11-02"}
-    with pytest.raises(RefusedError, match="有效期不超过12个月"):
+    title = {"titled_on": "2026-11-10", "valid_until": "2027-11-11", "next_check": "2027-11-02"}
+    with pytest.raises(RefusedError, match="公示期至2026-11-09"):
         move(case, "grant", bureau.head, data=title)
-    move(case, "grant", bureau.head, data=title | {"valid_until": "2027-11-02"})
+    with pytest.raises(RefusedError, match="有效期不超过12个月"):
+        move(case, "grant", bureau.head, SHOWN, data=title)
+    move(case, "grant", bureau.head, SHOWN, data=title | {"valid_until": "2027-11-10"})
 
 
 def test_an_incident_lowers_a_canteen_and_a_new_sheet_of_figures_raises_it(bureau):
@@ -102,8 +107,8 @@ def test_an_incident_lowers_a_canteen_and_a_new_sheet_of_figures_raises_it(burea
     filled(case, bureau.head, **INSPECTED)
     move(case, "visit", bureau.head, files=[paper(bureau.head)], data=VISIT)
     move(case, "show", bureau.leader, data={"opinion": "同意"})
-    move(case, "grant", bureau.head, data={
-        "titled_on": "2026-11-02", "valid_until": "2027-11-02", "next_check": "2027-11-02",
+    move(case, "grant", bureau.head, SHOWN, data={
+        "titled_on": "2026-11-10", "valid_until": "2027-11-10", "next_check": "2027-11-02",
     })  # fmt: skip
     move(case, "lower", bureau.head, note="过期食材", data={
         "grade": "c", "incident": "过期食材", "to_improve": "清库", "improve_by": "2026-11-16",
@@ -143,7 +148,7 @@ def test_a_school_below_the_pass_score_is_not_shown_and_titles_hold_five_years(b
         case, "visit", bureau.head, files=[paper(bureau.head)], data={"seen": "达标", "score": "85"}
     )
     move(case, "show", bureau.leader, data={"opinion": "同意"})
-    title = {"titled_on": "2026-11-02", "valid_until": "2031-11-03", "next_check": "2027-11-02"}
+    title = {"titled_on": "2026-11-10", "valid_until": "2031-11-11", "next_check": "2027-11-02"}
     with pytest.raises(RefusedError, match="不超过5年"):
-        move(case, "grant", bureau.head, data=title)
-    move(case, "grant", bureau.head, data=title | {"valid_until": "2031-11-02"})
+        move(case, "grant", bureau.head, SHOWN, data=title)
+    move(case, "grant", bureau.head, SHOWN, data=title | {"valid_until": "2031-11-10"})

@@ -18,11 +18,14 @@ from xuezheng.core.assess.tickets import (
     drawn,
     hashed,
     list_digest,
+    mixed,
     ordered,
     packed,
+    require_committed,
 )
 
-SEED = "2026-10-12 第一次抽取"
+SECRET, PUBLIC = "2026-10-12 第一次抽取", "3121.04"
+SEED = mixed(SECRET, PUBLIC)
 
 
 def test_fields_are_hashed_with_their_lengths_before_them():
@@ -32,10 +35,10 @@ def test_fields_are_hashed_with_their_lengths_before_them():
     assert list_digest(["b", "a"]) == list_digest(["a", "b"]) != list_digest(["ab"])
 
 
-def record(purpose, pool, seats, seed, found, **more):
+def record(purpose, pool, seats, found, **more):
     return {
-        "purpose": purpose, "pool": pool, "seats": seats, "seed": seed,
-        "commitment": commitment(seed), "members": list(found.members),
+        "purpose": purpose, "pool": pool, "seats": seats, "seed": SECRET, "public": PUBLIC,
+        "commitment": commitment(SECRET), "members": list(found.members),
         "reserves": list(found.reserves),
     } | more  # fmt: skip
 
@@ -43,22 +46,24 @@ def record(purpose, pool, seats, seed, found, **more):
 def test_members_and_reserves_are_drawn_by_group_and_can_be_replayed():
     pool = {f"p{n}": "语文" if n % 2 else "数学" for n in range(10)} | {"other": "美术"}
     seats = {"语文": 2, "数学": 3}
-    found = drawn("title-2026", pool, seats, SEED, commitment(SEED))
+    found = drawn("title-2026", pool, seats, SEED)
     assert sorted(pool[one] for one in found.members) == ["数学"] * 3 + ["语文"] * 2
     assert len(found.reserves) == 5
     assert "other" not in (*found.members, *found.reserves)
-    told = record("title-2026", pool, seats, SEED, found)
+    told = record("title-2026", pool, seats, found)
     assert check(told) == []
-    assert check(told | {"seed": SEED + " "}) != []
+    assert len(check(told | {"seed": SECRET + " "})) == 3
+    assert len(check(told | {"public": "3121.05"})) == 2
     turned = told | {"members": told["members"][::-1], "reserves": told["reserves"][::-1]}
     assert len(check(turned)) == 2
 
 
 def test_another_seed_or_a_short_pool_is_refused():
     with pytest.raises(SeedError):
-        drawn("p", {"a": "x"}, {"x": 1}, "other", commitment(SEED))
+        require_committed("other", commitment(SECRET))
+    require_committed(SECRET, commitment(SECRET))
     with pytest.raises(PoolError, match="可抽1人，需抽2人"):
-        drawn("p", {"a": "x"}, {"x": 2}, SEED, commitment(SEED))
+        drawn("p", {"a": "x"}, {"x": 2}, SEED)
 
 
 def test_each_place_in_a_list_is_as_likely_as_any_other():
@@ -123,8 +128,8 @@ def test_small_assignments_are_the_first_of_the_most_even_ones(count, many, each
     first = min(even, key=lambda choice: [[order[0].index(one) for one in own] for own in choice])
     assert [found.of(work) for work in order[1]] == list(first)
     told = {
-        "purpose": "p", "pool": dict.fromkeys(judges, "g"), "seats": {"g": many}, "seed": SEED,
-        "commitment": commitment(SEED), "members": list(ordered("p", judges, SEED)), "reserves": [],
+        "purpose": "p", "pool": dict.fromkeys(judges, "g"), "seats": {"g": many}, "seed": SECRET, "public": PUBLIC,
+        "commitment": commitment(SECRET), "members": list(ordered("p", judges, SEED)), "reserves": [],
         "works": works, "each": each, "avoided": [list(one) for one in pairs],
         "pairs": [list(one) for one in found.pairs], "load": found.load,
     }  # fmt: skip
@@ -142,8 +147,8 @@ def test_small_assignments_are_the_first_of_the_most_even_ones(count, many, each
 def test_the_referee_names_what_is_wrong():
     judges, works = ["a", "b", "c"], ["w1", "w2", "w3"]
     told = {
-        "purpose": "p", "pool": dict.fromkeys(judges, "g"), "seats": {"g": 3}, "seed": SEED,
-        "commitment": commitment(SEED), "members": list(ordered("p", judges, SEED)), "reserves": [],
+        "purpose": "p", "pool": dict.fromkeys(judges, "g"), "seats": {"g": 3}, "seed": SECRET, "public": PUBLIC,
+        "commitment": commitment(SECRET), "members": list(ordered("p", judges, SEED)), "reserves": [],
         "works": works, "each": 1, "avoided": [["a", "w1"]], "load": 1,
     }  # fmt: skip
     said = check(told | {"pairs": [["w1", "a"], ["w1", "z"], ["w2", "b"], ["w2", "b"]]})

@@ -15,7 +15,7 @@ Record = Mapping[str, Any]
 def check(record: Record) -> list[str]:
     """Check a record: commitment, list, members, reserves, and where given the assignment.
 
-    Keys: ``commitment``, ``seed``, ``purpose``, ``pool`` {key: group},
+    Keys: ``commitment``, ``seed``, ``public``, ``purpose``, ``pool`` {key: group},
     ``seats`` {group: number}, ``members``, ``reserves``; and ``works``,
     ``each``, ``avoided`` [[judge, work]], ``pairs`` [[work, judge]], ``load``.
     """
@@ -26,6 +26,10 @@ def check(record: Record) -> list[str]:
     if "pairs" in record:
         wrong += _assignment(record)
     return wrong
+
+
+def _used(record: Record) -> str:
+    return _digest("seed", record["seed"], record["public"])
 
 
 def _digest(*words: str) -> str:
@@ -48,7 +52,7 @@ def _members(record: Record) -> list[str]:
     pool: dict[str, str] = dict(record["pool"])
     wanted: Counter[str] = Counter(record["seats"])
     members, reserves = [], []
-    for name in _by_ticket(record["purpose"], list(pool), record["seed"]):
+    for name in _by_ticket(record["purpose"], list(pool), _used(record)):
         group = pool[name]
         if wanted[group] > 0:
             wanted[group] -= 1
@@ -68,8 +72,8 @@ def _assignment(record: Record) -> list[str]:
     wrong = _plain_faults(record, pairs)
     if wrong:
         return wrong
-    judges = _by_ticket(record["purpose"] + "/judges", list(record["members"]), record["seed"])
-    works = _by_ticket(record["purpose"] + "/works", list(record["works"]), record["seed"])
+    judges = _by_ticket(record["purpose"] + "/judges", list(record["members"]), _used(record))
+    works = _by_ticket(record["purpose"] + "/works", list(record["works"]), _used(record))
     barred = {(work, judge) for judge, work in map(tuple, record["avoided"])}
     each, load = int(record["each"]), int(record["load"])
     if load and _possible(works, judges, barred, each, load - 1, []):

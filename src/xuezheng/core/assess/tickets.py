@@ -52,6 +52,17 @@ def commitment(seed: str) -> str:
     return hashed("commitment", seed)
 
 
+def mixed(seed: str, public: str) -> str:
+    """Give the seed a draw goes by: the committed one, with a public figure of a later day."""
+    return hashed("seed", seed, public)
+
+
+def require_committed(seed: str, committed: str) -> None:
+    """Raise ``SeedError`` for a seed that is not the one committed to."""
+    if commitment(seed) != committed:
+        raise SeedError(state="committed")
+
+
 def list_digest(keys: Iterable[str]) -> str:
     """Give the digest of a list, whichever order it comes in."""
     return hashed("list", *sorted(keys))
@@ -76,15 +87,11 @@ class Drawn:
     reserves: tuple[str, ...]
 
 
-def drawn(
-    purpose: str, pool: Mapping[str, str], seats: Mapping[str, int], seed: str, committed: str
-) -> Drawn:
+def drawn(purpose: str, pool: Mapping[str, str], seats: Mapping[str, int], seed: str) -> Drawn:
     """Draw so many of each group of a pool. Gives members and reserves in order of tickets.
 
-    ``pool`` gives the group of each key. Raises ``SeedError`` and ``PoolError``.
+    ``pool`` gives the group of each key. Raises ``PoolError``.
     """
-    if commitment(seed) != committed:
-        raise SeedError(state="committed")
     order = ordered(purpose, tuple(pool), seed)
     members: set[str] = set()
     for group, need in sorted(seats.items()):

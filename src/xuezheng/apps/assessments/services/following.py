@@ -6,7 +6,7 @@ from typing import Any
 from xuezheng.apps.assessments.access import declared, sheet_of
 from xuezheng.apps.assessments.models import Sheet
 from xuezheng.apps.assessments.selectors.scoring import by_sheet, scored
-from xuezheng.apps.records.access import deadlines
+from xuezheng.apps.records.access import deadlines, declared_ledger
 from xuezheng.apps.records.access.rules import day_of, in_force
 from xuezheng.core.assess.criteria import Assessment, exact
 from xuezheng.core.assess.scoring import shown
@@ -14,7 +14,8 @@ from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import RefusedError
 from xuezheng.core.base.labels import T
 
-HEARING = "hear"
+RUNS_OUT = {"lapse": "hear", "grant": "show"}
+"""Moves that wait for a clock to run out: the hearing, the days on public view."""
 PASSES = {"standard_school": "certify.pass_score"}
 LASTS = {"standard_school": "certify.valid_years"}
 CANTEEN = "canteen_grade"
@@ -31,12 +32,12 @@ class SheetDiffersError(RefusedError):
 
 
 class StillHeardError(RefusedError):
-    """The time to be heard has not run out."""
+    """The time to be heard, or to be seen by the public, has not run out."""
 
     code = "assessment-hearing"
     text = T(
-        "核对时限至{until}，未到期不能记为未说明",
-        "It is being heard until {until}; wait until then",
+        "{what}至{until}，期满后才能办理",
+        "{what} lasts until {until}; wait until then",
     )
 
 
@@ -49,19 +50,21 @@ class LimitError(RefusedError):
 
 def follow(deed: Deed, record: Any, move: str) -> None:
     """Check a move just made; refusing it takes it back."""
-    if move == "lapse":
-        _run_out(deed, record)
+    if move in RUNS_OUT:
+        _run_out(deed, record, RUNS_OUT[move])
     _limits(deed, record, move)
     sheet = sheet_of(int(record.pk))
     if sheet is not None:
         _agrees(declared(sheet.assessment), sheet, record, move)
 
 
-def _run_out(deed: Deed, record: Any) -> None:
-    row = deadlines().filter(record=record.pk, clock=HEARING).order_by("-id").first()
+def _run_out(deed: Deed, record: Any, clock: str) -> None:
+    row = deadlines().filter(record=record.pk, clock=clock).order_by("-id").first()
     if row is not None and row.due_at > deed.at:
         until = row.due_at.astimezone(deed.at.tzinfo).strftime("%Y-%m-%d %H:%M")
-        raise StillHeardError(until=until, state=record.state)
+        raise StillHeardError(
+            what=declared_ledger(record.kind).clock(clock).label, until=until, state=record.state
+        )
 
 
 def _limits(deed: Deed, record: Any, move: str) -> None:

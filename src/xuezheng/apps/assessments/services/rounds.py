@@ -62,7 +62,7 @@ class WhichRound(Given):
 def open_round(deed: Deed, given: OpenRound) -> Mapping[str, Any]:
     """Publish the criteria and open a case with its sheet for every unit. Costs: linear in units."""
     assessed = declared(given.assessment)
-    require(deed.actor, Verb.ISSUE, group(assessed), given.org, what=assessed.title)
+    require(deed.actor, Verb.ISSUE, group(assessed), given.org, what=assessed.title.zh)
     _fits(deed, assessed, given)
     row = Round.objects.create(
         assessment=assessed.key, year=given.year, kind=given.kind, title=given.title,

@@ -1,0 +1,1 @@
+"""What pages, API and services read of reviews."""

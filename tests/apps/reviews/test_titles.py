@@ -1,0 +1,108 @@
+"""Titles: eligible as of 31 December, time given back (D18), public notice, votes, appeal."""
+
+from datetime import datetime
+
+import pytest
+from tests.apps.assessments.acting import paper
+from tests.apps.reviews.acting import START, ZONE, applied, dossier, move
+
+from xuezheng.apps.records.models import Record
+from xuezheng.core.base.errors import RefusedError
+
+
+def at(day, hour=9):
+    return datetime.fromisoformat(f"{day}T{hour:02}:00:00").replace(tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"held_since": "2022-01-01"}, "任现职年限4，要求≥5"),
+        ({"rural_years": 0}, "支教或农村任教年限0，要求≥1"),
+        ({"training_hours": 89}, "年均继续教育学时89，要求≥90"),
+        ({"conduct_clean": False}, "师德考核合格否，要求是"),
+    ],
+)
+def test_eligibility_is_computed_and_every_fault_told(bureau, wrong, why):
+    case = applied(bureau, "title_application", "a", dossier(bureau, "a", **wrong))
+    with pytest.raises(RefusedError, match=why):
+        move(case, "admit", bureau.head)
+    assert Record.objects.get(pk=case).state == "applied"
+    move(case, "reject", bureau.head, note=why)
+
+
+def test_the_last_day_of_the_year_counts_and_first_grade_needs_four(bureau):
+    case = applied(bureau, "title_application", "a", dossier(bureau, "a"))
+    move(case, "admit", bureau.head)
+    four = dossier(bureau, "b", level="first", held_since="2022-06-30")
+    case = applied(bureau, "title_application", "b", four)
+    move(case, "admit", bureau.head)
+
+
+def test_d18_what_the_office_was_late_is_given_back(bureau):
+    data = dossier(bureau, "a")
+    case = applied(bureau, "title_application", "a", data, at("2026-10-09", 16))
+    # The office had until 15 October and returns on the 20th, three working days late; the
+    # closing day of the 12th is over. Five working days end on the 27th, three more on the 30th.
+    with pytest.raises(
+        RefusedError, match="不得早于2026-10-30：补正5个工作日，加上局里超过审核时限的3个"
+    ):
+        move(
+            case,
+            "return",
+            bureau.head,
+            at("2026-10-20"),
+            note="缺证明",
+            data={"resubmit_by": "2026-10-29"},
+        )
+    move(
+        case,
+        "return",
+        bureau.head,
+        at("2026-10-20"),
+        note="缺证明",
+        data={"resubmit_by": "2026-10-30"},
+    )
+    by = bureau.principals["a"]
+    move(case, "report", by, at("2026-10-30", 17), files=[paper(by)])
+    assert Record.objects.get(pk=case).state == "applied"
+
+
+def test_an_early_return_never_takes_time_away(bureau):
+    case = applied(bureau, "title_application", "a", dossier(bureau, "a"))
+    with pytest.raises(
+        RefusedError, match="不得早于2026-10-12：补正5个工作日，加上局里超过审核时限的0个"
+    ):
+        move(case, "return", bureau.head, START, note="缺页", data={"resubmit_by": "2026-09-29"})
+    move(case, "return", bureau.head, START, note="缺页", data={"resubmit_by": "2026-10-12"})
+
+
+def voted(bureau, yes):
+    case = applied(bureau, "title_application", "a", dossier(bureau, "a"))
+    move(case, "admit", bureau.head)
+    move(case, "judge", bureau.head)
+    move(case, "rank", bureau.head, data={"score": "88"})
+    return case, {"votes_cast": 9, "votes_for": yes}
+
+
+def test_five_of_nine_do_not_pass_and_the_notice_lasts_five_working_days(bureau):
+    case, votes = voted(bureau, 5)
+    with pytest.raises(RefusedError, match="9票中同意5票，通过需6票"):
+        move(case, "pass", bureau.leader, data=votes)
+    move(case, "pass", bureau.leader, data=votes | {"votes_for": 6})
+    told = {"paper_number": "云人社职〔2026〕1号", "awarded_on": "2026-12-31"}
+    # Shown on 21 September; the 25th is off, so five working days end on the 29th.
+    with pytest.raises(RefusedError, match="公示期至2026-09-29"):
+        move(case, "award", bureau.head, at("2026-09-29"), data=told, files=[paper(bureau.head)])
+    move(case, "award", bureau.head, at("2026-09-30"), data=told, files=[paper(bureau.head)])
+    assert Record.objects.get(pk=case).state == "awarded"
+
+
+def test_whoever_failed_has_the_days_to_appeal(bureau):
+    case, votes = voted(bureau, 3)
+    move(case, "fail", bureau.leader, data=votes)
+    with pytest.raises(RefusedError, match="申诉期至2026-09-29"):
+        move(case, "settle", bureau.head, at("2026-09-28"), note="期满")
+    move(case, "appeal", bureau.principals["a"], at("2026-09-28"), note="漏计业绩")
+    move(case, "reconsider", bureau.leader, at("2026-09-30"), note="属实")
+    assert Record.objects.get(pk=case).state == "eligible"
