@@ -134,6 +134,7 @@ def _reorganise(do: Any, schools: dict[str, int], classes: dict[str, int], pupil
         SOFTWARE, 16, "school_class.split", school_class=classes["spare"], pupils=[pupil],
         since="2026-10-18",
     )["school_class"]  # fmt: skip
-    merged = do(SOFTWARE, 16, "school.merge", schools=[one], into=two, since="2026-11-01")
+    merged = do(SOFTWARE, 16, "school.merge", schools=[one], into=two, since="2026-10-16")
+    do(SOFTWARE, 16, "school.follow", reorganisation=merged["reorganisation"])
     do(SOFTWARE, 16, "school.undo", reorganisation=merged["reorganisation"])
     do(SOFTWARE, 17, "school.split", school=one, into=two, classes=[new], since="2026-11-01")

@@ -94,6 +94,8 @@ class Reorganisation(models.Model):
 
     ``moved`` names by kind of fact the identities that changed at ``known``, so
     that the whole is taken back exactly while nothing later stands on it.
+    ``kept`` is what those who follow need to come back; ``followed_at`` is when
+    those without days of their own went, on the day itself or later.
     """
 
     kind = models.CharField(max_length=10)
@@ -101,6 +103,8 @@ class Reorganisation(models.Model):
     basis = models.CharField(max_length=80, blank=True)
     known = models.DateTimeField()
     moved = models.JSONField()
+    kept = models.JSONField(default=dict)
+    followed_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from xuezheng.apps.pupils.services import (
     combining,
     given,
     guardians,
+    handing,
     reorganising,
     rolls,
     transfers,
@@ -59,6 +60,7 @@ INTENTIONS = (
         "school.undo", T("撤回学校合并或分设", "Take back a merger or split"), combining.UndoWhole,
         reorganising.undo,
     ),
+    handing.FOLLOW,
     _guardian("add", T("登记监护人", "Add a guardian"), given.AddGuardian, guardians.add),
     _guardian("change", T("监护人变更", "Change a guardian"), given.ChangeGuardian, guardians.change),
     _guardian(

@@ -1,8 +1,9 @@
 """Schools merged and split (学校合并、分设): everything of theirs moves in one act, and back in one.
 
-Classes, pupils, staff, posts, quotas, sites, buildings and rooms change at one
-moment; a reorganisation keeps their numbers, so that it is taken back exactly
-as a whole while nothing later stands on it.
+Classes, pupils, staff, posts, quotas, sites, buildings, rooms and zones change at
+one moment, grants with them; accounts and open cases go on the day (``handing``).
+A reorganisation keeps what changed, so that it is taken back exactly as a whole
+while nothing later stands on it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -14,16 +15,18 @@ from django.db.models import Q
 
 from xuezheng.adapters.locks import take
 from xuezheng.adapters.registers import DatedFact, Values
-from xuezheng.adapters.rehoming import moment_of, of_orgs, overtaken, taken_back
+from xuezheng.adapters.rehoming import moment_of, of_orgs, overtaken, rehomed, taken_back
 from xuezheng.apps.estate.services import rehoming as estate
 from xuezheng.apps.people.services import rehoming as people
 from xuezheng.apps.pupils.models import ClassFact, EnrolmentFact
+from xuezheng.apps.pupils.services import handing
 from xuezheng.apps.pupils.services.combining import MergeSchools, NewSchool, SplitSchool, UndoWhole
 from xuezheng.apps.pupils.services.rules import PupilRuleError
 from xuezheng.apps.schools import services as schools
 from xuezheng.apps.schools.access import require
 from xuezheng.apps.schools.selectors.closure import unit
 from xuezheng.apps.schools.services import regrouping as tree
+from xuezheng.apps.schools.services.following import FOLLOWERS
 from xuezheng.catalogue.terms.organisations import Regrouping
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed
@@ -31,14 +34,14 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.registers import roll
 from xuezheng.core.registers.timeline import Act, Amend
 
-FAMILIES: Mapping[str, type[DatedFact]] = {
+FAMILIES: dict[str, type[DatedFact]] = {
     "school_class": ClassFact,
     "enrolment": EnrolmentFact,
     **people.FAMILIES,
     **estate.FAMILIES,
     **tree.FAMILIES,
 }
-WORDS = {
+WORDS: dict[str, T] = {
     "school_class": T("班级", "classes"),
     "enrolment": T("学生", "pupils"),
     "person": T("教职工", "staff"),
@@ -50,9 +53,18 @@ WORDS = {
     "room": T("用房", "rooms"),
     "organisation": T("单位", "units"),
 }
+CARRIED: list[str] = []
+"""Families of apps above that go along whole when schools are merged."""
 Moved = dict[str, list[int]]
 GROUP = "people"
 """The kind group of organisations: whoever manages them merges and splits them."""
+
+
+def carry(family: str, model: type[DatedFact], word: T) -> None:
+    """Let a family of an app above go along; the app calls it when it is made ready."""
+    FAMILIES[family], WORDS[family] = model, word
+    if family not in CARRIED:
+        CARRIED.append(family)
 
 
 def going(
@@ -63,10 +75,16 @@ def going(
     posts: Collection[int] | None = None,
     sites: Collection[int] | None = None,
 ) -> Moved:
-    """Give what would move from organisations: all of it, or what is named. Costs: 8 queries."""
+    """Give what would move from organisations: all of it, or what is named. Costs: 10 queries."""
     chosen = Q() if classes is None else Q(subject__in=classes)
     inside = Q() if classes is None else Q(school_class__in=classes)
+    whole = (
+        {}
+        if classes is not None
+        else {one: of_orgs(FAMILIES[one], orgs, since, Q()) for one in CARRIED}
+    )
     return {
+        **whole,
         "school_class": of_orgs(ClassFact, orgs, since, chosen),
         "enrolment": of_orgs(EnrolmentFact, orgs, since, inside),
         **people.going(orgs, since, posts),
@@ -94,7 +112,9 @@ def merge(deed: Deed, given: MergeSchools) -> Mapping[str, Any]:
     if not given.into:
         moved["organisation"] = sorted({*moved["organisation"], to})
     follows = [(one, to) for one in closing]
-    return _done(deed, Regrouping.MERGE, given, moved, follows, to)
+    done = _done(deed, Regrouping.MERGE, given, moved, follows, to)
+    followed = handing.begun(deed, done["reorganisation"], closing, to, given.since)
+    return {**done, "followed": followed}
 
 
 def split(deed: Deed, given: SplitSchool) -> Mapping[str, Any]:
@@ -154,6 +174,9 @@ def _moved(deed: Deed, orgs: Collection[int], to: int, since: date, moved: Moved
     EnrolmentFact.objects.all().revise_many(dict.fromkeys(moved["enrolment"], act), deed.at)
     people.go(orgs, to, since, moved, deed.at)
     estate.go(orgs, to, since, moved, deed.at)
+    for family in CARRIED:
+        acts = dict.fromkeys(moved.get(family, ()), rehomed(orgs, to, since, {}))
+        FAMILIES[family].objects.all().revise_many(acts, deed.at)
 
 
 def _class_act(orgs: Collection[int], to: int, since: date, number: int | None) -> Act[Values]:
@@ -221,8 +244,10 @@ def undo(deed: Deed, given: UndoWhole) -> Mapping[str, Any]:
     later = overtaken(FAMILIES, moved, event.known)
     for family, numbers in _arrived(event.on, orgs, moved).items():
         later[family] = sorted({*later.get(family, []), *numbers})
+    later |= handing.later(event)
     if later:
         raise _standing_above(later)
+    handing.back(deed, event)
     deed.at = moment_of(FAMILIES, moved, deed.at)
     done = taken_back(FAMILIES, moved, event.known, deed.at)
     tree.undone(event, done.get("organisation", {}), deed.at)
@@ -244,14 +269,14 @@ def _arrived(on: date, orgs: Collection[int], moved: Moved) -> Moved:
     opened = [one for one in orgs if unit(one, on - timedelta(1)) is None]
     for family, model in FAMILIES.items():
         if family not in {"organisation", "quota"}:
-            came = set(of_orgs(model, opened, on, Q())) - set(moved[family])
+            came = set(of_orgs(model, opened, on, Q())) - set(moved.get(family, ()))
             if came:
                 found[family] = sorted({*found.get(family, []), *came})
     return found
 
 
 def _standing_above(later: Moved) -> PupilRuleError:
-    told = [(WORDS[family], numbers) for family, numbers in later.items()]
+    told = [(_word(family), numbers) for family, numbers in later.items()]
     zh = "、".join(f"{word.zh} {len(some)} 项（编号 {_few(some)}）" for word, some in told)
     en = ", ".join(f"{len(some)} {word.en} (no. {_few(some)})" for word, some in told)
     return PupilRuleError(
@@ -261,6 +286,16 @@ def _standing_above(later: Moved) -> PupilRuleError:
         ),
         state=",".join(later),
     )
+
+
+def _word(family: str) -> T:
+    return WORDS[family] if family in WORDS else FOLLOWERS[family].word
+
+
+def preview(orgs: Collection[int], since: date) -> list[tuple[T, int]]:
+    """Give in words how much would go along with a merger. Costs: 13 queries."""
+    told = [(WORDS[one], len(numbers)) for one, numbers in going(orgs, since).items()]
+    return told + [(one.word, len(one.going(orgs, since))) for one in FOLLOWERS.values()]
 
 
 def _few(numbers: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from xuezheng.adapters import clock
 from xuezheng.apps.pupils.forms import MergeForm
 from xuezheng.apps.pupils.selectors.choosing import SCHOOLS
-from xuezheng.apps.pupils.services.reorganising import WORDS, going
+from xuezheng.apps.pupils.services.reorganising import preview
 from xuezheng.apps.pupils.views.doing import carried_out
 from xuezheng.apps.schools.access import require
 from xuezheng.apps.schools.selectors.closure import units
@@ -44,8 +44,7 @@ def merge(request: HttpRequest) -> HttpResponse:
 def _moved(form: MergeForm) -> list[tuple[T, int]]:
     told = form.cleaned_data
     closing = {int(one) for one in told["schools"]} - {int(told["into"] or 0)}
-    found = going(sorted(closing), told["since"])
-    return [(WORDS[family], len(numbers)) for family, numbers in found.items()]
+    return preview(sorted(closing), told["since"])
 
 
 def _merged(request: HttpRequest, form: MergeForm) -> bool:

@@ -23,6 +23,8 @@ from xuezheng.core.ledgers.definition import Ledger, own_unit
 from xuezheng.core.ledgers.history import fold
 
 UPGRADE = "upgrade"
+SUCCESSION = "succession"
+"""The successor of a closed school takes its place; the software writes it."""
 SPOKEN = frozenset({"comment"})
 
 
@@ -160,6 +162,8 @@ def _title(ledger: Ledger, act: str) -> T:
     for move in ledger.flow.moves:
         if move.key == act:
             return move.label
+    if act == SUCCESSION:
+        return T("随学校合并转由继任单位办理", "Went to the successor of a merged school")
     if act == UPGRADE:
         return T("台账定义升级", "Definition upgraded")
     try:

@@ -62,6 +62,8 @@ class Migration(migrations.Migration):
                 ('basis', models.CharField(blank=True, max_length=80)),
                 ('known', models.DateTimeField()),
                 ('moved', models.JSONField()),
+                ('kept', models.JSONField(default=dict)),
+                ('followed_at', models.DateTimeField(null=True)),
                 ('undone_at', models.DateTimeField(null=True)),
             ],
         ),

@@ -79,6 +79,14 @@ def latest() -> tuple[Event, ...]:
     )
 
 
+def waiting(day: date) -> tuple[int, ...]:
+    """Give the mergers whose day has come and whose accounts and cases have not gone yet. Costs: 1 query."""
+    rows = Reorganisation.objects.filter(
+        kind=Regrouping.MERGE.key, on__lte=day, undone_at=None, followed_at=None
+    )
+    return tuple(rows.order_by("id").values_list("id", flat=True))
+
+
 def _names(numbers: Iterable[int], on: date, back: int) -> tuple[str, ...]:
     rows = organisations(on - timedelta(back)).filter(subject__in=set(numbers))
     return tuple(rows.values_list("name", flat=True))

@@ -84,6 +84,12 @@ def parties(event: Reorganisation) -> set[int]:
     return {one for pair in pairs for one in pair}
 
 
+def pairs(event: Reorganisation) -> list[tuple[int, int]]:
+    """Give who follows whom, the one that closed first."""
+    rows = Succession.objects.filter(event=event).order_by("id")
+    return list(rows.values_list("predecessor_id", "successor_id"))
+
+
 def undone(event: Reorganisation, done: Mapping[int, Change[Values]], at: datetime) -> None:
     """Mark a reorganisation as taken back, once its facts are; the tree must be sound again."""
     stamped(done)

@@ -15,7 +15,12 @@ def write(made: Frame, orgs: dict[str, int]) -> None:
     for left, goes in MERGED.items():
         if left in codes and goes in codes:
             event = Reorganisation.objects.create(
-                kind=Regrouping.MERGE.key, on=MERGER, basis=BASIS, known=ALWAYS, moved={}
+                kind=Regrouping.MERGE.key,
+                on=MERGER,
+                basis=BASIS,
+                known=ALWAYS,
+                moved={},
+                followed_at=ALWAYS,
             )
             Succession.objects.create(
                 event=event, predecessor_id=orgs[codes[left]], successor_id=orgs[codes[goes]]
