@@ -14,6 +14,7 @@ from xuezheng.core.ledgers.definition import (
     ByDue,
     Clock,
     Closing,
+    Count,
     Fills,
     Ledger,
     Numbering,
@@ -57,6 +58,7 @@ CAMPAIGN = Ledger(
         files("papers", T("佐证材料", "Papers"), needed_from="fixed"),
         photos("pictures", T("现场照片", "Photos")),
         day("checked_on", T("模拟测评日期", "Day of the mock check")),
+        text("checked_by", T("测评机构（第三方）", "Third party that checked")),
         choice("judged", T("模拟测评结果", "Result of the mock check"), of=Judged, slot=Slot.T3),
         note("to_fix", T("整改要求", "What to put right")),
     ),
@@ -78,13 +80,18 @@ CAMPAIGN = Ledger(
     ),
     fills=(
         Fills("report", ("papers", "pictures")),
-        Fills("return", ("checked_on", "judged", "to_fix")),
-        Fills("close", ("checked_on", "judged")),
+        Fills("return", ("checked_on", "checked_by", "judged", "to_fix")),
+        Fills("close", ("checked_on", "checked_by", "judged")),
     ),
-    closing=Closing(evidence=1, fields=("judged",)),
+    closing=Closing(evidence=1, fields=("judged", "checked_by")),
     numbering=Numbering("CJ"),
     tiles=(
         Tile("fixing", T("整改中", "Being put right"), ("fixing",)),
         Tile("overdue", T("逾期未完成", "Overdue"), ("issued", "fixing"), overdue=True),
+    ),
+    counts=(
+        Count("given", T("分解测评项", "Items given"), T("项", "items")),
+        Count("met", T("达到标准", "Meet the standard"), T("项", "items"), "closed", {"judged": "met"}),
+        Count("overdue", T("逾期", "Overdue"), T("项", "items"), "overdue"),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Slot, choice, day, figure, note, post, rows, text
 from xuezheng.core.kinds.kind import Asks
-from xuezheng.core.ledgers.definition import Closing, Fills, Ledger, Numbering, Tile
+from xuezheng.core.ledgers.definition import Closing, Count, Fills, Ledger, Numbering, Tile
 
 
 class Outcome(Labelled):
@@ -65,5 +65,11 @@ PROBLEM = Ledger(
     tiles=(
         Tile("doing", T("攻坚中", "In hand"), ("issued", "doing")),
         Tile("overdue", T("逾期未完成", "Overdue"), ("issued", "doing"), overdue=True),
+    ),
+    counts=(
+        Count("taken_on", T("立项", "Taken on"), T("个", "problems")),
+        Count("closed", T("销号", "Closed"), T("个", "problems"), "closed"),
+        Count("held", T("追责问责", "Held to account"), T("个", "problems"), "closed", {"outcome": "held"}),
+        Count("overdue", T("逾期", "Overdue"), T("个", "problems"), "overdue"),
     ),
 )  # fmt: skip

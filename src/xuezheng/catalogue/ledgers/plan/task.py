@@ -11,7 +11,7 @@ from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Data, Slot, choice, day, file, note, number, post, rows, text
 from xuezheng.core.kinds.kind import Asks
-from xuezheng.core.ledgers.definition import Closing, Ledger, Numbering, Tile
+from xuezheng.core.ledgers.definition import Closing, Count, Ledger, Numbering, Tile
 
 
 class Origin(Labelled):
@@ -89,5 +89,10 @@ TASK = Ledger(
         Tile("doing", T("办理中", "In hand"), ("doing",)),
         Tile("to_check", T("待审核", "To be checked"), ("reported",)),
         Tile("overdue", T("逾期未完成", "Overdue"), ("issued", "doing"), overdue=True),
+    ),
+    counts=(
+        Count("issued", T("下达", "Issued"), T("项", "tasks")),
+        Count("closed", T("销号", "Closed"), T("项", "tasks"), "closed"),
+        Count("overdue", T("逾期未完成", "Overdue"), T("项", "tasks"), "overdue"),
     ),
 )  # fmt: skip
