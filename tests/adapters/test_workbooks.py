@@ -63,3 +63,16 @@ def test_rows_keep_their_numbers_and_merges_are_seen():
 def test_what_is_no_workbook_is_refused(data):
     with pytest.raises(WorkbookError):
         read(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_separated_values_are_one_sheet_of_texts(encoding, mark):
+    text = mark.join(["姓名", "出生日期"]) + "\r\n" + mark.join(["甲一", '"2018,3"']) + "\r\n"
+    assert read(text.encode(encoding))[""].rows == [["姓名", "出生日期"], ["甲一", "2018,3"]]
+
+
+def test_what_is_no_table_is_refused():
+    for data in (b"", b"one line only", b"\x00\x01,\x02", b"\xff\xfe\xff,"):
+        with pytest.raises(WorkbookError):
+            read(data)

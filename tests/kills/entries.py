@@ -59,6 +59,9 @@ def _imports(doer: Teller, clerk: str, one: int, at: datetime) -> None:
     book = workbooks.blank([sheet_read(kind)], {kind.title.zh: [new, alike, known]})
     file = doer.take(book, "教育装备.xlsx", by=clerk, at=at)
     given = {"kind": KIND, "file": file, "since": DAY}
+    theirs = doer.take("装备,件数\n白板,2\n".encode(), "外来.csv", by=clerk, at=at)
+    heads = {"kind": KIND, "file": theirs, "top": 0, "last": 0, "columns": {"0": "name"}}
+    doer.do("register.map", heads, by=clerk, at=at)
     for last in (False, True):
         doer.do("register.stage", given, by=clerk, at=at)
         doer.work(at)

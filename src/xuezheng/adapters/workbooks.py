@@ -4,6 +4,7 @@ Written so that WPS and Excel keep them; read cell by cell with the types the
 workbook holds, hidden and merged parts included.
 """
 
+import csv
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -29,6 +30,14 @@ _TEXT = frozenset(
 )
 
 
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What files of spreadsheets begin with: xlsx and ods are archives, xls and et are OLE."""
+_MARKS, _LOOKED_AT = (",", "\t", ";"), 4096
+NO_BOOK = T(
+    "不是 xlsx、xls、et、ods 或 csv 文件，或已损坏", "it is no xlsx, xls, ods or csv file, or is damaged"
+)
+
+
 class WorkbookError(InputError):
     """The file is no workbook that can be read."""
 
@@ -37,15 +46,42 @@ class WorkbookError(InputError):
 
 
 def read(data: bytes) -> dict[str, Filled]:
-    """Give each sheet's cells by its name; raises ``WorkbookError``."""
+    """Give each sheet's cells by its name; raises ``WorkbookError``.
+
+    A text of separated values is one sheet without a name, every cell a text.
+    """
+    if not data.startswith(_BOOKS):
+        return {"": _separated(data)}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return {name.strip(): _filled(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except SheetPasswordError as error:
         raise WorkbookError(why=T("有密码保护", "it is protected by a password")) from error
     except (CalamineError, ValueError, OSError) as error:
-        why = T("不是 xlsx、xls 或 et 文件，或已损坏", "it is no xlsx or xls file, or is damaged")
-        raise WorkbookError(why=why) from error
+        raise WorkbookError(why=NO_BOOK) from error
+
+
+def _separated(data: bytes) -> Filled:
+    """Read a text whose values are separated by commas, tabs or semicolons."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise WorkbookError(why=NO_BOOK)
+    first = text[:_LOOKED_AT]
+    mark = max(_MARKS, key=first.count)
+    if not first.count(mark) or any(sign < " " and sign not in "\r\n\t" for sign in first):
+        raise WorkbookError(why=NO_BOOK)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error as error:
+        raise WorkbookError(why=NO_BOOK) from error
+    if sum(map(len, rows)) > MOST_CELLS:
+        raise WorkbookError(why=T("行数过多", "it has too many rows"))
+    return Filled(rows)
 
 
 def _filled(sheet: CalamineSheet) -> Filled:

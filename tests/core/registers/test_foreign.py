@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from xuezheng.catalogue import current
 from xuezheng.catalogue.terms.heads import WORDS
 from xuezheng.core.registers import books, foreign, sheets
-from xuezheng.core.registers.foreign import Reading
+from xuezheng.core.registers.foreign import Meant
 from xuezheng.core.registers.sheets import Filled
 
 LAYOUTS = yaml.safe_load((Path(__file__).parent / "layouts.yaml").read_text("utf-8"))
@@ -60,7 +60,7 @@ def test_a_layout_is_known_again_below_another_title():
 def test_rows_are_laid_out_in_their_own_columns_and_rows():
     one = layout("班主任花名册，标题和两行合并表头")
     heads, sheet = foreign.find(filled(one)), sheet_of("pupil")
-    laid = foreign.laid_out(sheet, filled(one), heads, Reading({1: "name", 2: "sex", 3: "born"}))
+    laid = foreign.laid_out(sheet, filled(one), heads, Meant({1: "name", 2: "sex", 3: "born"}))
     assert laid.rows[0] == ["", "姓名", "性别", "出生日期"]
     told = books.lowered(sheets.read(_eased(sheet), laid), heads.last)
     assert [(line.row, line.values["name"], line.values["born"]) for line in told.lines] == [
@@ -76,7 +76,7 @@ def _eased(sheet):
 def test_columns_of_one_field_are_joined_and_eight_figures_are_a_day():
     one = layout("省学籍系统导出")
     heads, sheet = foreign.find(filled(one)), sheet_of("pupil")
-    reading = Reading({1: "name", 3: "born", 5: "school_class", 6: "school_class"})
+    reading = Meant({1: "name", 3: "born", 5: "school_class", 6: "school_class"})
     laid = foreign.laid_out(sheet, filled(one), heads, reading)
     assert laid.rows[1] == [None, "甲一", None, "2018-03-05", None, "三年级2班", None]
 
@@ -84,7 +84,7 @@ def test_columns_of_one_field_are_joined_and_eight_figures_are_a_day():
 def test_a_school_merged_over_its_rows_holds_for_each_of_them():
     one = layout("学校名竖向合并的全镇名册")
     heads, sheet = foreign.find(filled(one)), sheet_of("pupil")
-    laid = foreign.laid_out(sheet, filled(one), heads, Reading({0: "@org", 1: "name"}))
+    laid = foreign.laid_out(sheet, filled(one), heads, Meant({0: "@org", 1: "name"}))
     assert [row[:2] for row in laid.rows[1:]] == [
         ["白鹭中心小学", "甲一"], ["白鹭中心小学", "乙二"], ["白鹭第二小学", "丙三"],
     ]  # fmt: skip
@@ -95,7 +95,7 @@ def test_other_merged_cells_are_told_not_repaired():
     rows = [["姓名", "性别"], ["甲一", None]]
     both = Filled(rows, [((1, 0), (1, 1))])
     sheet = _eased(sheet_of("pupil"))
-    laid = foreign.laid_out(sheet, both, foreign.find(both), Reading({0: "name", 1: "sex"}))
+    laid = foreign.laid_out(sheet, both, foreign.find(both), Meant({0: "name", 1: "sex"}))
     told = sheets.read(sheet, laid)
     assert "不能有合并单元格" in [one.allowed.zh for one in told.issues]
 
@@ -106,7 +106,7 @@ def test_words_that_are_none_of_ours_are_asked_about_and_then_meant():
     heads = foreign.find(book)
     columns = {0: "name", 1: "boards"}
     assert foreign.unread(sheet, book, heads, columns) == {"boards": ["—", "住校", "走读"]}
-    reading = Reading(columns, {"boards": {"住校": "是", "走读": "否", "—": ""}})
+    reading = Meant(columns, {"boards": {"住校": "是", "走读": "否", "—": ""}})
     laid = foreign.laid_out(sheet, book, heads, reading)
     assert [row[1] for row in laid.rows[1:]] == ["是", "否", "是", None]
 
@@ -125,7 +125,7 @@ def test_no_sheet_is_too_odd_and_no_cell_moves(rows):
     if heads is None:
         return
     columns = dict(zip(range(len(heads.words)), ("name", "sex", "born"), strict=False))
-    laid = foreign.laid_out(sheet_of("pupil"), Filled(rows), heads, Reading(columns))
+    laid = foreign.laid_out(sheet_of("pupil"), Filled(rows), heads, Meant(columns))
     assert len(laid.rows) == len(rows) - heads.last
     for place, row in foreign.below(Filled(rows), heads):
         kept = laid.rows[place - heads.last]

@@ -36,6 +36,7 @@ urlpatterns = [
     path("registers/<str:kind>/new/", entering.new, name="new"),
     path("registers/<str:kind>/template/", importing.template, name="template"),
     path("registers/<str:kind>/import/", importing.upload, name="import"),
+    path("registers/<str:kind>/import/<int:file>/", importing.heads, name="heads"),
     path("registers/<str:kind>/<int:number>/edit/", entering.edit, name="edit"),
     path("registers/<str:kind>/<int:number>/change/", entering.change, name="change"),
     path("registers/<str:kind>/export/", taking.export, name="export"),

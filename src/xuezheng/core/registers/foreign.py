@@ -2,7 +2,7 @@
 
 Above the heads stand titles and lines such as "单位：…  日期：…"; heads have one
 to four lines with merged cells; below the rows stand sums, remarks and
-signatures. Which column means what is said once by a person (``Reading``);
+signatures. Which column means what is said once by a person (``Meant``);
 the heads joined to one line a column are what the layout is known again by.
 Nothing here is repaired in silence: a cell that is no value of its field is
 told like one of our own sheet.
@@ -54,7 +54,7 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Meant:
     """How a foreign sheet is read (对应关系).
 
     ``columns`` give the field of a column counted from 0; columns of one field
@@ -255,7 +255,7 @@ def unread(
     return found
 
 
-def laid_out(sheet: Sheet, filled: Filled, heads: Heads, reading: Reading) -> Filled:
+def laid_out(sheet: Sheet, filled: Filled, heads: Heads, reading: Meant) -> Filled:
     """Give the rows under our titles, every cell in the column in which it stood.
 
     The titles stand where the last line of heads stood. A value merged over
@@ -282,7 +282,7 @@ def laid_out(sheet: Sheet, filled: Filled, heads: Heads, reading: Reading) -> Fi
 
 
 def _laid(
-    sheet: Sheet, cells: Row, first: Mapping[str, int], reading: Reading, width: int
+    sheet: Sheet, cells: Row, first: Mapping[str, int], reading: Meant, width: int
 ) -> list[object]:
     row: list[object] = [None] * width
     for key, place in first.items():

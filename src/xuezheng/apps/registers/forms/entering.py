@@ -121,7 +121,10 @@ class EntryForm(CaseForm):
 class WorkbookForm(forms.Form):
     """A filled workbook, and the day from which it holds."""
 
-    file = forms.FileField(label=_("填好的工作簿"), help_text=_("xlsx、xls 或 et；先核对，再写入"))
+    file = forms.FileField(
+        label=_("填好的工作簿"),
+        help_text=_("登记表，或别的系统导出的 xlsx、xls、et、ods、csv；先核对，再写入"),
+    )
     since = forms.DateField(
         label=_("生效日期"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

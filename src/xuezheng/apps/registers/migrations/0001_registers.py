@@ -59,9 +59,26 @@ class Migration(migrations.Migration):
                 ('job', models.BigIntegerField(null=True)),
                 ('at', models.DateTimeField()),
                 ('visible_at', models.DateTimeField(null=True)),
+                ('layout', models.JSONField(default=dict)),
             ],
             options={
                 'indexes': [models.Index(fields=['asked_by', '-id'], name='registers_import_of')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ForeignHeads',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('org', models.BigIntegerField()),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('words', models.JSONField()),
+                ('columns', models.JSONField()),
+                ('values', models.JSONField(default=dict)),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kind', 'org', 'fingerprint'), name='registers_heads_once')],
             },
         ),
         migrations.CreateModel(

@@ -1,12 +1,19 @@
 """What the registers keep of their own: versions, imports, change requests, what runs out."""
 
 from xuezheng.apps.registers.models.expiry import Reminded, RunsOut, Switched
-from xuezheng.apps.registers.models.imports import Import, ImportRow, Outcome, Stage
+from xuezheng.apps.registers.models.imports import (
+    ForeignHeads,
+    Import,
+    ImportRow,
+    Outcome,
+    Stage,
+)
 from xuezheng.apps.registers.models.requests import ChangeRequest, Standing
 from xuezheng.apps.registers.models.versions import Held, RegisterVersion
 
 __all__ = [
     "ChangeRequest",
+    "ForeignHeads",
     "Held",
     "Import",
     "ImportRow",

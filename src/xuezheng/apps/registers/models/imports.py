@@ -27,7 +27,8 @@ class Import(models.Model):
     """One uploaded workbook on its way into a register (导入批次).
 
     given = accepted + rejected + unchanged, always. ``digest`` is that of the
-    file; ``since`` the day from which its rows hold.
+    file; ``since`` the day from which its rows hold. ``layout`` says how a
+    workbook of others is read; it is empty for our own.
     """
 
     kind = models.CharField(max_length=40)
@@ -45,6 +46,7 @@ class Import(models.Model):
     job = models.BigIntegerField(null=True)
     at = models.DateTimeField()
     visible_at = models.DateTimeField(null=True)
+    layout = models.JSONField(default=dict)
 
     class Meta:
         """Listed by who asked, the newest first."""
@@ -88,3 +90,31 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.row} {self.outcome}"
+
+
+class ForeignHeads(models.Model):
+    """What the columns of others mean to a unit and those below it (外来表头), known by the heads.
+
+    ``columns`` give the field of a column counted from 0, ``values`` by field
+    our word for one of theirs.
+    """
+
+    kind = models.CharField(max_length=40)
+    org = models.BigIntegerField()
+    fingerprint = models.CharField(max_length=64)
+    words = models.JSONField()
+    columns = models.JSONField()
+    values = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        """A unit says once what the same heads mean."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind", "org", "fingerprint"], name="registers_heads_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.fingerprint[:8]}"

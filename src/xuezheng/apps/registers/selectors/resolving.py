@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from xuezheng.apps.registers.access import register_of, rows
+from xuezheng.apps.registers.selectors.layout import class_name
 from xuezheng.apps.registers.selectors.references import referring, target
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.core.base.actors import Actor, Verb
@@ -108,24 +109,38 @@ def _people(column: str) -> Callable[[Actor, str, Words, AsOf], Found]:
 
 
 def _classes(actor: Actor, key: str, words: Words, asof: AsOf) -> Found:
+    """Find classes by year of entry and number, by what they are called on the day, or by "#12"."""
     kind = register_of(key)
     inside = rows(actor, Verb.READ, kind, asof).filter(org__in={org for org, _ in words})
+    stages = {one.key: one.label.zh for one in kind.field("stage").choices}
     by_place: dict[tuple[int, int, int], list[tuple[str, int]]] = {}
+    called: dict[tuple[int, str], int] = {}
     for row in inside:
         values = row.values()
-        place = (values["org_id"], values["entered"], values["number"])
-        by_place.setdefault(place, []).append((values["stage"], row.subject_id))
-    stages = {one.key: one.label.zh for one in kind.field("stage").choices}
-    found: Found = {}
+        org, stage = values["org_id"], stages.get(values["stage"], "")
+        place = (org, values["entered"], values["number"])
+        by_place.setdefault(place, []).append((stage, row.subject_id))
+        called[org, _plain(class_name(values, asof.day).zh)] = row.subject_id
+    found = {}
     for org, text in words:
         match = _CLASS.match(text)
         there = by_place.get((org, int(match.group(2)), int(match.group(3))), []) if match else []
         said = match.group(1) if match else ""
-        fits = [subject for stage, subject in there if not said or stages.get(stage) == said]
-        if len(fits) == 1:
-            found[org, text] = fits[0]
+        fits = [subject for stage, subject in there if said in {"", stage}]
+        one = fits[0] if len(fits) == 1 else called.get((org, _plain(text)))
+        if one is not None:
+            found[org, text] = one
     hashed = {one for one in words if one not in found and one[1].startswith("#")}
     return found | (_by_number(actor, key, hashed, asof) if hashed else {})
+
+
+def _plain(words: str) -> str:
+    """Give a class's name without brackets, the grade's last sign left out.
+
+    >>> _plain("三年级（2）班") == _plain("三(2)班") == "三2"
+    True
+    """
+    return re.sub("[()（）]|年级|班", "", canonical(words))
 
 
 FINDERS: dict[str, Callable[[Actor, str, Words, AsOf], Found]] = {

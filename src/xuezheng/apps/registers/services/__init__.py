@@ -1,6 +1,6 @@
 """Writes on registers of any kind: entries, imports, change requests, reminders, switches."""
 
-from xuezheng.apps.registers.services import cases, entering, given, importing, requesting
+from xuezheng.apps.registers.services import cases, entering, given, importing, layouts, requesting
 from xuezheng.apps.registers.services.expiry import REMIND
 from xuezheng.apps.registers.services.exporting import EXPORT
 from xuezheng.apps.registers.services.switching import SWITCH
@@ -34,6 +34,9 @@ INTENTIONS: tuple[Intention, ...] = (
     ),
     Intention(
         "register.stage", T("核对导入", "Check an import"), given.StageImport, importing.stage
+    ),
+    Intention(
+        "register.map", T("对应表头", "Say what columns mean"), layouts.MapHeads, layouts.map_heads
     ),
     Intention(
         "register.decide", T("认定疑似重复", "Decide a likely duplicate"),

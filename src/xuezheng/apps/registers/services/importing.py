@@ -16,8 +16,10 @@ from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.models import Import, ImportRow, Outcome, Stage
 from xuezheng.apps.registers.selectors.things import stamps
 from xuezheng.apps.registers.services.given import DecideRow, OneImport, StageImport
+from xuezheng.apps.registers.services.layouts import known
 from xuezheng.apps.registers.services.owners import owned
 from xuezheng.apps.registers.services.rules import ENTERS, RegisterRuleError
+from xuezheng.apps.registers.services.sheets import filled_of
 from xuezheng.apps.registers.services.staging import Draft, Parsed, Stager, parsed
 from xuezheng.apps.registers.services.stores import drop_hidden
 from xuezheng.apps.registers.services.writing import shown, write_new
@@ -59,23 +61,35 @@ def stage(deed: Deed, given: StageImport) -> Mapping[str, Any]:
         why = T("请用“单位和人员”工作簿导入", "use the workbook of units and people")
         raise RegisterRuleError(why=why, state=kind.key)
     [row] = claimed([given.file], deed.actor)
-    read = parsed(kind.key, given.file, row.digest).read
-    titles = [one for one in read.issues if not read.lines and one.row not in read.bad_rows]
-    if titles:
-        told = T(
-            "；".join(str(one) for one in titles[:5]),
-            "; ".join(f"{one.found} {one.allowed.en}" for one in titles[:5]),
-        )
-        raise TitlesError(told=told)
+    layout = _layout(deed.actor, kind, given, row.digest)
     batch = Import.objects.create(
         kind=kind.key, file=given.file, name=row.name, digest=row.digest, since=given.since,
-        asked_by=deed.actor.account, person=deed.actor.person, at=deed.at,
+        asked_by=deed.actor.account, person=deed.actor.person, at=deed.at, layout=layout,
     )  # fmt: skip
     batch.job = enqueue(deed, "register.stage", {"batch": batch.pk}, org=deed.actor.home)
     batch.save(update_fields=["job"])
     deed.about("import", batch.pk, deed.actor.home)
     deed.note(kind=kind.key, file=row.digest, since=given.since.isoformat())
     return {"batch": batch.pk, "job": batch.job}
+
+
+def _layout(actor: Actor, kind: Kind, given: StageImport, digest: str) -> dict[str, Any]:
+    """Give the layout of others by which a workbook is read; nothing where it is our own.
+
+    Raises ``TitlesError`` where it is neither.
+    """
+    read = parsed(kind, given.file, digest).read
+    titles = [one for one in read.issues if not read.lines and one.row not in read.bad_rows]
+    if not titles:
+        return {}
+    layout = known(actor.home, kind, filled_of(kind, given.file), given.since)
+    if layout is None:
+        told = T(
+            "；".join(str(one) for one in titles[:5]),
+            "; ".join(f"{one.found} {one.allowed.en}" for one in titles[:5]),
+        )
+        raise TitlesError(told=told)
+    return layout
 
 
 def held(deed: Deed, number: int, *stages: Stage) -> Import:
@@ -95,7 +109,7 @@ def stage_step(args: Mapping[str, Any], position: int, at: datetime) -> Step:
     if batch.state != Stage.STAGING.key:
         return Step(None, result={"state": batch.state})
     kind = register_of(batch.kind)
-    book = parsed(kind.key, batch.file, batch.digest)
+    book = parsed(kind, batch.file, batch.digest, batch.layout)
     numbers = book.numbers
     part, following = chunk(position, len(numbers))
     drafts = _staged(batch, kind, book, [numbers[one] for one in part], at)
@@ -177,7 +191,7 @@ def decide(deed: Deed, given: DecideRow) -> Mapping[str, Any]:
     row.decided = "new" if same is None else f"same:{same}"
     row.save(update_fields=["decided"])
     kind = register_of(batch.kind)
-    book = parsed(kind.key, batch.file, batch.digest)
+    book = parsed(kind, batch.file, batch.digest, batch.layout)
     [draft] = _staged(batch, kind, book, [given.row], deed.at)
     if same is not None and not owned(kind):
         draft.candidates = []

@@ -5,13 +5,12 @@ stays; an empty cell leaves what stands.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from json import dumps, loads
 from typing import Any
 
-from xuezheng.adapters import workbooks
-from xuezheng.apps.files.selectors import content
 from xuezheng.apps.registers.access import register_of, rows
 from xuezheng.apps.registers.models import Held, Outcome
 from xuezheng.apps.registers.selectors.references import missing, referring
@@ -19,8 +18,10 @@ from xuezheng.apps.registers.selectors.resolving import Resolver, unit_named, wo
 from xuezheng.apps.registers.selectors.things import data_of, org_of, title_of
 from xuezheng.apps.registers.selectors.twins import alike
 from xuezheng.apps.registers.services.arrivals import Arrivals
+from xuezheng.apps.registers.services.layouts import laid
 from xuezheng.apps.registers.services.owners import asked, owned
 from xuezheng.apps.registers.services.rules import CHANGES, ENTERS, issues_of
+from xuezheng.apps.registers.services.sheets import filled_of, sheet_read
 from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.labels import T
@@ -57,17 +58,22 @@ class Parsed:
         return sorted({*self.lines, *self.read.bad_rows})
 
 
+def parsed(kind: Kind, file: int, digest: str, layout: Mapping[str, Any] | None = None) -> Parsed:
+    """Read a kept workbook once per process, by the layout of others where one is given.
+
+    Raises ``WorkbookError``.
+    """
+    return _parsed(kind.key, file, digest, dumps(layout or {}, sort_keys=True))
+
+
 @lru_cache(maxsize=4)
-def parsed(kind_key: str, file: int, digest: str) -> Parsed:
-    """Read a kept workbook once per process. Raises ``WorkbookError``."""
+def _parsed(kind_key: str, file: int, digest: str, layout: str) -> Parsed:
     del digest
     kind = register_of(kind_key)
-    book = workbooks.read(content(file))
-    filled = book.get(kind.title.zh) or next(iter(book.values()), sheets.Filled(()))
     sheet = sheet_read(kind)
-    trimmed, top = books.trimmed(sheet, filled)
-    read = books.lowered(sheets.read(sheet, trimmed), top)
-    head = trimmed.rows[0] if trimmed.rows else ()
+    under, top = titled(kind, file, loads(layout))
+    read = books.lowered(sheets.read(sheet, under), top)
+    head = under.rows[0] if under.rows else ()
     titles = ["".join(written(cell).removesuffix("*").split()) for cell in head]
     places = {
         one.key: titles.index(label) + 1
@@ -78,13 +84,10 @@ def parsed(kind_key: str, file: int, digest: str) -> Parsed:
     return Parsed(sheet, read, places, {line.row: line for line in read.lines})
 
 
-def sheet_read(kind: Kind) -> Sheet:
-    """Give the sheet by which a workbook of a kind is read; what must be filled in depends on the row."""
-    keys = (
-        {one.key for act in ("add", "change") for one in asked(kind, act)} if owned(kind) else None
-    )
-    sheet = books.sheet_of(kind, keys)
-    return replace(sheet, columns=tuple(replace(one, required=False) for one in sheet.columns))
+def titled(kind: Kind, file: int, layout: Mapping[str, Any]) -> tuple[sheets.Filled, int]:
+    """Give the rows of a kept workbook under our titles, and how far down the titles stand."""
+    filled, sheet = filled_of(kind, file), sheet_read(kind)
+    return laid(sheet, filled, layout) if layout else books.trimmed(sheet, filled)
 
 
 Fault = tuple[str, str, T]

@@ -1,24 +1,29 @@
 """Pages of imports: the workbook to fill in, what a filled one would do, the workbook of errors."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xuezheng.adapters import clock, workbooks
-from xuezheng.apps.files.selectors import content
+from xuezheng.apps.files.selectors import file as shown_file
 from xuezheng.apps.files.services import take
 from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.registers.access import register_of
-from xuezheng.apps.registers.forms import WorkbookForm
+from xuezheng.apps.registers.forms import HeadsForm, WorkbookForm
+from xuezheng.apps.registers.models import Import
 from xuezheng.apps.registers.selectors import imports
-from xuezheng.apps.registers.services.importing import importable
+from xuezheng.apps.registers.services.importing import TitlesError, importable
 from xuezheng.apps.registers.services.owners import asked, owned
-from xuezheng.apps.registers.services.staging import sheet_read
+from xuezheng.apps.registers.services.sheets import filled_of, sheet_read
+from xuezheng.apps.registers.services.staging import titled
 from xuezheng.apps.registers.views.entering import do, enters
 from xuezheng.apps.registers.views.pages import who
+from xuezheng.apps.schools.access import read_day
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.kinds.fields import Privacy
@@ -59,11 +64,35 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
         data, name, since = form.sent()
         workbooks.read(data)
         file = take(data, name, actor=actor, at=clock.now(), privacy=Privacy.SENSITIVE)
-        done = do(request, "register.stage", {"kind": kind, "file": file, "since": since})
-        return redirect("registers:staged", done["batch"])
+        return staging(request, declared, file, since)
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "kind": declared, "batches": imports.own(actor, declared)}
     return render(request, "registers/upload.html", context, status=status)
+
+
+def staging(request: HttpRequest, kind: Kind, file: int, since: date) -> HttpResponse:
+    """Have a kept workbook checked; where its heads are not known, ask what they mean."""
+    given = {"kind": kind.key, "file": file, "since": since}
+    try:
+        done = do(request, "register.stage", given)
+    except TitlesError:
+        return redirect(f"{reverse('registers:heads', args=(kind.key, file))}?since={since}")
+    return redirect("registers:staged", done["batch"])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def heads(request: HttpRequest, kind: str, file: int) -> HttpResponse:
+    """Say once what the columns of a foreign workbook mean, and have it checked."""
+    actor, declared = _open(request, kind)
+    kept = shown_file(actor, file)
+    since = read_day(request.GET.get("since", ""), clock.today())
+    form = HeadsForm(sheet_read(declared), filled_of(declared, file), request.POST or None)
+    if request.method == "POST" and "look" not in request.POST and form.is_valid():
+        do(request, "register.map", {"kind": kind, "file": file, **form.said()})
+        return staging(request, declared, file, since)
+    asked_again = request.method == "POST" and "look" not in request.POST
+    context = {"form": form, "kind": declared, "file": kept, "since": since}
+    return render(request, "registers/heads.html", context, status=422 if asked_again else 200)
 
 
 @require_safe
@@ -110,20 +139,29 @@ def errors(request: HttpRequest, batch: int) -> HttpResponse:
     """Give the rejected rows as a workbook to put right and send again."""
     row, faults = imports.faults(who(request), batch)
     kind = kind_of(row.kind)
-    sheet = case_sheet(kind) if isinstance(kind, Ledger) else sheet_read(kind)
-    book = workbooks.read(content(row.file))
-    filled = book.get(kind.title.zh) or next(iter(book.values()), sheets.Filled(()))
-    trimmed, _ = books.trimmed(sheet, filled)
-    head = [sheets.written(cell) for cell in trimmed.rows[0]] if trimmed.rows else []
-    lines = [[*head, books.FAULTS_TITLE.zh]]
+    under, top = _under(kind, row)
+    head = [sheets.written(cell) for cell in under.rows[0]] if under.rows else []
+    kept = [place for place, title in enumerate(head) if title]
+    lines = [[*(head[place] for place in kept), books.FAULTS_TITLE.zh]]
     for number, found in faults.items():
-        cells = filled.rows[number - 1] if number <= len(filled.rows) else ()
-        typed = [sheets.written(cell) for cell in cells][: len(head)]
-        lines.append([*typed, *[""] * (len(head) - len(typed)), _told(found)])
+        at = number - 1 - top
+        cells = under.rows[at] if at < len(under.rows) else ()
+        typed = [sheets.written(cells[place]) if place < len(cells) else "" for place in kept]
+        lines.append([*typed, _told(found, head)])
     return download(workbooks.plain(kind.title.zh, lines), f"{kind.title.zh}-有误.xlsx", XLSX)
 
 
-def _told(found: Sequence[Mapping[str, Any]]) -> str:
-    return "；".join(
-        (f"第{one['column']}列：" if one.get("column") else "") + str(one["zh"]) for one in found
-    )
+def _under(kind: Kind, row: Import) -> tuple[sheets.Filled, int]:
+    """Give the rows of an import under our titles, and how far down the titles stand."""
+    if isinstance(kind, Ledger):
+        return books.trimmed(case_sheet(kind), filled_of(kind, row.file))
+    return titled(kind, row.file, row.layout)
+
+
+def _told(found: Sequence[Mapping[str, Any]], head: Sequence[str]) -> str:
+    return "；".join(_place(one.get("column") or 0, head) + str(one["zh"]) for one in found)
+
+
+def _place(column: int, head: Sequence[str]) -> str:
+    title = head[column - 1].removesuffix("*") if 0 < column <= len(head) else ""
+    return f"“{title}”：" if title else ""
