@@ -8,5 +8,6 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("desk/", views.index, name="index"),
+    path("desk/year/", views.year, name="year"),
     path("search/", views.search, name="search"),
 ]

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
 from xuezheng.apps.desk.selectors import finding, waiting
+from xuezheng.apps.desk.selectors.year import MONTHS
+from xuezheng.apps.desk.selectors.year import month as month_of
 from xuezheng.apps.targets.selectors.tiles import tiles
 from xuezheng.ui.doors import actor_of, public
 
@@ -42,3 +44,14 @@ def search(request: HttpRequest) -> HttpResponse:
     today, language = clock.today(), get_language() or "zh"
     hits = finding.search(actor_of(request), query, today, language) if query else []
     return render(request, "desk/search.html", {"query": query, "hits": hits})
+
+
+@require_safe
+def year(request: HttpRequest) -> HttpResponse:
+    """Show what falls to somebody in a month, this one unless asked otherwise."""
+    actor, today = actor_of(request), clock.today()
+    assert actor is not None  # noqa: S101 - the door lets nobody in without one
+    asked = request.GET.get("month", "")
+    number = int(asked) if asked.isdecimal() and len(asked) <= 2 else today.month
+    found = month_of(actor, number if number in MONTHS else today.month, today)
+    return render(request, "desk/year.html", {"month": found})
