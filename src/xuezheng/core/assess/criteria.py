@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from xuezheng.core.base.errors import DefinitionError, InputError
+from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
 
@@ -28,7 +28,7 @@ class Origin(Labelled):
     INDICATOR = ("indicator", T("指标", "An indicator"))
 
 
-class VersionError(DefinitionError):
+class VersionError(InputError):
     """No version of the criteria holds for a year."""
 
     code = "assess-version"

@@ -36,6 +36,7 @@ from xuezheng.core.assess.criteria import (
     PerCount,
     Scaled,
     Version,
+    VersionError,
     Veto,
 )
 from xuezheng.core.assess.scoring import Inapplicable, shown
@@ -264,11 +265,14 @@ class CriteriaPage:
 
 
 def criteria(key: str, year: int, kind: str) -> CriteriaPage:
-    """Give the criteria as they hold in a year; raises ``NotFoundError``, ``VersionError``."""
+    """Give the criteria as they hold in a year; raises ``NotFoundError``."""
     assessed = declared(key)
     if kind not in assessed.types:
         raise NotFoundError(what=T("考核类别", "type"))
-    version = assessed.version(year)
+    try:
+        version = assessed.version(year)
+    except VersionError as error:
+        raise NotFoundError(what=T("评分标准", "criteria")) from error
     tree = version.trees[kind]
     result = scoring.scored(tree, version, {})
     labels = {one.key: one.label for one in tree.all()}
