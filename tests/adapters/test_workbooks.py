@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from tests.forms import as_xlsx
 
-from xuezheng.adapters.workbooks import WorkbookError, blank, read
+from xuezheng.adapters.workbooks import WorkbookError, blank, plain, read
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds import fields
 from xuezheng.core.kinds.types import Choice
@@ -76,3 +76,31 @@ def test_what_is_no_table_is_refused():
     for data in (b"", b"one line only", b"\x00\x01,\x02", b"\xff\xfe\xff,"):
         with pytest.raises(WorkbookError):
             read(data)
+
+
+def test_every_choice_has_a_drop_down_however_long_its_list():
+    many = tuple(Choice(f"c{n}", T(f"第{n}种类别名称", f"Kind {n}")) for n in range(60))
+    sheet = Sheet(
+        T("表", "Sheet"),
+        (
+            fields.yes_no("open", T("开放", "Open")),
+            fields.choice("kind", T("类别", "Kind"), of=many),
+            fields.several("some", T("多项", "Some"), of=KINDS),
+        ),
+    )
+    book = openpyxl.load_workbook(io.BytesIO(blank([sheet], guide=[("列", "怎样填")])))
+    rules = {str(one.sqref): one for one in book["表"].data_validations.dataValidation}
+    assert rules["A2:A2001"].formula1 == '"是,否"'
+    assert rules["B2:B2001"].formula1 == "选项1!$A$1:$A$60"
+    assert rules["C2:C2001"].type is None
+    lists = book["选项1"]
+    assert lists.sheet_state == "hidden"
+    assert [row[0].value for row in lists.rows] == [one.label.zh for one in many]
+    assert book["填写说明"]["A1"].value == "列"
+
+
+def test_a_workbook_of_texts_offers_the_choices_of_its_columns():
+    column = fields.yes_no("open", T("开放", "Open"))
+    data = plain("表", [["名称", "开放"], ["甲", "也许"]], {1: column})
+    [rule] = openpyxl.load_workbook(io.BytesIO(data))["表"].data_validations.dataValidation
+    assert (str(rule.sqref), rule.formula1) == ("B2", '"是,否"')

@@ -13,6 +13,7 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from python_calamine import PasswordError as SheetPasswordError
+from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]  # ships no types
 
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
@@ -22,6 +23,11 @@ from xuezheng.core.registers.sheets import Filled, Sheet
 MOST_CELLS = 400_000
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)
 """The day every workbook says it was made on, so that the same rows give the same bytes."""
+LISTS = "选项"
+"""What hidden sheets are called, with lists too long for a rule."""
+GUIDE = "填写说明"
+"""The sheet that says how each column is filled in; it stands behind and is not read back."""
+LONGEST_RULE = 255
 PREPARED_ROWS = 2_000
 """How many rows of a blank workbook have text cells and drop-downs."""
 _TEXT = frozenset(
@@ -34,7 +40,8 @@ _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What files of spreadsheets begin with: xlsx and ods are archives, xls and et are OLE."""
 _MARKS, _LOOKED_AT = (",", "\t", ";"), 4096
 NO_BOOK = T(
-    "不是 xlsx、xls、et、ods 或 csv 文件，或已损坏", "it is no xlsx, xls, ods or csv file, or is damaged"
+    "不是 xlsx、xls、et、ods 或 csv 文件，或已损坏",
+    "it is no xlsx, xls, ods or csv file, or is damaged",
 )
 
 
@@ -95,9 +102,14 @@ def _filled(sheet: CalamineSheet) -> Filled:
 
 
 def blank(
-    sheets: Sequence[Sheet], filled: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
+    sheets: Sequence[Sheet],
+    filled: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    guide: Sequence[Sequence[str]] = (),
 ) -> bytes:
-    """Give a workbook to fill in; ``filled`` holds rows that stand in it already, by sheet name."""
+    """Give a workbook to fill in; ``filled`` holds rows that stand in it already, by sheet name.
+
+    ``guide`` are lines that say how it is filled in, on a sheet behind.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": MADE_ON})
@@ -113,27 +125,60 @@ def blank(
         page.repeat_rows(0)
         for place, column in enumerate(sheet.columns):
             _column(page, place, column, looks)
+            offer(book, page, place, column, (1, PREPARED_ROWS))
         for number, row in enumerate((filled or {}).get(sheet.title.zh, ()), start=1):
             for place, column in enumerate(sheet.columns):
                 _cell(page, number, place, column, row.get(column.key))
+    if guide:
+        page = book.add_worksheet(GUIDE)
+        page.set_column(0, 0, 22)
+        page.set_column(1, 2, 60, book.add_format({"text_wrap": True}))
+        for number, line in enumerate(guide):
+            page.write_row(number, 0, line, None if number else looks["head"])
     book.close()
     return out.getvalue()
 
 
 def _column(page: Any, place: int, column: Field, looks: Mapping[str, Any]) -> None:
-    """Write one column's title, its look, its drop-down and its help."""
+    """Write one column's title and its look."""
     title = column.label.zh + ("*" if column.required else "")
     look = looks["text"] if column.type.key in _TEXT else looks.get(column.type.key)
     page.set_column(place, place, max(12, 2 * len(title) + 4), look)
     page.write_string(0, place, title, looks["head"])
+
+
+def offer(book: Any, page: Any, place: int, column: Field, rows: tuple[int, int]) -> None:
+    """Give a column of a page its drop-down and its help, from one row to another.
+
+    A list longer than a rule can hold stands on a hidden sheet. A column of
+    several choices has help alone: a drop-down would let one of them in.
+    """
     rule: dict[str, Any] = {"validate": "any"}
-    labels = [one.label.zh for one in column.choices]
-    if labels and len(",".join(labels)) < 255:
-        rule = {"validate": "list", "source": labels}
-    if column.help is not None:
-        rule |= {"input_title": title[:32], "input_message": column.help.zh[:255]}
+    labels = _offered(column)
+    if labels:
+        short = len(",".join(labels)) < LONGEST_RULE
+        rule = {"validate": "list", "source": labels if short else _listed(book, labels)}
+    if column.help is not None or column.type.key == "several":
+        told = column.help or T("可填多项，用顿号隔开", "Several, separated by commas")
+        title = column.label.zh + ("*" if column.required else "")
+        rule |= {"input_title": title[:32], "input_message": told.zh[:LONGEST_RULE]}
     if len(rule) > 1:
-        page.data_validation(1, place, PREPARED_ROWS, place, rule)
+        page.data_validation(rows[0], place, rows[1], place, rule)
+
+
+def _offered(column: Field) -> list[str]:
+    if column.type.key == "yes_no":
+        return ["是", "否"]
+    return [] if column.type.key == "several" else [one.label.zh for one in column.choices]
+
+
+def _listed(book: Any, labels: Sequence[str]) -> str:
+    """Write a list onto a hidden sheet of its own; gives the range it stands in."""
+    name = f"{LISTS}{len(book.worksheets())}"
+    page = book.add_worksheet(name)
+    page.hide()
+    page.write_column(0, 0, labels)
+    return f"={name}!{xl_range_abs(0, 0, len(labels) - 1, 0)}"
 
 
 def _cell(page: Any, row: int, place: int, column: Field, value: Any) -> None:
@@ -145,8 +190,13 @@ def _cell(page: Any, row: int, place: int, column: Field, value: Any) -> None:
         page.write_string(row, place, column.type.show(value, column))
 
 
-def plain(title: str, rows: Sequence[Sequence[str]]) -> bytes:
-    """Give a workbook of one sheet whose cells are all texts; the first row stays in sight."""
+def plain(
+    title: str, rows: Sequence[Sequence[str]], columns: Mapping[int, Field] | None = None
+) -> bytes:
+    """Give a workbook of one sheet whose cells are all texts; the first row stays in sight.
+
+    ``columns`` are those with a drop-down, by their places.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": MADE_ON})
@@ -158,5 +208,7 @@ def plain(title: str, rows: Sequence[Sequence[str]]) -> bytes:
         for place, value in enumerate(row):
             if value:
                 page.write_string(number, place, str(value), text)
+    for place, column in (columns or {}).items():
+        offer(book, page, place, column, (1, max(1, len(rows) - 1)))
     book.close()
     return out.getvalue()

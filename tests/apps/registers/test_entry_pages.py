@@ -2,6 +2,7 @@
 
 import io
 
+import openpyxl
 import pytest
 from tests.apps.registers.acting import TODAY, do, lift
 from tests.apps.registers.test_importing import KINDS, ROWS, book
@@ -97,10 +98,27 @@ def test_an_import_goes_from_upload_to_written(client, school):
     [(_, filled)] = workbooks.read(wrong.content).items()
     assert len(filled.rows) == 2
     assert filled.rows[1][-1] == "“层数”：未填写；请填写"
+    _put_right_and_sent_again(client, wrong.content)
     client.post(f"/registers/imports/{batch.pk}/commit/")
     work(KINDS, clock.now)
     assert "已写入" in client.get(answer["Location"]).content.decode()
     assert RegisterVersion.objects.at(AsOf(TODAY)).filter(org=school).count() == 5
+
+
+def _put_right_and_sent_again(client, errors):
+    """Fill in what the error workbook asks for, and send that workbook itself."""
+    book = openpyxl.load_workbook(io.BytesIO(errors))
+    page = book.active
+    heads = [cell.value for cell in page[1]]
+    page.cell(2, heads.index("层数") + 1, "12")
+    data = io.BytesIO()
+    book.save(data)
+    data.seek(0)
+    data.name = "电梯-有误.xlsx"
+    client.post("/registers/lift/import/", {"file": data, "since": "2026-10-12"})
+    work(KINDS, clock.now)
+    again = Import.objects.latest("id")
+    assert (again.given, again.accepted, again.rejected, again.layout) == (1, 1, 0, {})
 
 
 def test_a_workbook_with_other_titles_is_asked_about_at_once(client, school):

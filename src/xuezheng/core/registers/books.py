@@ -69,6 +69,37 @@ def _column(field: Field) -> Field:
     return replace(field, required=required, when=None, slot=None)
 
 
+def guide(kind: Kind, asked: Collection[str] | None = None) -> list[tuple[str, str, str]]:
+    """Say in lines how each column is filled in, and where what no sheet holds is entered."""
+    lines = [("列", "怎样填写", "可用的内容")]
+    for one in sheet_of(kind, asked).columns:
+        how = one.help or one.type.wanted
+        need = "必填；" if one.required else ""
+        several = "可填多项，用顿号隔开；" if one.type.key == "several" else ""
+        choices = "、".join(choice.label.zh for choice in one.choices)
+        lines.append((one.label.zh, f"{need}{several}{how.zh}", choices))
+    return lines + [(one.label.zh, ENTERED[one.type.key].zh, "") for one in apart(kind, asked)]
+
+
+def apart(kind: Kind, asked: Collection[str] | None = None) -> tuple[Field, ...]:
+    """Give the fields that people fill in on the thing's page alone: tables of rows, files, pictures."""
+    return tuple(
+        one
+        for one in kind.fields
+        if one.type.key in ENTERED and not one.filled_by and (asked is None or one.key in asked)
+    )
+
+
+_ROWS = T("不在表中填写：导入后打开这条登记，在“办理变更”里逐行填写",
+          "Not on the sheet: open the thing after the import and fill in its rows by changing it")  # fmt: skip
+_FILES = T("不在表中填写：导入后打开这条登记，在“办理变更”里上传",
+           "Not on the sheet: open the thing after the import and send the file by changing it")  # fmt: skip
+ENTERED: Mapping[str, T] = {
+    "rows": _ROWS, "file": _FILES, "files": _FILES, "photo": _FILES, "photos": _FILES,
+}  # fmt: skip
+"""Where what a sheet does not hold is entered, by type."""
+
+
 def written_sheet(kind: Kind, asked: Collection[str] | None = None) -> Sheet:
     """Give the same sheet as it is written: figures and sums as texts, so that nothing is rounded."""
     sheet = sheet_of(kind, asked)

@@ -31,6 +31,7 @@ from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers import books, sheets
 from xuezheng.core.registers.case_books import case_sheet
+from xuezheng.core.registers.sheets import Sheet
 from xuezheng.ui.downloads import download
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,8 +50,9 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     """Give the workbook to fill in."""
     _, declared = _open(request, kind)
     keys = {one.key for act in ("add", "change") for one in asked(declared, act)}
-    sheet = books.written_sheet(declared, keys if owned(declared) else None)
-    return download(workbooks.blank([sheet]), f"{declared.title.zh}.xlsx", XLSX)
+    only = keys if owned(declared) else None
+    sheet, guide = books.written_sheet(declared, only), books.guide(declared, only)
+    return download(workbooks.blank([sheet], guide=guide), f"{declared.title.zh}.xlsx", XLSX)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +68,10 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
         file = take(data, name, actor=actor, at=clock.now(), privacy=Privacy.SENSITIVE)
         return staging(request, declared, file, since)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "kind": declared, "batches": imports.own(actor, declared)}
+    context = {
+        "form": form, "kind": declared, "batches": imports.own(actor, declared),
+        "apart": books.apart(declared),
+    }  # fmt: skip
     return render(request, "registers/upload.html", context, status=status)
 
 
@@ -148,13 +153,21 @@ def errors(request: HttpRequest, batch: int) -> HttpResponse:
         cells = under.rows[at] if at < len(under.rows) else ()
         typed = [sheets.written(cells[place]) if place < len(cells) else "" for place in kept]
         lines.append([*typed, _told(found, head)])
-    return download(workbooks.plain(kind.title.zh, lines), f"{kind.title.zh}-有误.xlsx", XLSX)
+    offered = {label: one for one in _sheet(kind).columns for label in (one.label.zh, one.label.en)}
+    titles = [head[place].removesuffix("*") for place in kept]
+    choices = {n: offered[title] for n, title in enumerate(titles) if title in offered}
+    book = workbooks.plain(kind.title.zh, lines, choices)
+    return download(book, f"{kind.title.zh}-有误.xlsx", XLSX)
+
+
+def _sheet(kind: Kind) -> Sheet:
+    return case_sheet(kind) if isinstance(kind, Ledger) else sheet_read(kind)
 
 
 def _under(kind: Kind, row: Import) -> tuple[sheets.Filled, int]:
     """Give the rows of an import under our titles, and how far down the titles stand."""
     if isinstance(kind, Ledger):
-        return books.trimmed(case_sheet(kind), filled_of(kind, row.file))
+        return books.trimmed(_sheet(kind), filled_of(kind, row.file))
     return titled(kind, row.file, row.layout)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from xuezheng.adapters import clock
+from xuezheng.adapters.workbooks import offer
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.registers.access import Sight
 from xuezheng.apps.registers.selectors.layout import layout
@@ -29,6 +30,8 @@ from xuezheng.core.registers.books import NUMBER, ORG, cells, written_sheet
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_CONDITIONS = frozenset({"csrfmiddlewaretoken", "purpose", "request"})
 WIDTH = 16
+FIRST = 2
+"""The first row below the mark and the titles."""
 
 
 @require_POST
@@ -76,7 +79,7 @@ def _write(file: Any, actor: Actor, seen: Sight, filters: Filters, done: Mapping
     page.write_string(0, 0, T(*done["head"]).in_(language))
     for column, one in enumerate(sheet.columns):
         page.write_string(1, column, one.label.in_(language), looks["head"])
-    line, laid = 2, layout(kind)
+    line, laid = FIRST, layout(kind)
     codes = {org: one.code for org, one in tree_of(asof.day).units.items()}
     for rows, of, _ in taken(kind, done["rows"], asof):
         datas = [_clear(seen, laid.data(row), of[row.pk]) for row in rows]
@@ -86,6 +89,8 @@ def _write(file: Any, actor: Actor, seen: Sight, filters: Filters, done: Mapping
             for column, one in enumerate(sheet.columns):
                 _cell(page, (line, column), one, filled.get(one.key), looks["day"])
             line += 1
+    for column, one in enumerate(sheet.columns if line > FIRST else ()):
+        offer(book, page, column, one, (FIRST, line - 1))
     page.write_string(line, 0, T(*done["foot"]).in_(language))
     book.close()
 
