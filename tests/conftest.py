@@ -49,3 +49,19 @@ from xuezheng.catalogue import current  # noqa: E402
 FOREVER = 10**18
 # Every ledger is on in tests, and nobody asks the database: a count of queries is the same each time.
 switching.remember({one.key: True for one in current().ledgers}, FOREVER)
+
+from xuezheng.cli.mission_results import Results  # noqa: E402
+
+_RESULTS = Results()
+
+
+def pytest_runtest_logreport(report):
+    """Note how scenarios end, for ``./xz mission``."""
+    if report.failed or (report.passed and report.when == "call"):
+        _RESULTS.take(report.nodeid, passed=report.passed)
+
+
+def pytest_sessionfinish(session):
+    """Write the outcomes once, where the reports of all workers come together."""
+    if not hasattr(session.config, "workerinput"):
+        _RESULTS.write()

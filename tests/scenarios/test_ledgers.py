@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from xuezheng.adapters.parameters import shipped as parameters
 from xuezheng.catalogue import current
 from xuezheng.catalogue.flows import FLOWS
+from xuezheng.cli import scenario_check
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import day, text
 from xuezheng.core.ledgers.definition import (
@@ -71,15 +73,9 @@ def test_a_flow_plays_its_scene(key, scene):
     scenes.play(bare({flow.key: flow for flow in FLOWS}[key]), scene)
 
 
-def test_every_ledger_has_scenes_with_a_refusal_and_an_alarm():
-    told = {
-        one.key: [scene for key, scene in LEDGERS if key == one.key] for one in current().ledgers
-    }
-    for key, mine in told.items():
-        steps = [step for scene in mine for step in scene.get("steps", ())]
-        assert any("refused" in step for step in steps), f"{key}: no refusal"
-        assert any("alarms" in step for step in steps), f"{key}: no alarm"
-        assert any("days" in step for step in steps), f"{key}: no number worked out by hand"
+def test_every_ledger_has_a_refusal_a_late_step_an_escalation_and_its_numbers():
+    told = scenario_check.issues(current().ledgers, parameters(), HERE / "ledgers")
+    assert [str(one) for one in told] == []
 
 
 def test_every_flow_has_a_scene():

@@ -9,6 +9,7 @@ from xuezheng.adapters.parameters import shipped
 from xuezheng.catalogue import Region, current
 from xuezheng.catalogue.flows import FLOWS
 from xuezheng.catalogue.roles import DUTY_GROUPS, GROUPS, Role
+from xuezheng.cli import scenario_check
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import DefinitionError
 from xuezheng.core.base.labels import T
@@ -20,6 +21,7 @@ from xuezheng.core.plans.examples import faults as grammar_faults
 from xuezheng.core.registers import collect_once, expiry, switching
 
 LOCK = Path(__file__).parents[3] / "catalogue.lock"
+SCENES = LOCK.parent / "tests/scenarios/ledgers"
 FAR = date(9999, 12, 31)
 """A day on which every value of a parameter is in force or superseded."""
 
@@ -54,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def issues(region: Region) -> list[Issue]:
-    """Say everything wrong with kinds, flows, roles, parameters used, and the lock."""
+    """Say everything wrong with kinds, flows, roles, parameters used, scenarios, and the lock."""
     numbers = shipped().on(FAR)
     known = check.Known(
         groups=[key for key, _ in GROUPS],
@@ -72,6 +74,7 @@ def issues(region: Region) -> list[Issue]:
     found += switching.issues(region.registers, region.ledgers, numbers)
     found += definitions.repeated("catalogue", (kind.key for kind in region.kinds))
     found += definitions.repeated("roles", (role.key for role in region.roles))
+    found += scenario_check.issues(region.ledgers, shipped(), SCENES)
     return found + list(_roles(region)) + locked(region)
 
 

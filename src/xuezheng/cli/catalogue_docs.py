@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from xuezheng.catalogue import current
-from xuezheng.cli import ledger_pages, register_pages
+from xuezheng.cli import ledger_pages, mission_rows, register_pages
 from xuezheng.cli.table import VERBS
 from xuezheng.core.plans.grammar import Cue
 
@@ -80,6 +80,7 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": commands(),
         "grammar.md": grammar(),
+        "mission.md": mission_rows.page(),
         **ledger_pages.pages(),
         **register_pages.pages(),
     }

@@ -62,6 +62,12 @@ VERBS: tuple[Verb, ...] = (
         "./xz account reset 10001 --data build/demo",
     ),
     Verb(
+        ("mission",),
+        "xuezheng.cli.mission",
+        T("任务书各条覆盖情况", "Which rows of the mission are served"),
+        "./xz mission --json",
+    ),
+    Verb(
         ("log", "head"),
         "xuezheng.cli.log_head",
         T("显示日志链头", "Show where the log's chain stands"),

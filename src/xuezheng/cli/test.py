@@ -11,7 +11,7 @@ from xuezheng.core.base.labels import T
 
 PASSES_ON = True  # what we do not know is pytest's
 ROOT = Path(__file__).parents[3]
-ON_POSTGRES = ("tests/apps", "tests/site", "tests/concurrency")
+ON_POSTGRES = ("tests/apps", "tests/site", "tests/concurrency", "tests/scenarios/test_served.py")
 """What touches the database, run again where a PostgreSQL is named."""
 
 NEEDS: tuple[tuple[str, T], ...] = (

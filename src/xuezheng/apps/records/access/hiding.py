@@ -1,9 +1,11 @@
 """Cases that those visited do not see yet (暂不可见, R26): kept from lists, addresses and alarms alike."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from xuezheng.apps.records.access.levels import above
 from xuezheng.apps.records.models import Party, Record
 from xuezheng.catalogue import current as region
 from xuezheng.core.ledgers.definition import Ledger, Placed
@@ -44,12 +46,13 @@ def _unseen(ledger: Ledger) -> Q:
 
 
 def kept_from(
-    ledger: Ledger, record: Record, where: Placed, people: Iterable[Woken]
+    ledger: Ledger, record: Record, where: Placed, people: Iterable[Woken], day: date
 ) -> tuple[Woken, ...]:
     """Leave out of an alarm those who must not know of the case; its own unit is always told."""
     if ledger.hides is None or not hidden(ledger, record.state, record.data):
         return tuple(people)
-    words = {*ledger.hides.parts, "above", "above2"}
     units = {unit for part in ledger.hides.parts for unit in where.parties.get(part, ())}
-    told = tuple(one for one in people if one.word not in words and one.org not in units)
+    barred = units.union(*(above(unit, day) for unit in units))
+    barred -= {record.org_id, *above(record.org_id, day)}
+    told = tuple(one for one in people if one.org not in barred)
     return told or (Woken("own", org=record.org_id),)

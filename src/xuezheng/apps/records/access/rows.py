@@ -101,9 +101,11 @@ def anywhere(actor: Actor | None, verb: Verb) -> QuerySet[Record]:
     groups: dict[str, list[str]] = {}
     for kind in ledgers_on():
         groups.setdefault(kind.group, []).append(kind.key)
-    allowed = Q(pk__in=[])
+    alike: dict[Scope, list[str]] = {}
     for group, keys in groups.items():
-        where = scope(actor, verb, group)
+        alike.setdefault(scope(actor, verb, group), []).extend(keys)
+    allowed = Q(pk__in=[])
+    for where, keys in alike.items():
         inside = Q() if where.everything else _within(actor, where, verb, keys)
         allowed |= Q(kind__in=keys) & inside
     return Record.objects.filter(allowed)

@@ -98,7 +98,7 @@ def _fire(one: Owed, at: datetime) -> None:
     ledger, where = declared_ledger(record.kind), placed(declared_ledger(record.kind), record, day)
     clock = ledger.clock(one.row.clock)
     people = escalation.woken(ledger, clock, one.rung, where, lambda org: climb(org, day))
-    people = kept_from(ledger, record, where, people)
+    people = kept_from(ledger, record, where, people, day)
     alarm = Alarm.objects.create(deadline=one.row, rung=one.alarm.rung, fired_at=at)
     Woken.objects.bulk_create(
         Woken(alarm=alarm, word=who.word, org=who.org, person=who.person) for who in people
