@@ -280,7 +280,7 @@ def measured(orgs, now):
     fill(orgs, now)
     base.vacuum()
     print(f"filled in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
-    for some in (rollups(orgs, now), pages(orgs, now), ticks(now)):
+    for some in (rollups(orgs, now), ticks(now), pages(orgs, now)):
         for row in some:
             print(*row, file=sys.stderr)
             yield row

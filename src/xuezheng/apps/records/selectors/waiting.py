@@ -1,17 +1,16 @@
 """What waits for somebody, and on what somebody waits: across all ledgers, by the parts they play."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
 
 from xuezheng.apps.people.selectors import posts_of
-from xuezheng.apps.records.access import anywhere, ledger_of
+from xuezheng.apps.records.access import anywhere, declared_ledger, ledgers_on
 from xuezheng.apps.records.models import Handed, Party, Record, Woken
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
-from xuezheng.apps.schools.access import steady
-from xuezheng.catalogue import current as region
+from xuezheng.apps.schools.access import steady, tree_of
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.ledgers.acts import checking
 from xuezheng.core.ledgers.definition import Ledger, Part, Where
@@ -19,17 +18,56 @@ from xuezheng.core.ledgers.definition import Ledger, Part, Where
 MOST = 200
 
 
-def plays(part: Part, ledger: Ledger, actor: Actor, posts: frozenset[int]) -> Q | None:
-    """Give the cases of a ledger in which somebody plays a part by grants or post; None for none."""
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """By what somebody plays a part: the same for many ledgers, so that a database is asked once.
+
+    ``where`` says where the part is looked for; ``orgs`` are the units of the
+    grants, ``ids`` the posts held or the person a case was handed to.
+    """
+
+    where: str
+    part: str = ""
+    orgs: frozenset[int] = frozenset()
+    slot: str = ""
+    ids: frozenset[int] = frozenset()
+
+    def cases(self, day: date) -> Q:
+        """Give the cases that are held so."""
+        if self.where == HANDED:
+            return Q(pk__in=Handed.objects.filter(person__in=self.ids).values("record_id"))
+        if self.where == Where.POST.key:
+            return Q(**{f"{self.slot}__in": self.ids})
+        if self.where == Where.OWN.key:
+            return Q(org__in=self.orgs)
+        if self.where == Where.PARTY.key:
+            named = Party.objects.filter(part=self.part, org__in=self.orgs)
+            return Q(pk__in=named.values("record_id"))
+        if self.where == Where.ABOVE.key:
+            tree = tree_of(day)
+            return Q(
+                org__in={below for org in self.orgs for below in tree.governed(org)} - self.orgs
+            )
+        return Q()
+
+
+HANDED = "handed"
+Waiting = tuple[tuple[str, ...], _Hold]
+"""Stages, and by what the case in them is held."""
+
+
+def _hold(part: Part, ledger: Ledger, actor: Actor, posts: frozenset[int]) -> _Hold | None:
+    """Say by what somebody plays a part; None where they do not."""
     if part.where is Where.POST:
         slot = ledger.field(part.field).slot
-        return Q(**{f"{slot.value}__in": posts}) if slot is not None and posts else None
-    orgs = {grant.org for grant in actor.grants if grant.role in part.roles}
-    if not orgs or part.where is Where.ABOVE:
+        return _Hold(part.where.key, slot=slot.value, ids=posts) if slot and posts else None
+    orgs = frozenset(grant.org for grant in actor.grants if grant.role in part.roles)
+    if not orgs:
         return None
-    if part.where is Where.OWN:
-        return Q(org__in=orgs)
-    return Q(pk__in=Party.objects.filter(part=part.key, org__in=orgs).values("record_id"))
+    if part.where is Where.ROLE:
+        return _Hold(part.where.key)
+    named = part.key if part.where is Where.PARTY else ""
+    return _Hold(part.where.key, named, orgs)
 
 
 def posts_held(actor: Actor, day: date) -> frozenset[int]:
@@ -47,20 +85,23 @@ def _stages(ledger: Ledger) -> Mapping[str, list[str]]:
     return found
 
 
-def _for(ledger: Ledger, actor: Actor, posts: frozenset[int]) -> Iterator[Q]:
-    for part, stages in _stages(ledger).items():
-        here = Q(kind=ledger.key, state__in=stages)
-        mine = plays(ledger.part(part), ledger, actor, posts) if part else None
-        if mine is not None:
-            yield here & mine
-        if actor.person is not None and part and part not in checking(ledger):
-            handed = Handed.objects.filter(person=actor.person).values("record_id")
-            yield here & Q(pk__in=handed)
+def _for(ledger: Ledger, actor: Actor, posts: frozenset[int]) -> Iterator[Waiting]:
+    """Give the stages in which the next step is this actor's, and why."""
+    judges = checking(ledger)
+    for key, stages in _stages(ledger).items():
+        if not key:
+            continue
+        held = _hold(ledger.part(key), ledger, actor, posts)
+        if held is not None:
+            yield tuple(stages), held
+        if actor.person is not None and key not in judges:
+            yield tuple(stages), _Hold(HANDED, ids=frozenset({actor.person}))
 
 
 def waits_for(ledger: Ledger, actor: Actor, day: date) -> Q:
     """Give the cases of one ledger in which the next step is this actor's."""
-    return _any(_for(ledger, actor, posts_held(actor, day) if _by_post(ledger) else frozenset()))
+    posts = posts_held(actor, day) if _by_post(ledger) else frozenset[int]()
+    return _any(((ledger.key, one) for one in _for(ledger, actor, posts)), day)
 
 
 def _by_post(ledger: Ledger) -> bool:
@@ -69,25 +110,34 @@ def _by_post(ledger: Ledger) -> bool:
     return any(ledger.part(key).where is Where.POST for key in owing)
 
 
-def _on(ledger: Ledger, actor: Actor, posts: frozenset[int]) -> Iterator[Q]:
-    mine = {
-        part.key: found
-        for part in ledger.parts
-        if (found := plays(part, ledger, actor, posts)) is not None
-    }
-    for key, found in mine.items():
-        judges = key in checking(ledger) or ledger.part(key).where is Where.POST
+def _on(ledger: Ledger, actor: Actor, posts: frozenset[int]) -> Iterator[Waiting]:
+    """Give the stages in which others must act, of cases this actor judges or leads.
+
+    Whoever plays a part wherever the role is held waits for nobody in particular.
+    """
+    judges = checking(ledger)
+    for part in ledger.parts:
+        if part.where is Where.ROLE or (part.key not in judges and part.where is not Where.POST):
+            continue
+        held = _hold(part, ledger, actor, posts)
         others = [
-            state for owes, states in _stages(ledger).items() if owes != key for state in states
+            state
+            for owes, states in _stages(ledger).items()
+            if owes != part.key
+            for state in states
         ]
-        if judges and others:
-            yield Q(kind=ledger.key, state__in=others) & found
+        if held is not None and others:
+            yield tuple(others), held
 
 
-def _any(found: Iterator[Q]) -> Q:
+def _any(found: Iterable[tuple[str, Waiting]], day: date) -> Q:
+    """Put together what many ledgers ask alike: one condition for each hold and set of stages."""
+    kinds: dict[Waiting, list[str]] = {}
+    for kind, waiting in found:
+        kinds.setdefault(waiting, []).append(kind)
     either = Q(pk__in=[])
-    for one in found:
-        either |= one
+    for (stages, held), keys in kinds.items():
+        either |= Q(kind__in=keys, state__in=stages) & held.cases(day)
     return either
 
 
@@ -96,9 +146,9 @@ def waiting_for(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRo
     """Give the cases whose next step is this actor's, the most urgent first. Costs: ≤ 8 queries."""
     if actor is None:
         return []
-    ledgers = region().ledgers
+    ledgers = ledgers_on()
     posts = posts_held(actor, day) if any(map(_by_post, ledgers)) else frozenset[int]()
-    wanted = _any(q for ledger in ledgers for q in _for(ledger, actor, posts))
+    wanted = _any(((one.key, held) for one in ledgers for held in _for(one, actor, posts)), day)
     return _listed(actor, wanted, day, most)
 
 
@@ -108,7 +158,8 @@ def waiting_on(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow
     if actor is None:
         return []
     posts = posts_held(actor, day)
-    wanted = _any(q for ledger in region().ledgers for q in _on(ledger, actor, posts))
+    held = ((one.key, found) for one in ledgers_on() for found in _on(one, actor, posts))
+    wanted = _any(held, day)
     return _listed(actor, wanted, day, most)
 
 
@@ -152,7 +203,7 @@ def calls(actor: Actor | None, most: int = 50) -> list[Call]:
             row.alarm_id,
             Call(
                 row.alarm_id, row.alarm.fired_at, int(record.pk), record.number, record.subject,
-                ledger_of(record.kind).clock(limit.clock).label.zh, row.alarm.rung, limit.due_day,
+                declared_ledger(record.kind).clock(limit.clock).label.zh, row.alarm.rung, limit.due_day,
             ),
         )  # fmt: skip
     return list(found.values())[:most]

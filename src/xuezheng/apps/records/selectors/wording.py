@@ -29,6 +29,11 @@ class Left:
 NO_LIMIT = Left(Standing.WAIT, T("无时限", "No limit"), None)
 
 
+_KEPT: dict[tuple[date, date], tuple[Calendar, Left]] = {}
+"""What has been said of a day, as long as the calendar is the same; a page asks for a hundred."""
+MOST = 4096
+
+
 def left(due: date | None, today: date, calendar: Calendar) -> Left:
     """Say how much is left until a day, in working days.
 
@@ -37,6 +42,15 @@ def left(due: date | None, today: date, calendar: Calendar) -> Left:
     """
     if due is None or due == FAR:
         return NO_LIMIT
+    known = _KEPT.get((due, today))
+    if known is None or known[0] is not calendar:
+        if len(_KEPT) >= MOST:
+            _KEPT.clear()
+        known = _KEPT[due, today] = calendar, _left(due, today, calendar)
+    return known[1]
+
+
+def _left(due: date, today: date, calendar: Calendar) -> Left:
     days = calendar.workdays_between(today, due).days if due >= today else 0
     if due == today:
         return Left(Standing.RISK, T("今天", "Today"), due)
