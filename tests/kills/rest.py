@@ -238,7 +238,10 @@ def _own_things(rest: Rest) -> None:
     do("draft.save", form="new:problem", data={"title": "破解大班额"})
     do("draft.drop", form="new:task")
     do("view.save", kind="task", name="逾期", query="late=1")
-    do("case.watch", case=int(_tasks().order_by("id")[0].pk))
+    one, other = (int(row.pk) for row in _tasks().order_by("id")[:2])
+    do("case.watch", case=one)
+    do("case.link", case=one, other=other, note="同一学校")
+    do("case.unlink", case=one, other=other)
     do("calendar.renew")
 
 
@@ -331,7 +334,8 @@ def _programmes(rest: Rest) -> None:
 
 
 def _snapshots(rest: Rest) -> None:
-    """A snapshot is taken, and somebody who has left is erased from it."""
+    """Classes are counted, a snapshot is taken, somebody who has left is erased from it."""
+    rest.doer.do("warning.class_sizes", {"day": "2026-10-22"}, by="", at=_at(22, 6))
     at, newcomer = _at(22, 17), dict(_newcomers())["20269001"]
     _as(rest, rest.login(BUREAU, "系统管理员"), at)("snapshot.take")
     rest.doer.work(at)
@@ -343,8 +347,13 @@ def _snapshots(rest: Rest) -> None:
 
 
 def _registers(rest: Rest) -> None:
-    """A register is switched on, and an honour near its end entered: the next tick reminds of it."""
-    _as(rest, rest.login(BUREAU, "系统管理员"), _at(22))("register.switch", kind="club", on=True)
+    """A register and a ledger are switched on, a report approved; an honour's end is reminded of."""
+    switches = _as(rest, rest.login(BUREAU, "系统管理员"), _at(22))
+    switches("register.switch", kind="club", on=True)
+    switches("ledger.switch", kind="drill", on=True)
+    leader = _as(rest, rest.login(BUREAU), _at(22, 9))
+    leader("rhythm.approve", kind="drill", basis="安全工作例会", until="2026-12-31")
+    leader("rhythm.stop", kind="drill")
     data = {
         "title": "绿色学校", "level": "city", "holder": "unit", "issuer": "市教育局",
         "granted": "2023-11-01", "until": "2026-10-31",

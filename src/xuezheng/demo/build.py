@@ -24,7 +24,7 @@ from xuezheng.core.base.labels import Labelled, T
 from xuezheng.demo import oddities
 from xuezheng.demo.city.raising import Raised, raise_city
 from xuezheng.demo.city.scale import Scale
-from xuezheng.demo.declared import declare
+from xuezheng.demo.declared import declare, switch_ledgers
 from xuezheng.demo.digest import digest
 from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, told_plainly
 from xuezheng.demo.shapes import tell_shapes
@@ -133,6 +133,7 @@ def _told(
     """Make what the year stands on and tell the year."""
     kept = ground(told)
     told(Step.YEAR)
+    switch_ledgers(day, intentions())
     with transaction.atomic():
         # One transaction for the year: a draft that is cut off is thrown away whole.
         tell(Doer(intentions()))

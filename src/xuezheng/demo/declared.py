@@ -14,10 +14,11 @@ from xuezheng.apps.estate.models import BuildingFact, RoomFact
 from xuezheng.apps.people.models import AppointmentFact
 from xuezheng.apps.pupils.models import ClassFact, EnrolmentFact, GuardianFact
 from xuezheng.apps.schools.access import organisations
+from xuezheng.catalogue import current as region
 from xuezheng.catalogue.registers.declared import DECLARED
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.deeds import Intention
-from xuezheng.core.registers.switching import SLEEPING
+from xuezheng.core.registers.switching import SLEEPING, sleeps
 from xuezheng.core.registers.timeline import AsOf
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
 from xuezheng.demo.year.doer import moment
@@ -46,6 +47,15 @@ class Ground:
     def on(self, days: int) -> str:
         """Give a day so many days from the day of the demo."""
         return (self.day + timedelta(days=days)).isoformat()
+
+
+def switch_ledgers(day: date, intentions: Mapping[str, Intention]) -> int:
+    """Switch on the ledgers the city shows, all but those that sleep; gives how many."""
+    shown = [one.key for one in region().ledgers if not sleeps(one)]
+    for key in shown:
+        given = {"kind": key, "on": True}
+        act(intentions["ledger.switch"], given, actor=SYSTEM, at=moment(day, 8))
+    return len(shown)
 
 
 def declare(day: date, intentions: Mapping[str, Intention]) -> int:
