@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.kills.entries import entries
+from tests.kills.judged import judged
 from tests.kills.ledgers import ledgers
 from tests.kills.office import papers_and_meetings, plans
 from tests.kills.roll import tell_roll
@@ -83,6 +84,7 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     ledgers(doer, people)
     _zones(rest)
     shapes(doer, people)
+    judged(doer, people)
     _snapshots(rest)
     _log(rest)
 

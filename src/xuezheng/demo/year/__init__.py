@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xuezheng.apps.schools.services import Unit
 from xuezheng.demo.cast import Member, cast
 from xuezheng.demo.tree import units
-from xuezheng.demo.year import figures, notices, office, tasks
+from xuezheng.demo.year import figures, notices, office, reviewed, tasks, week
 from xuezheng.demo.year.doer import Doer
 from xuezheng.demo.year.people import ARRIVAL, People, settle
 from xuezheng.demo.year.plan import Planned, carry_out
@@ -27,4 +27,6 @@ def tell(doer: Doer, members: Sequence[Member] | None = None) -> tuple[People, P
     figures.enter(doer, people, plan.number)
     office.work(doer, people, plan)
     notices.send(doer, people)
+    week.work(doer, people)
+    reviewed.work(doer, people)
     return people, plan
