@@ -108,6 +108,9 @@ TABLE = {
     "POST accounts:log_export": only(200, "audit_admin"),
     "GET accounts:entry": row(404),
     # snapshots: what they say of themselves, for the three administrators
+    "GET snapshots:erasures": only(200, *SNAPSHOTS),
+    "POST snapshots:erasures": only(422, *SNAPSHOTS),
+    "GET snapshots:certificate": row(404),
     "GET snapshots:index": only(200, *SNAPSHOTS),
     "GET snapshots:show": row(404),
     "POST snapshots:verify": row(404),
@@ -156,7 +159,9 @@ TABLE = {
     "GET warnings:visit_sheet": row(404),
     "POST zones:border": row(422),  # no day, no file; without the duty access refuses
     # training institutions; the lists and the licence page are open to all
-    "GET institutions:index": row(200, section=404, supervisor=404, **dict.fromkeys(ADMINISTRATORS, 404)),
+    "GET institutions:index": row(
+        200, section=404, supervisor=404, **dict.fromkeys(ADMINISTRATORS, 404)
+    ),
     "GET institutions:show": row(404),
     "POST institutions:find": row(404),
     "POST institutions:propose": row(404),

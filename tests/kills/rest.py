@@ -346,6 +346,10 @@ def _snapshots(rest: Rest) -> None:
         "snapshot.erase", persons=[newcomer], reason=reason
     )
     rest.doer.work(at)
+    _as(rest, rest.login(BUREAU, "安全管理员"), at)(
+        "person.erase", persons=[newcomer], ground="request", reason=reason
+    )
+    rest.doer.work(at)
 
 
 def _registers(rest: Rest) -> None:

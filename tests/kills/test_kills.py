@@ -105,6 +105,7 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
         ["register.write", "done", 3, 3],
         ["snapshot.take", "done", len(tables()), len(tables())],
         ["snapshot.erase", "done", 1, 1],
+        ["snapshot.erase", "done", 1, 1],
         ["snapshot.take", "waiting", 0, None],
     ]
 

@@ -22,13 +22,14 @@ from xuezheng.apps.snapshots.services.taking import DayError
 from xuezheng.apps.snapshots.tasks import JOBS
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.snapshots.manifest import Cause
 
 KINDS = {one.key: one for one in JOBS}
 
 
-def taken(day=None):
+def taken(day=None, cause=Cause.ASKED):
     """Take a snapshot; gives it opened."""
-    done = act(TAKE, {"day": day}, actor=SYSTEM, at=AT).result
+    done = act(TAKE, {"day": day, "cause": cause.key}, actor=SYSTEM, at=AT).result
     work(KINDS, lambda: AT)
     shown = jobs.job(SYSTEM, done["job"])
     assert shown.state is State.DONE, shown

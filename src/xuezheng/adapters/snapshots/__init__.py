@@ -19,6 +19,7 @@ from xuezheng.adapters.snapshots.erasing import erase
 from xuezheng.adapters.snapshots.folder import (
     Draft,
     TakenError,
+    drop,
     free,
     latest,
     manifest,
@@ -41,6 +42,7 @@ __all__ = [
     "TakenError",
     "arrow_schema",
     "differences",
+    "drop",
     "erase",
     "flaws",
     "free",

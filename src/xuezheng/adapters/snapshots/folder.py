@@ -169,6 +169,15 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
+def drop(name: str, where: Path | None = None) -> None:
+    """Take a published snapshot away: out of sight by one rename, then deleted. Raises ``NotFoundError``."""
+    folder = place(name, where)
+    with alone(folder.parent):
+        hidden = folder.with_name(f".draft-{os.getpid()}-{name}")
+        folder.rename(hidden)
+    shutil.rmtree(hidden, ignore_errors=True)
+
+
 def sweep(where: Path | None = None) -> int:
     """Delete what killed processes left: their drafts, and files no manifest names; gives how many."""
     folder, gone = where or root(), 0

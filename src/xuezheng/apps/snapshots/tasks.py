@@ -9,6 +9,7 @@ from xuezheng.apps.jobs.services import JobKind
 from xuezheng.apps.snapshots.selectors.due import due
 from xuezheng.apps.snapshots.services import TAKE
 from xuezheng.apps.snapshots.services.erasing import ERASE_JOB, erase_step
+from xuezheng.apps.snapshots.services.keeping import retire
 from xuezheng.apps.snapshots.services.taking import TAKE_JOB, abandon, take_step
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.labels import T
@@ -32,6 +33,7 @@ JOBS = (
     JobKind(ERASE_JOB, T("从数据快照中删除个人信息", "Erase from snapshots"), erase_step),
 )
 TICKS: dict[str, Callable[[datetime], int]] = {
+    "snapshots.retire": retire,
     "snapshots": nightly,
     "snapshots.sweep": swept,
 }

@@ -3,14 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.snapshots import access
-from xuezheng.apps.snapshots.selectors import shown
+from xuezheng.apps.snapshots.forms import ErasureForm
+from xuezheng.apps.snapshots.selectors import forgetting, shown
 from xuezheng.apps.snapshots.services import TAKE
+from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.ui.doors import actor_of
+from xuezheng.ui.templatetags.ui import in_language
 
 
 @never_cache
@@ -49,3 +52,35 @@ def verify(request: HttpRequest, name: str) -> HttpResponse:
     """Verify a snapshot now."""
     found = shown.verified(actor_of(request), name)
     return render(request, "snapshots/verified.html", {"found": found})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def erasures(request: HttpRequest) -> HttpResponse:
+    """List erasures and who is due to be erased; erase when it is sent back."""
+    actor, now = actor_of(request), clock.now()
+    access.require(actor)
+    form = ErasureForm(*([request.POST] if request.method == "POST" else []))
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = act(form.intention, form.given(), actor=actor, at=now)
+        except (RefusedError, InputError) as error:
+            form.add_error(None, in_language(error.told()))
+        else:
+            url = done.result.get("certificate")
+            return redirect("snapshots:certificate", url) if url else redirect("snapshots:erasures")
+    erases = access.may(actor, access.ERASERS)
+    context = {
+        "form": form, "erases": erases, "made": forgetting.certificates(actor),
+        "due": forgetting.due(now.date()) if erases else {},
+    }  # fmt: skip
+    status = 422 if request.method == "POST" else 200
+    return render(request, "snapshots/erasures.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def certificate(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the certificate of one erasure, to be printed."""
+    found = forgetting.certificate(actor_of(request), number)
+    return render(request, "snapshots/certificate.html", {"one": found})

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from xuezheng.apps.accounts.models import Account
 
@@ -17,6 +18,12 @@ def plain(written: str) -> str:
     """
     half = unicodedata.normalize("NFKC", written)
     return "".join(half.split()).casefold()[:64]
+
+
+def account_names(numbers: Collection[int]) -> dict[int, str]:
+    """Give the names of accounts. Costs: 1 query, none for none."""
+    rows = Account.objects.filter(pk__in=numbers) if numbers else Account.objects.none()
+    return dict(rows.values_list("pk", "name"))
 
 
 def login_of(written: str) -> Account | None:
