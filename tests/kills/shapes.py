@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from tests.kills.teller import Teller
+from tests.kills.teller import Late, Teller
 
 from xuezheng.adapters import workbooks
+from xuezheng.apps.activities.models import Session
 from xuezheng.demo.cast import SHOWN_SCHOOL
 from xuezheng.demo.year.doer import moment
 from xuezheng.demo.year.people import People
@@ -17,6 +18,7 @@ def shapes(doer: Teller, people: People) -> None:
     """Tell it."""
     _institutions(doer, people)
     _aid(doer, people)
+    _courses(doer, people)
 
 
 def _institutions(doer: Teller, people: People) -> None:
@@ -72,3 +74,31 @@ def _aid(doer: Teller, people: People) -> None:
     do("aid.export", centre, round=number, purpose="送银行代发")
     answer = doer.take("1,成功,500.00,\n".encode(), "回盘.csv", by=centre, at=at)
     do("aid.answer", centre, round=number, file=answer)
+
+
+def _courses(doer: Teller, people: People) -> None:
+    """A course is held: needed, planned, signed up for, left, released, attended, finished, rated."""
+    at, centre = moment(date(2026, 10, 26), 9), people.of("教研室").login
+    clerk, org = people.of(SHOWN_SCHOOL, "文员").login, people.units[SHOWN_SCHOOL]
+    staff = [people.of(SHOWN_SCHOOL).person, people.of(SHOWN_SCHOOL, "文员").person]
+
+    def do(key: str, by: str, **given: Any) -> dict[str, Any]:
+        return doer.do(f"activity.{key}", given, by=by, at=at)
+
+    do("need", clerk, year=2026, org=org, layer="young", seats=2)
+    session = {"begins": "2026-10-31T08:30:00+08:00", "minutes": 360, "place": "报告厅"}
+    course = do(
+        "plan", centre, title="课堂观察", about="一天工作坊", capacity=2, quotas={"master": 1},
+        sign_until="2026-10-30", sessions=[session],
+    )["course"]  # fmt: skip
+    signs = [do("sign", clerk, course=course, person=one, org=org, layer="young") for one in staff]
+    do("withdraw", clerk, course=course, person=staff[1])
+    do("release", centre, course=course)
+    number = Late(lambda: {"course": course, "session": _session(course), "numbers": [1]})
+    doer.do("activity.check_in", number, by=centre, at=at)
+    do("finish", centre, course=course, passed=[1])
+    do("rate", clerk, sign=signs[0]["sign"], rating=5)
+
+
+def _session(course: int) -> int:
+    return int(Session.objects.filter(course=course)[0].pk)

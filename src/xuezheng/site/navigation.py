@@ -95,6 +95,13 @@ MENU = (
     ),
     Entry(T("量化考核", "Assessments"), "assessments:index", "", WORKERS),
     Entry(T("评审", "Reviews"), "reviews:index", "", WORKERS),
+    Entry(
+        T("培训课程", "Training courses"),
+        "activities:index",
+        "",
+        frozenset({"office", "leader", "section", "township", "principal", "clerk"}),
+        "teaching",
+    ),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
     Entry(T("名册比对", "Rosters"), "rosters:index", "", STAFF_FILES, "staff"),
     Entry(T("退休预测", "Leavers"), "people:leaving", "", STAFF_FILES, "staff"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from xuezheng.core.base.deeds import Intention
-from xuezheng.demo.shapes import aid, institutions
+from xuezheng.demo.shapes import aid, courses, institutions
 from xuezheng.demo.shapes.telling import Telling
 
 
@@ -13,3 +13,4 @@ def tell_shapes(day: date, intentions: Mapping[str, Intention]) -> None:
     telling = Telling(day, intentions)
     institutions.tell(telling)
     aid.tell(telling)
+    courses.tell(telling)

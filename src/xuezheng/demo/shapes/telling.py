@@ -35,10 +35,10 @@ class Telling:
         return actor_named(login, moment(day or self.day))
 
     def do(
-        self, key: str, actor: Actor = SYSTEM, day: date | None = None, **given: Any
+        self, key: str, actor: Actor = SYSTEM, when: date | None = None, **given: Any
     ) -> dict[str, Any]:
         """Carry out an intention on a day, the demo's unless named."""
-        at = moment(day or self.day)
+        at = moment(when or self.day)
         return act(self.intentions[key], given, actor=actor, at=at).result
 
     def move(self, case: int, move: str, actor: Actor, at: datetime, **more: Any) -> None:
@@ -53,8 +53,8 @@ class Telling:
         """Let somebody come to a unit with an account and a role."""
         org, since = self.units[unit], date(2026, 9, 1)
         person = self.do(
-            "person.add", day=since, name=name, organisation=org, since=since.isoformat(),
+            "person.add", when=since, name=name, organisation=org, since=since.isoformat(),
             staff_number=number,
         )["person"]  # fmt: skip
         arrival = {"person": person, "organisation": org, "role": role, "post": None}
-        self.do("account.arrive", day=since, people=[arrival])
+        self.do("account.arrive", when=since, people=[arrival])

@@ -212,12 +212,17 @@ def _answers(data: bytes) -> Iterable[Answer]:
             number = int(Decimal(str(cells[0])))
             paid = str(cells[1]).strip() in GOOD
             reason = str(cells[3] or "").strip() if len(cells) > 3 else ""
-            if fen != int(fen):
-                raise InvalidOperation
         except (InvalidOperation, IndexError, ValueError) as error:
             why = T(f"第{place}行看不懂", f"line {place} is not understood")
             raise AidInputError(why=why) from error
-        yield Answer(number, paid, int(fen), reason)
+        yield Answer(number, paid, _whole(fen, place), reason)
+
+
+def _whole(fen: Decimal, place: int) -> int:
+    """Give whole fen; raises ``AidInputError`` for less than one."""
+    if fen != int(fen):
+        raise AidInputError(why=T(f"第{place}行金额不足一分", f"line {place} has parts of a fen"))
+    return int(fen)
 
 
 def _cells(data: bytes) -> Iterable[list[Any]]:
