@@ -1,6 +1,6 @@
 """Generated pages of ledgers, flows and roles: what stands in the catalogue, drawn for reading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from xuezheng.adapters.parameters import shipped
 from xuezheng.catalogue import current
@@ -9,9 +9,12 @@ from xuezheng.catalogue.roles import GROUPS, ROLES
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.parameters import Value, plain
+from xuezheng.core.base.workdays import Span as Unit
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.flow import Flow, Move
-from xuezheng.core.ledgers.definition import ByDue, ByField, Clock, Ledger, Part
+from xuezheng.core.ledgers.deadlines import UNITS
+from xuezheng.core.ledgers.definition import ByDue, ByField, Clock, Count, Ledger, Part
+from xuezheng.core.ledgers.escalation import ladder
 
 MADE = "Made from the definitions by `./xz catalogue docs`."
 
@@ -71,8 +74,35 @@ def ledger(one: Ledger) -> str:
         "## Stages and moves",
         drawn(one.flow),
         _closing(one),
+        *_beside(one),
     ]
     return "\n".join(head) + "\n" + "\n\n".join(blocks) + "\n"
+
+
+def _beside(one: Ledger) -> Iterator[str]:
+    """What stands beside the flow: numbers of roll-ups, cases it opens, who does not see it, rhythm."""
+    if one.counts:
+        rows = (
+            (f"`{c.key}`", _both(c.label), c.unit.zh, f"`{c.of}`", _where(c)) for c in one.counts
+        )
+        yield "## Counts\n\n" + _table(("key", "名称", "unit", "of", "where"), rows)
+    if one.spawns:
+        spawned = ((f"`{s.move}`", _both(s.label), f"[{s.kind}]({s.kind}.md)") for s in one.spawns)
+        yield "## Opens\n\n" + _table(("move", "名称", "ledger"), spawned)
+    if one.hides:
+        until = "、".join(one.flow.stage(key).label.zh for key in one.hides.until)
+        yield f"Not seen by {', '.join(f'`{part}`' for part in one.hides.parts)} before: {until} (R26)."
+    if one.periodic:
+        units = ", ".join(one.periodic.units)
+        yield f"Comes round {one.periodic.every.label.en} for {units}, once approved until a day (R21)."
+    if one.checks:
+        yield "## Checks\n\n" + _table(
+            ("field", "fault"), ((f"`{check.field}`", _both(check.says)) for check in one.checks)
+        )
+
+
+def _where(count: Count) -> str:
+    return ", ".join(f"`{key}` = {value}" for key, value in count.where.items())
 
 
 def _closing(one: Ledger) -> str:
@@ -107,7 +137,10 @@ def _clock(one: Ledger, clock: Clock) -> tuple[str, ...]:
         case ByField(field):
             ends = f"`{field}`"
         case rule:
-            ends = f"`{rule.parameter}` 个工作日"
+            unit = UNITS.get(type(rule), Unit.WORKING_DAYS).label.zh
+            since = f"，自`{rule.since}`起" if rule.since else ""
+            by = f"，按`{rule.by}`" if rule.by else ""
+            ends = f"`{rule.parameter}` {unit}{since}{by}"
     owes = clock.owes or one.flow.stage(clock.stages[0]).owes
     return f"`{clock.key}`", _both(clock.label), stages, ends, f"`{clock.ladder}`", owes
 
@@ -190,5 +223,5 @@ def parameters() -> str:
 def _value(value: Value | None) -> str:
     told = plain(value)
     if isinstance(told, list) and told and isinstance(told[0], dict) and "wakes" in told[0]:
-        return "<br>".join(f"{one['days']:+d}: {', '.join(one['wakes'])}" for one in told)
+        return "<br>".join(f"{rung.key}: {', '.join(rung.wakes)}" for rung in ladder(value))
     return str(told)
