@@ -1,0 +1,12 @@
+"""Addresses of warnings."""
+
+from django.urls import path
+
+from xuezheng.apps.warnings import views
+
+app_name = "warnings"
+urlpatterns = [
+    path("class-sizes/", views.class_sizes, name="class_sizes"),
+    path("supervisors/", views.supervisors, name="supervisors"),
+    path("visits/<int:number>/sheet/", views.visit_sheet, name="visit_sheet"),
+]
