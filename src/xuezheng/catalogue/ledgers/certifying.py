@@ -38,7 +38,7 @@ def certify_fills(*more: str) -> tuple[Fills, ...]:
         Fills("show", ("opinion",)),
         Fills("grant", ("title_number", "titled_on", "valid_until", "next_check")),
         Fills("confirm", ("score", *more, "valid_until", "next_check"), needed=("score", "next_check")),
-        Fills("lower", (*IMPROVING, *more), needed=IMPROVING),
+        Fills("lower", IMPROVING, needed=IMPROVING),
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ CANTEEN_GRADE = Ledger(
     opens=("section", "principal", "clerk"),
     parts=PARTS,
     clocks=certify_clocks("canteen"),
-    fills=(*certify_fills("grade", "inspectors"), Fills("lower", ("incident",), needed=("grade", "incident"))),
+    fills=(*certify_fills("grade", "inspectors"), Fills("lower", ("grade", "incident"), needed=("grade", "incident"))),
     needs_due=False,
     numbering=Numbering("ST"),
     numbers=("canteen.grade_points", "canteen.valid_months", "canteen.recheck_months"),
