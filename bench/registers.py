@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 ROOT = Path(__file__).parents[1]
 PUPILS = int(os.environ.get("XZ_BENCH_PUPILS", "130000"))
 SCHOOLS, ROUNDS, PAGE = 120, 30, 1000
+CHANGED = 5_000
 DATABASE = "xz_bench_registers"
 LIST = "/registers/pupil/"
 MOVED = date(2025, 9, 1)
@@ -151,6 +152,40 @@ def pages(actor, day):
     return read, key
 
 
+def changed():
+    """Seconds in which a workbook that changes 5,000 pupils of all schools is checked, and written."""
+    from xuezheng.adapters import clock, workbooks
+    from xuezheng.apps.audit.services import act
+    from xuezheng.apps.files.services import take
+    from xuezheng.apps.jobs.services import work
+    from xuezheng.apps.pupils.models import EnrolmentFact
+    from xuezheng.apps.registers.access import register_of
+    from xuezheng.apps.registers.models import Import
+    from xuezheng.apps.registers.services import INTENTIONS
+    from xuezheng.apps.registers.services.sheets import sheet_read
+    from xuezheng.apps.registers.tasks import JOBS
+    from xuezheng.core.base.actors import SYSTEM
+    from xuezheng.core.registers.timeline import AsOf
+
+    kind, today = register_of("pupil"), clock.today()
+    here = EnrolmentFact.objects.at(AsOf(today)).order_by("subject")
+    numbers = here.values_list("subject_id", flat=True)[:CHANGED]
+    rows = [{"@number": str(one), "boards": True} for one in numbers]
+    book = workbooks.blank([sheet_read(kind)], {kind.title.zh: rows})
+    file = take(book, "pupils.xlsx", actor=SYSTEM, at=clock.now())
+    known, jobs = {one.key: one for one in INTENTIONS}, {one.key: one for one in JOBS}
+    given = {"kind": "pupil", "file": file, "since": today}
+    for key in ("register.stage", "register.commit"):
+        begun = time.process_time()
+        done = act(known[key], given, actor=SYSTEM, at=clock.now()).result
+        work(jobs, clock.now)
+        yield key.partition(".")[2], time.process_time() - begun
+        given = {"batch": done["batch"]}
+    batch = Import.objects.get(pk=done["batch"])
+    if (batch.accepted, batch.rejected) != (CHANGED, 0):
+        raise RuntimeError(batch.accepted, batch.rejected)
+
+
 def measured(now):
     """Give the rows of lists over a filled database."""
     from bench.records import as_served, session, vacuum
@@ -184,6 +219,8 @@ def measured(now):
         yield f"registers.{name}.queries", queries, "queries a page", "limit", 8
         yield f"registers.{name}.cpu", cpu, "CPU ms a page", "limit", 20.0
         yield f"registers.{name}.wall", wall, "ms a page, alone", "limit", 150.0
+    for step, taken in changed():
+        yield f"registers.import.{step}", taken, f"CPU s, {CHANGED} changed pupils", "", 0
 
 
 def main():

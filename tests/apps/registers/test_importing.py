@@ -1,5 +1,6 @@
 """Imports: staged, accounted for, written hidden chunk by chunk, shown by one flag."""
 
+import importlib
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from xuezheng.adapters import workbooks
 from xuezheng.apps.files.services import take
 from xuezheng.apps.jobs.services import advance, claim, work
 from xuezheng.apps.pupils.models import EnrolmentFact
+from xuezheng.apps.pupils.services import PupilRuleError
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.models import Held, Import, ImportRow, RegisterVersion
 from xuezheng.apps.registers.services import importing
 from xuezheng.apps.registers.services.staging import sheet_read
 from xuezheng.apps.registers.tasks import JOBS
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
 from xuezheng.core.registers.timeline import AsOf
 
 KINDS = {one.key: one for one in JOBS}
@@ -33,10 +36,10 @@ def staged(who, kind, data, since=TODAY):
     return Import.objects.get(pk=number)
 
 
-def written(who, batch):
+def written(who, batch, hour=1):
     """Write a staged import; gives it as it then stands."""
-    do("register.commit", batch=batch.pk, actor=who, hour=1)
-    work(KINDS, lambda: NOON + timedelta(hours=1))
+    do("register.commit", batch=batch.pk, actor=who, hour=hour)
+    work(KINDS, lambda: NOON + timedelta(hours=hour))
     batch.refresh_from_db()
     return batch
 
@@ -176,3 +179,50 @@ def test_pupils_pass_the_gate_and_the_rules_of_the_roll(clerk, bureau):
     do("register.decide", batch=again.pk, row=2, decided=decided, actor=clerk, hour=3)
     again.refresh_from_db()
     assert counts(again) == (1, 0, 0, 1)
+
+
+def admitted(clerk, bureau, names):
+    """Have pupils come to the first school; gives their numbers in the register."""
+    rows = [pupil(name, f"2020-03-{n + 1:02}") for n, name in enumerate(names)]
+    written(clerk, staged(clerk, "pupil", book("pupil", rows), date(2026, 9, 1)))
+    now = EnrolmentFact.objects.at(AsOf(TODAY)).filter(org=bureau["s"])
+    return [now.get(name=name).subject_id for name in names]
+
+
+def test_changes_of_pupils_are_written_in_one_stroke(clerk, bureau, django_assert_max_num_queries):
+    room = classes(bureau)
+    names = [f"学生{n}号" for n in "一二三四五六七八"]
+    ids = admitted(clerk, bureau, names)
+    rows = [{"@number": str(one), "boards": True} for one in ids[:4]]
+    rows += [{"@number": str(one), "school_class": "2026级1班"} for one in ids[4:]]
+    batch = staged(clerk, "pupil", book("pupil", rows))
+    assert counts(batch) == (8, 8, 0, 0)
+    do("register.commit", batch=batch.pk, actor=clerk, hour=2)
+    with django_assert_max_num_queries(45):
+        work(KINDS, lambda: NOON + timedelta(hours=2))
+    now = EnrolmentFact.objects.at(AsOf(TODAY))
+    assert set(now.filter(boards=True).values_list("subject_id", flat=True)) == set(ids[:4])
+    placed = now.filter(school_class=room)
+    assert set(placed.values_list("subject_id", "began")) == {(one, "regrouped") for one in ids[4:]}
+    assert EnrolmentFact.objects.filter(known_from=NOON + timedelta(hours=2)).count() == 16
+    assert not ImportRow.objects.filter(batch=batch, written=False).exists()
+
+
+def test_a_change_that_is_refused_hinders_no_other(clerk, bureau, monkeypatch):
+    ids = admitted(clerk, bureau, ["甲一一", "乙二二", "丙三三"])
+    rows = [{"@number": str(one), "boards": True} for one in ids]
+    batch = staged(clerk, "pupil", book("pupil", rows))
+    write = importlib.import_module("xuezheng.apps.registers.services.writing")
+    real = write.rolls.change_many
+
+    def refusing(deed, since, changes, into):
+        if ids[1] in {one.pupil for one in changes}:
+            raise PupilRuleError(why=T("有误", "wrong"), state="")
+        return real(deed, since, changes, into)
+
+    monkeypatch.setattr(write.rolls, "change_many", refusing)
+    assert counts(written(clerk, batch, 2)) == (3, 2, 1, 0)
+    [bad] = ImportRow.objects.filter(batch=batch, outcome="rejected")
+    assert (bad.subject, bad.issues[0]["zh"]) == (ids[1], "不能这样做：有误")
+    boards = EnrolmentFact.objects.at(AsOf(TODAY)).filter(boards=True)
+    assert set(boards.values_list("subject_id", flat=True)) == {ids[0], ids[2]}

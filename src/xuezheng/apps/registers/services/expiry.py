@@ -10,9 +10,9 @@ from django.db import connection
 from xuezheng.adapters.clock import ZONE
 from xuezheng.adapters.locks import take
 from xuezheng.apps.audit.services import act
+from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.registers.access import expiry as access
-from xuezheng.apps.registers.access import register_of
-from xuezheng.apps.registers.models import RegisterVersion, Reminded, RunsOut
+from xuezheng.apps.registers.models import Reminded, RunsOut
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import NotFoundError
@@ -102,10 +102,10 @@ def over(day: date) -> Iterator[RunsOut]:
                 yield row
 
 
-def _stands(row: RunsOut, now: RegisterVersion | None) -> bool:
+def _stands(row: RunsOut, now: access.Said | None) -> bool:
     if now is None or int(now.org_id) != row.org:
         return False
-    said: tuple[Ending, ...] = tuple(endings(register_of(row.kind), now.data))
+    said: tuple[Ending, ...] = tuple(endings(kind_of(row.kind), now.data))
     return any((one.place, one.ends) == (row.place, row.ends) for one in said)
 
 

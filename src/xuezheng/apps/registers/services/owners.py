@@ -107,16 +107,19 @@ def offered(kind: Kind, act: str) -> bool:
     return not owned(kind) or any(f"{kind.key}.{verb}" in _all() for verb in VERBS[act])
 
 
-def through(
-    deed: Deed, kind: Kind, act: str, parts: Mapping[str, Any], data: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Carry out an act by the kind's own service; gives its result with ``subject``.
+def _owner(kind: Kind, act: str) -> Intention:
+    found = owner(kind, act)
+    if found is None:
+        raise ElsewhereError(kind=kind.title, act=ACTS[act], state=act)
+    return found
+
+
+def asking(kind: Kind, act: str, parts: Mapping[str, Any], data: Mapping[str, Any]) -> Any:
+    """Give what the kind's own service takes for an act, checked.
 
     Raises ``WrongDataError`` for data that service does not take here.
     """
-    intention = owner(kind, act)
-    if intention is None:
-        raise ElsewhereError(kind=kind.title, act=ACTS[act], state=act)
+    intention = _owner(kind, act)
     fields = intention.takes.model_fields
     given = {key: value for key, value in data.items() if key in fields and value is not None}
     left = [key for key, value in data.items() if key not in fields and value is not None]
@@ -130,6 +133,17 @@ def through(
         name = next((one for one in names if one in fields), None)
         if name is not None and value is not None:
             given[name] = value
-    result = dict(intention.run(deed, checked(intention, given)))
+    return checked(intention, given)
+
+
+def through(
+    deed: Deed, kind: Kind, act: str, parts: Mapping[str, Any], data: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Carry out an act by the kind's own service; gives its result with ``subject``.
+
+    Raises ``WrongDataError`` for data that service does not take here.
+    """
+    given = asking(kind, act, parts, data)
+    result = dict(_owner(kind, act).run(deed, given))
     subject = result.get(kind.key, result.get("subject", parts.get("subject")))
     return result | {"subject": subject}

@@ -1,6 +1,7 @@
 """Writing the accepted rows of an import (写入): new things hidden, then everything at one moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -8,12 +9,12 @@ from django.db import transaction
 from xuezheng.adapters.rows import set_each
 from xuezheng.apps.people.services.gate import Decided
 from xuezheng.apps.pupils.services import rolls
-from xuezheng.apps.pupils.services.given import AdmitMany, NewPupil, PlacePupils
+from xuezheng.apps.pupils.services.given import AdmitMany, NewPupil
 from xuezheng.apps.records.services import registers as records
 from xuezheng.apps.registers.access import facts
 from xuezheng.apps.registers.models import Import, ImportRow, Outcome
 from xuezheng.apps.registers.selectors.things import stamps
-from xuezheng.apps.registers.services.owners import owned, through
+from xuezheng.apps.registers.services.owners import asking, owned, through
 from xuezheng.apps.registers.services.staging import standing
 from xuezheng.apps.registers.services.stores import (
     act_of,
@@ -66,22 +67,31 @@ def _refused(row: ImportRow, error: XuezhengError) -> None:
     row.save(update_fields=["outcome", "issues"])
 
 
-def _admitted(deed: Deed, kind: Kind, batch: Import, org: int, rows: Sequence[ImportRow]) -> None:
-    """Admit pupils of one school together; where one is refused, one by one."""
+def _together(rows: Sequence[ImportRow], run: Callable[[Sequence[ImportRow]], None]) -> None:
+    """Write rows at once; where that is refused, each half, so that a bad row hinders no other."""
     try:
         with transaction.atomic():
-            pupils = [_pupil(row) for row in rows]
-            given = AdmitMany(organisation=org, since=batch.since, pupils=pupils)
-            subjects = rolls.admit_many(deed, given)["pupils"]
-            hide(kind, subjects, batch.pk)
-            _written(rows, subjects)
+            run(rows)
     except XuezhengError as error:
         if len(rows) == 1:
             _refused(rows[0], error)
             return
         half = len(rows) // 2
-        _admitted(deed, kind, batch, org, rows[:half])
-        _admitted(deed, kind, batch, org, rows[half:])
+        _together(rows[:half], run)
+        _together(rows[half:], run)
+
+
+def _admitted(deed: Deed, kind: Kind, batch: Import, org: int, rows: Sequence[ImportRow]) -> None:
+    """Admit pupils of one school together."""
+
+    def admit(some: Sequence[ImportRow]) -> None:
+        pupils = [_pupil(row) for row in some]
+        given = AdmitMany(organisation=org, since=batch.since, pupils=pupils)
+        subjects = rolls.admit_many(deed, given)["pupils"]
+        hide(kind, subjects, batch.pk)
+        _written(some, subjects)
+
+    _together(rows, admit)
 
 
 def _pupil(row: ImportRow) -> NewPupil:
@@ -107,14 +117,14 @@ def shown(deed: Deed, kind: Kind, batch: Import) -> int:
     rows = [row for row in accepted.filter(new=False).order_by("row") if row.subject]
     now = stamps(kind, [row.subject or 0 for row in rows])
     fresh = [row for row in rows if now.get(row.subject or 0, "") == row.stamp]
-    for row in rows:
-        if row not in fresh:
-            issue = {"column": 0, "found": "", "zh": OVERTAKEN.zh, "en": OVERTAKEN.en}
-            row.outcome, row.issues = Outcome.REJECTED.key, [*row.issues, issue]
-    ImportRow.objects.bulk_update(
-        [row for row in rows if row not in fresh], ["outcome", "issues"], batch_size=500
-    )
-    if owned(kind):
+    late = [row for row in rows if now.get(row.subject or 0, "") != row.stamp]
+    for row in late:
+        issue = {"column": 0, "found": "", "zh": OVERTAKEN.zh, "en": OVERTAKEN.en}
+        row.outcome, row.issues = Outcome.REJECTED.key, [*row.issues, issue]
+    ImportRow.objects.bulk_update(late, ["outcome", "issues"], batch_size=500)
+    if kind.key == "pupil":
+        _together(fresh, lambda some: _pupils_changed(deed, kind, batch.since, some))
+    elif owned(kind):
         for row in fresh:
             _changed(deed, kind, batch, row)
     else:
@@ -127,22 +137,31 @@ def shown(deed: Deed, kind: Kind, batch: Import) -> int:
 
 
 def _changed(deed: Deed, kind: Kind, batch: Import, row: ImportRow) -> None:
-    """Change one thing by the kind's own service; a pupil's class is a placing."""
-    data = dict(row.data)
-    try:
-        with transaction.atomic():
-            place = data.pop("school_class", None) if kind.key == "pupil" else None
-            if place is not None:
-                given = PlacePupils(
-                    pupils=[row.subject or 0], school_class=place, since=batch.since
-                )
-                rolls.place(deed, given)
-            if data:
-                through(deed, kind, "change", {"subject": row.subject, "day": batch.since}, data)
-            row.written = True
-            row.save(update_fields=["written"])
-    except XuezhengError as error:
-        _refused(row, error)
+    """Change one thing by the kind's own service."""
+
+    def change(_: Sequence[ImportRow]) -> None:
+        parts = {"subject": row.subject, "day": batch.since}
+        through(deed, kind, "change", parts, row.data)
+        row.written = True
+        row.save(update_fields=["written"])
+
+    _together([row], change)
+
+
+def _pupils_changed(deed: Deed, kind: Kind, since: date, rows: Sequence[ImportRow]) -> None:
+    """Change many pupils in one stroke; a class among what changes is a placing."""
+    if not rows:
+        return
+    into = {
+        row.subject or 0: row.data["school_class"] for row in rows if "school_class" in row.data
+    }
+    changes = []
+    for row in rows:
+        data = {key: value for key, value in row.data.items() if key != "school_class"}
+        parts = {"subject": row.subject, "day": since}
+        changes.append(asking(kind, "change", parts, data))
+    rolls.change_many(deed, since, changes, into)
+    set_each(ImportRow, ("written",), {row.pk: (True,) for row in rows})
 
 
 def _all_changed(deed: Deed, kind: Kind, batch: Import, rows: Sequence[ImportRow]) -> None:
