@@ -6,6 +6,7 @@ from xuezheng.adapters.parameters import shipped
 from xuezheng.catalogue import current
 from xuezheng.catalogue.flows import FLOWS
 from xuezheng.catalogue.roles import GROUPS, ROLES
+from xuezheng.catalogue.section_groups import SECTION_GROUPS
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.parameters import Value, plain
@@ -194,12 +195,31 @@ def roles() -> str:
             one.reach.label.zh,
             *(", ".join(verb.key for verb in Verb if one.may(verb, key)) for key in groups),
             "、".join(privacy.label.zh for privacy in sorted(one.sees, key=lambda p: p.key)),
+            "、".join(privacy.label.zh for privacy in sorted(one.unmasks, key=lambda p: p.key))
+            or "–",
+            ", ".join(verb.key for verb in Verb if verb in one.duties) or "–",
             "always" if one.second_factor else "by setting",
         )
         for one in ROLES
     ]
-    heads = ("key", "角色", "reach", *groups, "sees", "second factor")
-    return f"# Roles\n\n{MADE}\n\n{_table(heads, rows)}\n"
+    heads = (
+        "key",
+        "角色",
+        "reach",
+        *groups,
+        "sees",
+        "for a purpose",
+        "on its duty",
+        "second factor",
+    )
+    return f"# Roles\n\n{MADE}\n\n{_table(heads, rows)}\n\n{_sections()}\n"
+
+
+def _sections() -> str:
+    """Which groups a section works on by its name; ``@`` narrows one to a stage of schooling."""
+    rows = [(name, ", ".join(f"`{one}`" for one in some)) for name, some in SECTION_GROUPS.items()]
+    told = "A section has the verbs on its duty everywhere, in these groups unless its grant says otherwise:"
+    return f"{told}\n\n{_table(('科室', 'groups'), rows)}"
 
 
 def parameters() -> str:

@@ -22,9 +22,10 @@ class Verb(Labelled):
 class Grant:
     """A role held at an organisation (授权); ``duty`` names the kind groups it is for.
 
-    ``parts`` are the campuses and teaching points of a school, which are its own.
+    A group may be narrowed to a stage of schooling. ``parts`` are the campuses
+    and teaching points of a school, which are its own.
 
-    >>> Grant(1, "section", 7, "pupils,care").duties
+    >>> Grant(1, "section", 7, "pupils@preschool,care").duties
     ('pupils', 'care')
     """
 
@@ -37,7 +38,21 @@ class Grant:
     @property
     def duties(self) -> tuple[str, ...]:
         """The kind groups of the duty."""
-        return tuple(key.strip() for key in self.duty.split(",") if key.strip())
+        return tuple(dict.fromkeys(one.partition("@")[0] for one in self._named))
+
+    @property
+    def _named(self) -> tuple[str, ...]:
+        return tuple(one.strip() for one in self.duty.split(",") if one.strip())
+
+    def stages(self, group: str) -> frozenset[str]:
+        """The stages to which a group of the duty is narrowed; none where it is for all of them.
+
+        >>> Grant(1, "section", 7, "pupils@preschool,care").stages("pupils")
+        frozenset({'preschool'})
+        """
+        named = [one.partition("@") for one in self._named]
+        found = {stage for key, _, stage in named if key == group}
+        return frozenset() if "" in found else frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from xuezheng.apps.accounts.selectors.keys import derived
 from xuezheng.apps.people.access import persons
 from xuezheng.apps.schools.access import names, scope
 from xuezheng.catalogue.roles import DUTY_GROUPS, GROUPS, ROLES
+from xuezheng.catalogue.section_groups import NARROWED
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import Labelled, T
@@ -21,7 +22,7 @@ PAGE = 50
 SLIP_LETTERS = 12
 _TITLES = {role.key: role.title for role in ROLES}
 _BY_KEY = {role.key: role for role in ROLES}
-GROUPS_OF_A_DUTY = tuple((key, title) for key, title in GROUPS if key in DUTY_GROUPS)
+GROUPS_OF_A_DUTY = (*((key, title) for key, title in GROUPS if key in DUTY_GROUPS), *NARROWED)
 
 
 class State(Labelled):

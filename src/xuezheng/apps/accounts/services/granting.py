@@ -11,8 +11,8 @@ from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.accounts.access import ADMINISTRATORS, grants
 from xuezheng.apps.accounts.models import FAR, Account, Grant
 from xuezheng.apps.schools.access import names, require
-from xuezheng.catalogue.roles import DUTY_GROUPS, ROLES
-from xuezheng.catalogue.section_groups import groups_of, in_order
+from xuezheng.catalogue.roles import ROLES
+from xuezheng.catalogue.section_groups import NAMEABLE, groups_of, in_order
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
@@ -166,7 +166,7 @@ def _duty(given: GiveGrant, day: date) -> str:
 def sound(duty: str) -> str:
     """Give a duty in the catalogue's order. Raises ``UnknownDutyError``."""
     asked = {one.strip() for one in duty.split(",") if one.strip()}
-    if unknown := sorted(asked - set(DUTY_GROUPS)):
+    if unknown := sorted(asked - set(NAMEABLE)):
         raise UnknownDutyError(groups="、".join(unknown))
     return ",".join(in_order(asked))
 

@@ -37,7 +37,7 @@ def checker_of(group: str, org: int, submitter: int | None, day: date) -> int:
         if any(one.org_id == unit and one.role in roles for one in others):
             return unit
     for one in others:
-        named = {key.strip() for key in one.duty.split(",")}
+        named = {key.strip().partition("@")[0] for key in one.duty.split(",")}
         if one.role in duties and group in named:
             return int(one.org_id)
     raise NobodyChecksError(state=group)

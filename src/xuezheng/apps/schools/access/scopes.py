@@ -23,12 +23,13 @@ class OutsideError(RefusedError):
 
 
 def reach_of(grant: Grant, verb: Verb, group: str, day: date) -> Scope:
-    """Give where one grant opens a verb on a kind group. Costs: 1 query where it holds a subtree."""
+    """Give where one grant opens a verb on a kind group. Costs: 1 query where it holds a subtree or a stage."""
     role = _BY_KEY.get(grant.role)
     if role is None:
         return Scope()
     if verb in role.duties and group in grant.duties and group in DUTY_GROUPS:
-        return Scope.all()
+        stages = grant.stages(group)
+        return Scope(orgs=tree_of(day).teaching(stages)) if stages else Scope.all()
     if not role.may(verb, group):
         return Scope()
     if role.reach is Reach.EVERYTHING:

@@ -1,7 +1,7 @@
 """Today's tree in memory: who stands below whom, read once per state of the register."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -15,12 +15,13 @@ from xuezheng.catalogue.terms.organisations import Kind
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One organisation of the tree: its parent, name, kind and code."""
+    """One organisation of the tree: its parent, name, kind, code and stage."""
 
     parent: int | None
     name: str
     kind: str
     code: str
+    stage: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class Tree:
         """Give the units that speak for one: the education offices of a township, else itself."""
         speaking = (one for one in self.children.get(org, ()) if self.seat(one) == org)
         return tuple(sorted(speaking)) or (org,)
+
+    def teaching(self, stages: Collection[str]) -> frozenset[int]:
+        """Give the organisations that serve one of the stages and no other."""
+        return frozenset(org for org, unit in self.units.items() if unit.stage in stages)
 
     def above(self, org: int) -> tuple[int, ...]:
         """Give the chain from the parent up to the bureau."""
@@ -103,9 +108,11 @@ def _stamp() -> str:
 def _read(day: date, stamp: str) -> Tree:  # noqa: ARG001 - the key of the cache
     units: dict[int, Standing] = {}
     children: dict[int, list[int]] = defaultdict(list)
-    rows = organisations(day).values_list("subject_id", "parent_id", "name", "kind", "code")
-    for subject, parent, name, kind, code in rows:
-        units[subject] = Standing(parent, name, kind, code)
+    rows = organisations(day).values_list(
+        "subject_id", "parent_id", "name", "kind", "code", "stage"
+    )
+    for subject, parent, name, kind, code, stage in rows:
+        units[subject] = Standing(parent, name, kind, code, stage)
         if parent is not None:
             children[parent].append(subject)
     return Tree(units, {org: tuple(below) for org, below in children.items()})
