@@ -194,6 +194,12 @@ TABLE = {
     "GET desk:home": anyone(302),
     "GET desk:index": row(200),
     "GET desk:year": row(200),
+    # channels: everybody has their own
+    "GET outbox:index": row(200),
+    "POST outbox:add": row(422),
+    "POST outbox:try": row(404),
+    "POST outbox:end": row(404),
+    "GET outbox:log": row(200),
     "GET desk:search": row(200),
     # ledgers and cases
     "GET records:index": row(200),
@@ -264,6 +270,7 @@ TABLE = {
     "GET registers:list": row(404),
     "GET registers:thing": row(404),
     "POST registers:export": row(404),
+    "POST registers:save_view": row(404),
     "GET registers:new": row(404),
     "POST registers:new": row(404),
     "GET registers:edit": row(404),

@@ -47,6 +47,7 @@ from xuezheng.site.work import tick
 
 PASSWORD, ANOTHER = "云汀海风看鹭2026", "鹭洲潮声听松2027"
 SECTION = "基础教育科"
+ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send"
 CALENDAR = "day,kind\n2027-01-01,休\n2027-02-08,休\n2027-02-20,班\n"
 
 
@@ -245,6 +246,10 @@ def _own_things(rest: Rest) -> None:
     do("case.link", case=one, other=other, note="同一学校")
     do("case.unlink", case=one, other=other)
     do("calendar.renew")
+    robot = {"service": "wecom", "address": f"{ROBOT}?key=0000-1111-2222"}
+    first = do("channel.add", title="办公群", **robot)["channel"]
+    do("channel.end", channel=do("channel.add", title="旧群", **robot)["channel"])
+    do("channel.try", channel=first)
 
 
 def _tasks() -> Any:

@@ -24,6 +24,7 @@ LEFT_OUT = {
     "audit.EntryDetail": {"salt"},
     "audit.Receipt": {"digest"},
     "jobs.Job": {"lease_until"},
+    "outbox.Channel": {"address"},
     "schools.TreeState": {"stamp"},
     "targets.FeedSalt": {"salt"},
 }

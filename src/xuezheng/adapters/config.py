@@ -22,6 +22,8 @@ from xuezheng.core.base.errors import DefinitionError
 from xuezheng.core.base.labels import T
 
 PREFIX = "XZ_"
+SECRET = frozenset({"database_url", "mail_gateway"})
+"""Settings whose value may hold a password: no message repeats it."""
 FILE = "XZ_CONFIG"
 FILE_HERE = "xuezheng.toml"
 
@@ -192,6 +194,36 @@ class Settings:
             _whole(1, 100),
         )
     )
+    messages: bool = field(
+        metadata=about(
+            "off",
+            T(
+                "是否向外发送消息（企业微信、钉钉、飞书、邮件）；内网部署应关闭，关闭时不发出任何请求。",
+                "Whether messages are sent outside; off on an inner network: then nothing is asked of anybody.",
+            ),
+            _switch,
+        )
+    )
+    message_hosts: tuple[str, ...] = field(
+        metadata=about(
+            "",
+            T(
+                "可作为自有消息接口的主机名，逗号分隔。",
+                "Hosts that webhooks may name, separated by commas.",
+            ),
+            _names,
+        )
+    )
+    mail_gateway: str = field(
+        metadata=about(
+            "",
+            T(
+                "发信服务器：mailtos://用户:密码@主机?from=地址；空则不发邮件。",
+                "The mail gateway: mailtos://user:password@host?from=address; empty sends no mail.",
+            ),
+            _text,
+        )
+    )
     log_level: str = field(
         metadata=about(
             "info",
@@ -279,7 +311,7 @@ def read(environ: Mapping[str, str], here: Path | None = None) -> Settings:
         try:
             values[declared.name] = declared.metadata["read"](given)
         except UnreadableError as error:
-            shown = "…" if declared.name == "database_url" else repr(given)
+            shown = "…" if declared.name in SECRET else repr(given)
             problems.append(f"{where} = {shown}; allowed: {error}")
     if problems:
         raise SettingsError(issues="\n".join(problems))

@@ -11,7 +11,7 @@ APPS = (
     "audit", "schools", "jobs", "files", "people", "accounts", "records", "estate", "pupils",
     "zones", "registers", "rosters", "snapshots", "warnings", "institutions", "aid", "activities",
     "projects", "notices",
-    "assessments", "reviews", "targets", "plans", "papers", "meetings", "desk",
+    "assessments", "reviews", "targets", "plans", "papers", "meetings", "desk", "outbox",
 )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "xuezheng.apps.papers",
     "xuezheng.apps.meetings",
     "xuezheng.apps.desk",
+    "xuezheng.apps.outbox",
 ]
 
 MIDDLEWARE = [

@@ -11,6 +11,7 @@ APPS = tuple(
     f"xuezheng.apps.{app}.urls"
     for app in (
         "desk",
+        "outbox",
         "accounts",
         "records",
         "notices",

@@ -71,6 +71,15 @@ def chasing(actor: Actor | None, most: int = MOST) -> list[Due]:
     return sorted(told, key=lambda one: (not one.urgent, one.due is None, one.due, one.notice))
 
 
+def emergencies() -> bool:
+    """Say whether any emergency is open that somebody has not signed for. Costs: 1 query."""
+    urgent = Notice.objects.filter(urgent=True, state=NoticeState.SENT.key)
+    return any(
+        of([int(one)]).filter(state__in=UNSIGNED).exists()
+        for one in urgent.values_list("pk", flat=True)
+    )
+
+
 def _ends(notices: Iterable[int]) -> dict[tuple[int, str], datetime]:
     rows = limits().filter(notice__in=list(notices), state=LimitState.OPEN.key)
     return {(row.notice_id, row.what): row.due for row in rows}
