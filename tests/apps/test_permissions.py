@@ -190,6 +190,9 @@ TABLE = {
     "POST activities:sign": row(404),
     "POST activities:step": row(404),
     "GET activities:certificate": row(404),
+    # building projects: whoever reads buildings
+    "GET projects:index": only(200, "office", *ROLL, "supervisor"),
+    "GET projects:show": row(404),
     # the desk
     "GET desk:home": anyone(302),
     "GET desk:index": row(200),
@@ -507,6 +510,7 @@ TABLE = {
     "GET /api/reviews/{number}/record": row(404, nobody=401),
     "GET /api/activities": only(200, "office", *ROLL, nobody=401),
     "GET /api/activities/certificates/{number}": row(404, nobody=401),
+    "GET /api/projects": only(200, "office", *ROLL, "supervisor", nobody=401),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
     "GET /api/snapshots": only(200, *SNAPSHOTS, nobody=401),

@@ -102,6 +102,13 @@ MENU = (
         frozenset({"office", "leader", "section", "township", "principal", "clerk"}),
         "teaching",
     ),
+    Entry(
+        T("基建项目", "Building projects"),
+        "projects:index",
+        "",
+        frozenset({"office", "leader", "section", "township", "principal", "clerk"}),
+        "estate",
+    ),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
     Entry(T("名册比对", "Rosters"), "rosters:index", "", STAFF_FILES, "staff"),
     Entry(T("退休预测", "Leavers"), "people:leaving", "", STAFF_FILES, "staff"),

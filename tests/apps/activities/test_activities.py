@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _key(tmp_path, monkeypatch):
+def _key(monkeypatch):
     monkeypatch.setattr(selectors, "badge_seed", lambda: bytes(range(32)))
 
 

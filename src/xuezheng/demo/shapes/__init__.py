@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from xuezheng.core.base.deeds import Intention
-from xuezheng.demo.shapes import aid, courses, institutions
+from xuezheng.demo.shapes import aid, courses, institutions, projects
 from xuezheng.demo.shapes.telling import Telling
 
 
@@ -14,3 +14,4 @@ def tell_shapes(day: date, intentions: Mapping[str, Intention]) -> None:
     institutions.tell(telling)
     aid.tell(telling)
     courses.tell(telling)
+    projects.tell(telling)
