@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from xuezheng.adapters import logs
+from xuezheng.apps.records.access.rules import day_of
+from xuezheng.apps.records.selectors.checkers import unchecked
 from xuezheng.apps.records.services.ladder import fire, silent
 from xuezheng.apps.records.services.rhythm import come_round
 from xuezheng.apps.records.services.upgrade import wrong_slots
@@ -28,9 +30,16 @@ def _loud(event: str, found: list[str]) -> int:
     return len(found)
 
 
+def checked(now: datetime) -> int:
+    """Look whether for every ledger and unit somebody else can check; says loudly where nobody can."""
+    found = unchecked(day_of(now))
+    return _loud("no-checker", [f"{one.ledger} {one.org} {one.person}" for one in found])
+
+
 TICKS: dict[str, Callable[[datetime], int]] = {
     "deadlines": fire,
     "watchdog": watchdog,
     "slots": slots,
     "rhythm": come_round,
+    "checkers": checked,
 }

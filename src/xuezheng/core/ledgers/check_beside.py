@@ -94,7 +94,7 @@ def _fills(ledger: Ledger) -> Iterator[Issue]:
     for one in ledger.fills:
         at = f"{ledger.key}: fills.{one.move}.needed"
         said = T("这一步不填写{key}", "{key} is not filled in here")
-        yield from _unknown(at, one.needed, one.fields, said, empty=True)
+        yield from _unknown(at, one.needed, ledger.filled_by(one.move), said, empty=True)
 
 
 def _presets(ledger: Ledger) -> Iterator[Issue]:
