@@ -31,8 +31,8 @@ def figures(ledger: Ledger) -> tuple[Count, ...]:
 
 
 def figure(ledger: Ledger, key: str) -> Count:
-    """Give the number of that key; raises ``KeyError``."""
-    for one in figures(ledger):
+    """Give the number of that key, the plain ones in any case; raises ``KeyError``."""
+    for one in (*ledger.counts, *PLAIN):
         if one.key == key:
             return one
     raise KeyError(key)
@@ -83,9 +83,13 @@ def _overdue(last: date, end: datetime) -> Q:
 
 
 def _stood(stage: str, end: datetime) -> Q:
-    """Give the cases whose last line before a moment left them in a stage."""
+    """Give the cases whose last line before a moment left them in a stage.
+
+    Only of those that were touched since is the history asked.
+    """
     before = CaseEntry.objects.filter(record=OuterRef("pk"), at__lt=end).order_by("-seq")
-    return Q(Exact(Subquery(before.values("after")[:1]), Value(stage)))
+    told = Q(Exact(Subquery(before.values("after")[:1]), Value(stage)))
+    return Q(updated_at__lt=end, state=stage) | (Q(updated_at__gte=end) & told)
 
 
 def after(day: date) -> datetime:

@@ -146,7 +146,9 @@ def rolled(actor: Actor, kind: str, period: Period, day: date, org: int | None =
     here = first if org is None else org
     if here is None or here not in tree.units or not _within(actor, ledger, here, tree, first):
         raise NotFoundError(what=T("汇总", "roll-up"))
-    inside = rows(actor, Verb.READ, kind).filter(org__in=tree.below(here))
+    inside = rows(actor, Verb.READ, kind)
+    if here != tree.root:
+        inside = inside.filter(org__in=tree.below(here))
     counts = figures(ledger)
     sums = [_by_unit(ledger, one, inside, period, day) for one in counts]
     parts = [_part(tree, here, frozenset({here}), sums, own=True)]

@@ -4,18 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from xuezheng.apps.people.selectors import posts_of
-from xuezheng.apps.records.access import anywhere, declared_ledger, ledgers_on
-from xuezheng.apps.records.models import Handed, Party, Record, Woken
+from xuezheng.apps.records.access import anywhere, declared_ledger, ledgers_on, own_watches
+from xuezheng.apps.records.models import CaseEntry, Handed, Party, Record, Woken
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
 from xuezheng.apps.schools.access import steady, tree_of
 from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.kinds.flow import Effect
 from xuezheng.core.ledgers.acts import checking
 from xuezheng.core.ledgers.definition import Ledger, Part, Where
 
 MOST = 200
+SENT_BACK = frozenset({Effect.RETURN, Effect.DECLINE, Effect.REOPEN})
+"""What sends a case back to whoever had handed it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,28 @@ def waiting_on(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow
     held = ((one.key, found) for one in ledgers_on() for found in _on(one, actor, posts))
     wanted = _any(held, day)
     return _listed(actor, wanted, day, most)
+
+
+@steady()
+def returned(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
+    """Give the cases that were returned last and wait for this actor. Costs: ≤ 9 queries."""
+    if actor is None:
+        return []
+    rows = waiting_for(actor, day, most)
+    back = {move.key for one in ledgers_on() for move in one.flow.moves if move.effect in SENT_BACK}
+    last = CaseEntry.objects.filter(
+        record__in=[row.id for row in rows], seq=F("record__version"), act__in=back
+    )
+    found = set(last.values_list("record_id", flat=True))
+    return [row for row in rows if row.id in found]
+
+
+@steady()
+def watched(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
+    """Give the cases an account follows and still sees. Costs: ≤ 6 queries."""
+    if actor is None:
+        return []
+    return _listed(actor, Q(pk__in=own_watches(actor).values("record")), day, most)
 
 
 def _listed(actor: Actor, wanted: Q, day: date, most: int) -> list[CaseRow]:

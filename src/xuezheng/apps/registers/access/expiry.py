@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from xuezheng.apps.records.selectors import expiring as cases
 from xuezheng.apps.registers.access.rows import facts
 from xuezheng.apps.registers.access.switching import switched_on
 from xuezheng.apps.registers.models import RegisterVersion, RunsOut
@@ -13,16 +14,20 @@ from xuezheng.apps.schools.access import scope
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers import expiry
 from xuezheng.core.registers.timeline import AsOf
 
 CHUNK = 500
+Said = RegisterVersion | cases.Standing
+"""What a record of a register or a case says: whose it is, its title, its data."""
 
 
 def watched(day: date) -> tuple[Kind, ...]:
-    """Give the kinds that are on and have something that runs out. Costs: 1 query."""
+    """Give the kinds, ledgers among them, that are on and have something that runs out. Costs: 1 query."""
     on = switched_on(day)
-    return tuple(one for one in region().registers if one.key in on and expiry.watched(one))
+    found = (one for one in region().registers if one.key in on and expiry.watched(one))
+    return (*found, *cases.expiring())
 
 
 def running_out(actor: Actor | None, verb: Verb, day: date) -> QuerySet[RunsOut]:
@@ -46,7 +51,11 @@ def running_out(actor: Actor | None, verb: Verb, day: date) -> QuerySet[RunsOut]
 
 
 def near_their_end(kind: Kind, day: date) -> Iterator[list[Any]]:
-    """Give the records of a kind that must be looked at on a day, a chunk at a time."""
+    """Give the records or cases of a kind that must be looked at on a day, a chunk at a time."""
+    if isinstance(kind, Ledger):
+        until = day + timedelta(days=expiry.ahead(kind))
+        yield from cases.near_their_end(kind, until, lines=expiry.by_line(kind))
+        return
     found = facts(kind).at(AsOf(day))
     if not expiry.by_line(kind):
         limit, some = day + timedelta(days=expiry.ahead(kind)), Q(pk__in=[])
@@ -59,7 +68,8 @@ def near_their_end(kind: Kind, day: date) -> Iterator[list[Any]]:
         last = int(rows[-1].pk)
 
 
-def versions(things: Iterable[int], day: date) -> dict[int, RegisterVersion]:
-    """Give what records say on a day, by record. Costs: 1 query."""
-    rows = RegisterVersion.objects.at(AsOf(day)).filter(subject__in=list(things))
-    return {int(row.subject_id): row for row in rows}
+def versions(things: Iterable[int], day: date) -> dict[int, Said]:
+    """Give what records say on a day, and cases now, by record. Costs: 2 queries."""
+    wanted = list(things)
+    rows = RegisterVersion.objects.at(AsOf(day)).filter(subject__in=wanted)
+    return {**cases.standing(wanted), **{int(row.subject_id): row for row in rows}}

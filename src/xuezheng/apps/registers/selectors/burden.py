@@ -1,14 +1,16 @@
 """What registers cost schools (填报负担, R36): one school’s months, and fifty schools side by side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count
 
 from xuezheng.adapters.clock import ZONE
+from xuezheng.apps.records.access import ledgers_on
 from xuezheng.apps.records.access.rules import in_force
+from xuezheng.apps.records.selectors.asking import opened_by
 from xuezheng.apps.registers.access import reach
 from xuezheng.apps.registers.access.switching import switched_on
 from xuezheng.apps.registers.models import RegisterVersion
@@ -56,9 +58,10 @@ def asked_month(given: str, today: date) -> Period:
 
 
 def weighed(day: date) -> tuple[Kind, ...]:
-    """Give the registers that are on and cost somebody something. Costs: 1 query."""
+    """Give the registers and ledgers that are on and cost somebody something. Costs: 1 query."""
     on = switched_on(day)
-    return tuple(one for one in region().registers if one.key in on and one.asks is not None)
+    found = (one for one in region().registers if one.key in on)
+    return tuple(one for one in (*found, *ledgers_on()) if one.asks is not None)
 
 
 def units(actor: Actor | None, day: date) -> list[int]:
@@ -96,9 +99,12 @@ def seen(actor: Actor | None, org: int, found: Load) -> tuple[Share, ...]:
 
 
 def _counted(
-    orgs: Iterable[int], kinds: Iterable[Kind], day: date, month: Period
+    orgs: Sequence[int], kinds: Iterable[Kind], day: date, month: Period
 ) -> Mapping[int, dict[str, Counted]]:
-    """Count the records that stand, and those entered or changed in the month. Costs: 2 queries."""
+    """Count the records that stand, those entered or changed in the month, and the cases a school opened.
+
+    Costs: 3 queries.
+    """
     within = RegisterVersion.objects.filter(org__in=list(orgs), kind__in=[one.key for one in kinds])
     first = datetime.combine(month.first, time(), ZONE)
     last = datetime.combine(month.last + timedelta(days=1), time(), ZONE)
@@ -111,4 +117,6 @@ def _counted(
         found[org][key] = Counted(many)
     for org, key, many in entered:
         found[org][key] = Counted(found[org].get(key, Counted()).standing, many)
+    for (org, key), many in opened_by(orgs, month).items():
+        found[org][key] = Counted(0, many)
     return found

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from xuezheng.apps.records.access import kind_of
 from xuezheng.apps.registers.access import expiry as access
-from xuezheng.apps.registers.access import register_of
-from xuezheng.apps.registers.models import RegisterVersion, RunsOut
+from xuezheng.apps.registers.models import RunsOut
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import Labelled, T
@@ -107,8 +107,8 @@ def _behind(found: QuerySet[RunsOut], after: str, span: Span) -> QuerySet[RunsOu
     return found.filter(ends__gte=ends).exclude(ends=ends, id__lte=last)
 
 
-def _line(row: RunsOut, said: RegisterVersion, units: dict[int, str], day: date) -> Line:
-    kind = register_of(row.kind)
+def _line(row: RunsOut, said: access.Said, units: dict[int, str], day: date) -> Line:
+    kind = kind_of(row.kind)
     field, _, column = row.place.partition("#")[0].partition(".")
     declared = kind.field(field)
     part = next((one for one in declared.columns if one.key == column), declared)
@@ -130,4 +130,4 @@ def counted(reach: QuerySet[RunsOut], day: date) -> dict[Span, int]:
 def kinds(reach: QuerySet[RunsOut]) -> tuple[Kind, ...]:
     """Give the kinds of which something runs out within reach. Costs: 1 query."""
     keys = reach.order_by().values_list("kind", flat=True).distinct()
-    return tuple(register_of(key) for key in sorted(keys))
+    return tuple(kind_of(key) for key in sorted(keys))

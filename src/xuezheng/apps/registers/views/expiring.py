@@ -11,6 +11,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.registers.selectors.expiry import Line, Span, counted, expiring, kinds, reached
 from xuezheng.apps.registers.views.pages import who
 from xuezheng.core.base.labels import T
+from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers.expiry import Mark
 from xuezheng.ui import tables
 from xuezheng.ui.templatetags.ui import day as written
@@ -44,7 +45,8 @@ def said(line: Line) -> T:
 
 def _cells(line: Line) -> Iterator[tables.Cell]:
     language = get_language() or "zh"
-    url = f"/registers/{line.kind.key}/{line.thing}/"
+    cases = isinstance(line.kind, Ledger)
+    url = f"/cases/{line.thing}/" if cases else f"/registers/{line.kind.key}/{line.thing}/"
     standing = "miss" if line.mark is Mark.ENDED else "risk" if line.left <= 7 else "wait"
     yield "full-s", tables.link(url, line.title or line.kind.title.in_(language))
     yield "sub", line.kind.title.in_(language)
