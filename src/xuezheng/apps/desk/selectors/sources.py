@@ -7,10 +7,9 @@ from django.urls import reverse
 
 from xuezheng.adapters import clock
 from xuezheng.apps.plans.selectors.waiting import clauses, seen, with_clauses
-from xuezheng.apps.records.access import kind_of
+from xuezheng.apps.records.access import kind_of, ledgers_on
 from xuezheng.apps.records.access import rows as records
 from xuezheng.apps.schools.selectors.closure import units
-from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import SYSTEM, Actor, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Privacy
@@ -105,6 +104,6 @@ def _units() -> Source:
 
 
 def sources() -> dict[str, Source]:
-    """Give every source by kind: units, the clauses of plans, the cases of each ledger."""
-    cases = {ledger.key: _cases(ledger.key, ledger.title) for ledger in region().ledgers}
+    """Give every source by kind: units, the clauses of plans, the cases of each ledger that is on."""
+    cases = {ledger.key: _cases(ledger.key, ledger.title) for ledger in ledgers_on()}
     return {"organisation": _units(), "plan": _clauses()} | cases

@@ -6,10 +6,9 @@ from decimal import Decimal, InvalidOperation
 
 from xuezheng.apps.meetings import access
 from xuezheng.apps.meetings.models import AgreementState, MeetingState, ResolutionState
-from xuezheng.apps.records.access import fields_seen, ledger_of, rows, values
+from xuezheng.apps.records.access import fields_seen, ledger_of, ledgers_on, rows, values
 from xuezheng.apps.schools.access import names
 from xuezheng.apps.targets.selectors.programmes import ProgrammeShown, programmes
-from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
 
@@ -85,7 +84,7 @@ def meetings(actor: Actor | None, day: date) -> Meetings:
 
 def ledgers(actor: Actor | None, day: date) -> list[LedgerCount]:
     """Count the office's ledgers that the region keeps. Costs: 4 queries for each."""
-    known = {one.key for one in region().ledgers}
+    known = {one.key for one in ledgers_on()}
     found = []
     for key in LEDGERS:
         if key not in known:
