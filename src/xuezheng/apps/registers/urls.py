@@ -9,6 +9,7 @@ from xuezheng.apps.registers.views import (
     entering,
     expiring,
     importing,
+    keeping,
     pages,
     switching,
     taking,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("registers/<str:kind>/import/<int:file>/", importing.heads, name="heads"),
     path("registers/<str:kind>/<int:number>/edit/", entering.edit, name="edit"),
     path("registers/<str:kind>/<int:number>/change/", entering.change, name="change"),
+    path("registers/<str:kind>/views/", keeping.save_view, name="save_view"),
     path("registers/<str:kind>/export/", taking.export, name="export"),
     path("registers/<str:kind>/<int:number>/", pages.thing, name="thing"),
 ]

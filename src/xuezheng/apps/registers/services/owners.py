@@ -6,6 +6,7 @@ A kind that has such services is never written around them.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -46,14 +47,50 @@ ACTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What is done where a kind has no such act (改办): in words, and the acts that lead there."""
+
+    how: T
+    acts: tuple[str, ...]
+
+
+INSTEAD: Mapping[tuple[str, str], Instead] = {
+    ("post", "change"): Instead(
+        T("从某日起变更的，先终止原岗位，再登记新岗位",
+          "end the post and enter a new one, both from that day on"), ("end", "add"),
+    ),
+    ("post", "undo"): Instead(
+        T("请用更正改回原来的内容", "correct it back to what it said"), ("correct",),
+    ),
+    ("appointment", "change"): Instead(
+        T("从某日起变更的，先终止原任职，再登记新任职",
+          "end the appointment and enter a new one, both from that day on"), ("end", "add"),
+    ),
+    ("quota", "end"): Instead(
+        T("不再核定的，从某日起变更为 0", "set it to 0 from that day on"), ("change",),
+    ),
+    ("external_id", "change"): Instead(
+        T("换发编号的，先终止原编号，再登记新编号",
+          "end the number and enter the new one, both from that day on"), ("end", "add"),
+    ),
+}  # fmt: skip
+"""By kind and act: what stands for an act that the kind's own services do not have."""
+PAGE = T("请在该名录的专门页面办理", "it has a page of its own; do it there")
+
+
 class ElsewhereError(RefusedError):
     """The kind has services of its own, and this act is none of them."""
 
     code = "register-elsewhere"
-    text = T(
-        "“{kind}”的{act}请在该名录的专门页面办理",
-        "{act} in “{kind}” has a page of its own; do it there",
-    )
+    text = T("“{kind}”没有单独的“{act}”：{how}", "No “{act}” in “{kind}”: {how}")
+
+
+def elsewhere(kind: Kind, act: str) -> ElsewhereError:
+    """Give the refusal of an act that a kind does not have, saying what is done instead."""
+    found = INSTEAD.get((kind.key, act))
+    how = found.how if found is not None else PAGE
+    return ElsewhereError(kind=kind.title, act=ACTS[act], how=how, state=act)
 
 
 @cache
@@ -86,7 +123,7 @@ def owner(kind: Kind, act: str) -> Intention | None:
     for verb in VERBS[act]:
         if f"{kind.key}.{verb}" in _all():
             return _all()[f"{kind.key}.{verb}"]
-    raise ElsewhereError(kind=kind.title, act=ACTS[act], state=act)
+    raise elsewhere(kind, act)
 
 
 def asked(kind: Kind, act: str) -> tuple[Field, ...]:
@@ -110,7 +147,7 @@ def offered(kind: Kind, act: str) -> bool:
 def _owner(kind: Kind, act: str) -> Intention:
     found = owner(kind, act)
     if found is None:
-        raise ElsewhereError(kind=kind.title, act=ACTS[act], state=act)
+        raise elsewhere(kind, act)
     return found
 
 

@@ -1,6 +1,6 @@
 """Pages that enter a thing, change it, put it right, end it or ask for that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -20,9 +20,9 @@ from xuezheng.apps.registers.forms import EntryForm, started
 from xuezheng.apps.registers.selectors.lasting import last_given
 from xuezheng.apps.registers.selectors.resolving import Resolver, words
 from xuezheng.apps.registers.selectors.things import Thing, thing, title_of
-from xuezheng.apps.registers.services.owners import asked, offered
+from xuezheng.apps.registers.services.owners import ACTS, INSTEAD, asked, offered
 from xuezheng.apps.registers.services.rules import CHANGES, ENTERS, REWRITES, may
-from xuezheng.apps.registers.views.pages import who
+from xuezheng.apps.registers.views.pages import address, who
 from xuezheng.apps.schools.access import scope, seen, tree_of
 from xuezheng.core.base.actors import Actor, Scope
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError, StaleError
@@ -194,6 +194,19 @@ def _changed(request: HttpRequest, key: str, number: int, *, direct: bool) -> Ht
     return _page(request, form, kind, title, name, thing=now, act=act, acts=open_to)
 
 
+def _instead(now: Thing, open_to: list[str]) -> Iterator[tuple[T, T, list[tuple[T, str]]]]:
+    """Say what is done where the kind has no such act: the act, how, and where that is."""
+    here = address("edit", now.kind.key, now.subject)
+    for (key, act), found in INSTEAD.items():
+        if key == now.kind.key and act in TITLES:
+            ways = [
+                (ACTS[one], address("new", key) if one == "add" else f"{here}?act={one}")
+                for one in found.acts
+                if one == "add" or one in open_to
+            ]
+            yield ACTS[act], found.how, ways
+
+
 def _open_fields(actor: Actor, kind: Kind, act: str) -> tuple[Field, ...]:
     """Give the fields of an act that this reader sees in clear; a mask is never written back."""
     classes = seen(actor, kind)
@@ -265,6 +278,7 @@ def _page(
         more |= {
             "name": title_of(kind, now.data),
             "choices": [(one, TITLES[one]) for one in more["acts"]],
+            "instead": list(_instead(now, more["acts"])),
             "last": last_given(kind, now.org) if kind.asks else None,
         }
     context = {"form": form, "kind": kind, "title": title, "draft": name, **more}

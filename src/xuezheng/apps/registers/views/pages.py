@@ -12,12 +12,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
+from xuezheng.apps.records.selectors.lists import views as kept_views
 from xuezheng.apps.registers.access import Sight, may, register_of, sight, unmasks
 from xuezheng.apps.registers.selectors.detail import detail
 from xuezheng.apps.registers.selectors.layout import layout
 from xuezheng.apps.registers.selectors.lists import Filters, by_kind, open_filters, page
 from xuezheng.apps.registers.selectors.menu import menu
 from xuezheng.apps.registers.selectors.pointing import pointing
+from xuezheng.apps.registers.selectors.requests import waiting
 from xuezheng.apps.registers.selectors.shown import Row, Shown, shown
 from xuezheng.apps.registers.services.looking import look
 from xuezheng.apps.registers.views import drawing, marks
@@ -71,8 +73,12 @@ def address(name: str, *parts: object) -> str:
 def index(request: HttpRequest) -> HttpResponse:
     """List the registers somebody works with: those switched on, the others folded away."""
     actor = who(request)
-    found, switches = menu(actor, clock.today()), scope(actor, Verb.MANAGE, "system").everything
-    return render(request, "registers/index.html", {"menu": found, "switches": switches})
+    context = {
+        "menu": menu(actor, clock.today()),
+        "switches": scope(actor, Verb.MANAGE, "system").everything,
+        "waiting": len(waiting(actor, clock.today())),
+    }
+    return render(request, "registers/index.html", context)
 
 
 @require_safe
@@ -95,6 +101,8 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
         "today": today,
     }
     context |= _doors(actor, seen.kind)
+    asked = request.GET.urlencode()
+    context["views"] = [(one, one.query == asked) for one in kept_views(actor, kind)]
     if seen.kind.key == "organisation":
         counted = by_kind(seen, filters)
         context["counted"] = [(one, counted[one], one is filters.counted) for one in Counted]
