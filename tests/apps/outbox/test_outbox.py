@@ -192,6 +192,8 @@ def test_the_pages(client, lead):
     assert "693a91f6" not in page
     number = Channel.objects.get().pk
     assert client.post(f"/me/channels/{number}/try/").status_code == 302
-    assert "学政：测试消息" in client.get("/me/messages/").content.decode()
+    page = client.get("/me/messages/").content.decode()
+    assert "学政：测试消息" in page
+    assert "多次失败，已停止" in page
     assert client.get("/me/messages/", {"state": "none"}).status_code == 422
     assert client.post(f"/me/channels/{number}/end/").status_code == 302

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
 from xuezheng.apps.desk.selectors import finding, waiting
+from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
 from xuezheng.apps.desk.selectors.year import month as month_of
 from xuezheng.apps.targets.selectors.tiles import tiles
@@ -25,6 +26,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show what waits for me, what I wait for, and my figures."""
     actor, now = actor_of(request), clock.now()
     assert actor is not None  # noqa: S101 - the door lets nobody in without one
+    show = _shown(request.GET.get("show", ""))
+    if show is not Show.DUE:
+        items = waiting.some(actor, show, clock.today())
+        return render(
+            request, "desk/some.html", {"items": items, "show": show, "shows": list(Show)}
+        )
     shown, day = waiting.desk(actor, now), now.date()
     first, rest = waiting.shown_first(shown.others)
     context = {
@@ -33,8 +40,15 @@ def index(request: HttpRequest) -> HttpResponse:
         "tiles": tiles(actor, day),
         "others": first,
         "more_others": rest,
+        "show": show,
+        "shows": list(Show),
     }
     return render(request, "desk/index.html", context)
+
+
+def _shown(asked: str) -> Show:
+    """Give which list is asked for; any other word asks for the desk itself."""
+    return Show.of(asked) if asked in {one.key for one in Show} else Show.DUE
 
 
 @require_safe

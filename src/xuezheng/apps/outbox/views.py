@@ -79,5 +79,7 @@ def log(request: HttpRequest) -> HttpResponse:
     given = request.GET
     page = shown.log(actor_of(request), given.get("state", ""), given.get("after", ""))
     return render(
-        request, "outbox/log.html", {"page": page, "states": State, "state": given.get("state", "")}
+        request,
+        "outbox/log.html",
+        {"page": page, "states": list(State), "state": given.get("state", "")},
     )

@@ -1,26 +1,26 @@
 """The desk (工作台): what waits for me by deadline, what I wait for, from every app that knows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
 from xuezheng.adapters.clock import ZONE
-from xuezheng.apps.papers.selectors.pages import asked as paragraphs
-from xuezheng.apps.papers.selectors.pages import hearings
-from xuezheng.apps.plans.selectors.waiting import asked
-from xuezheng.apps.records.access.rules import calendar
+from xuezheng.apps.desk.selectors.elsewhere import SIGN, chased, elsewhere
+from xuezheng.apps.desk.selectors.items import Item
 from xuezheng.apps.records.selectors.rows import CaseRow
-from xuezheng.apps.records.selectors.waiting import Call, calls, waiting_for, waiting_on
-from xuezheng.apps.records.selectors.wording import left
-from xuezheng.apps.registers.selectors.expiry import Span as Ends
-from xuezheng.apps.registers.selectors.expiry import counted, reached
-from xuezheng.apps.registers.selectors.requests import waiting as requests
+from xuezheng.apps.records.selectors.waiting import (
+    Call,
+    calls,
+    returned,
+    waiting_for,
+    waiting_on,
+    watched,
+)
 from xuezheng.catalogue import current as region
-from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import Labelled, T
-from xuezheng.core.base.standings import Standing
 from xuezheng.core.kinds.flow import Tone
 
 MOST_CALLS = 8
@@ -29,12 +29,15 @@ VERBS = {
     Tone.BUSY: T("填报", "Report"),
     Tone.WAITING: T("审核", "Check"),
 }
-SIGN = T("签收", "Sign for")
-STATE = T("情况说明", "State the case")
-WRITE = T("撰稿", "Write")
-ANSWER = T("答复", "Answer")
-RENEW = T("续办", "Renew")
-CHECK = T("审核", "Check")
+
+
+class Show(Labelled):
+    """What of the desk is shown (工作台页签)."""
+
+    DUE = ("due", T("等我办的", "Waits for me"))
+    RETURNED = ("returned", T("退回我的", "Returned to me"))
+    OTHERS = ("others", T("我等别人的", "Waits for others"))
+    WATCHED = ("watched", T("我关注的", "I follow"))
 
 
 class Span(Labelled):
@@ -44,25 +47,6 @@ class Span(Labelled):
     TODAY = ("today", T("今天", "Today"))
     WEEK = ("week", T("本周", "This week"))
     LATER = ("later", T("以后", "Later"))
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that waits (待办): until when, what, why, and the one thing to do about it."""
-
-    standing: Standing
-    left: T
-    day: date | None
-    what: str
-    tag: T
-    about: str
-    url: str
-    verb: T
-
-    @property
-    def urgent(self) -> bool:
-        """Say whether it is late."""
-        return self.standing is Standing.MISS
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +89,27 @@ def desk(actor: Actor, now: datetime) -> Desk:
     """Give the desk of an actor. Costs: ≤ 29 queries."""
     day = now.astimezone(ZONE).date()
     mine = [_item(row) for row in waiting_for(actor, day)]
-    mine += [_own(*one, day) for one in _of_others(actor, now)]
-    mine.sort(key=lambda item: (item.day or date.max, item.what))
+    mine += elsewhere(actor, now)
+    mine.sort(key=_order)
     groups = tuple(
         Group(span, found)
         for span in Span
         if (found := tuple(item for item in mine if _span(item, day) is span))
     )
-    others = tuple(_item(row) for row in waiting_on(actor, day))
-    return Desk(groups, others, tuple(_latest(calls(actor)))[:MOST_CALLS])
+    others = sorted([*map(_item, waiting_on(actor, day)), *chased(actor, day)], key=_order)
+    return Desk(groups, tuple(others), tuple(_latest(calls(actor)))[:MOST_CALLS])
+
+
+def _order(item: Item) -> tuple[date, str]:
+    return item.day or date.max, item.what
+
+
+def some(actor: Actor, show: Show, day: date) -> tuple[Item, ...]:
+    """Give the cases of one of the desk's lists, the most urgent first. Costs: ≤ 9 queries."""
+    of = {Show.RETURNED: returned, Show.OTHERS: waiting_on, Show.WATCHED: watched}
+    found = of.get(show, waiting_for)(actor, day)
+    more = chased(actor, day) if show is Show.OTHERS else ()
+    return tuple(sorted([*map(_item, found), *more], key=_order))
 
 
 def _latest(found: Iterable[Call]) -> list[Call]:
@@ -133,60 +129,6 @@ def _span(item: Item, day: date) -> Span:
         return Span.TODAY
     week_ends = day + timedelta(days=6 - day.weekday())
     return Span.WEEK if item.day <= week_ends else Span.LATER
-
-
-Other = tuple[str, T, str, str, T, "date | None"]
-"""What, its tag, about it, the address, what to do, and until when."""
-
-
-def _of_others(actor: Actor, now: datetime) -> Iterator[Other]:
-    """Give what papers, plans and registers wait for: statements, paragraphs, answers, checks."""
-    for line, paper in hearings(actor, now):
-        said = "".join(piece.text for piece in line.said)
-        url, until = reverse("papers:hearing", args=[line.number]), _day(line.until)
-        yield paper.title, T("拟点名，可陈述", "About to be named"), said, url, STATE, until
-    for one, paper in paragraphs(actor):
-        url = reverse("papers:paragraph", args=[one.number])
-        yield paper.title, T("约稿", "Paragraphs asked for"), one.heading, url, WRITE, one.due
-    for change in requests(actor, now.astimezone(ZONE).date()):
-        url, about = (
-            reverse("registers:request", args=[change.number]),
-            f"{change.unit} · {change.reason}",
-        )
-        yield change.title, T("变更申请", "Change request"), about[:120], url, CHECK, None
-    yield from _running_out(actor, now.astimezone(ZONE).date())
-    for wanted in asked(actor):
-        about = T(f"{wanted.lines} 行待答复", f"{wanted.lines} lines to answer").zh
-        url = reverse("plans:answers", args=[wanted.plan])
-        yield (
-            wanted.title,
-            T("分解表征求意见", "Lines to answer"),
-            about,
-            url,
-            ANSWER,
-            _day(wanted.due),
-        )
-
-
-def _running_out(actor: Actor, day: date) -> Iterator[Other]:
-    """Give one line for all that ends within 30 days where the actor may renew it, or has ended."""
-    found = counted(reached(actor, day, Verb.MOVE), day)
-    ended, soon = found[Ends.ENDED], found[Ends.MONTH]
-    if ended or soon:
-        about = T(
-            f"已到期 {ended} 项，30天内到期 {soon} 项", f"{ended} ended, {soon} end in 30 days"
-        ).zh
-        url = f"{reverse('registers:expiring')}?span={(Ends.ENDED if ended else Ends.MONTH).key}"
-        yield T("名录到期事项", "What runs out").zh, T("到期", "Runs out"), about, url, RENEW, None
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.astimezone(ZONE).date() if moment else None
-
-
-def _own(what: str, tag: T, about: str, url: str, verb: T, until: date | None, day: date) -> Item:
-    limit = left(until, day, calendar())
-    return Item(limit.standing, limit.words, until, what, tag, about, url, verb)
 
 
 def _item(row: CaseRow) -> Item:
