@@ -24,8 +24,8 @@ CASES = int(os.environ.get("XZ_BENCH_CASES", "200000"))
 KINDS, BIG = 60, 40
 """So many ledgers; the first holds so many of a hundred cases, the others share the rest."""
 SCHOOLS, TOWNS = 240, 12
-BATCH, MORNING = 5000, 1000
-"""Rows written at once; limits that have a rung on the measured morning."""
+BATCH, MORNING, SOON = 5000, 1000, 5
+"""Rows written at once; cases whose limit ends in so many days, so that a rung comes this morning."""
 DATABASE = "xz_bench_cases"
 FIRST, DESK = "hazard", "/desk/"
 TARGET = "bench.cases:application"
@@ -176,9 +176,9 @@ def case(number, ledger, schools, now):
 
 
 def due_day(number, now):
-    """Over the next two years; every tenth is over, some are due on the morning itself."""
+    """Over the next two years; every tenth is over, some have a rung on the morning itself."""
     if number % (CASES // MORNING) == 1:
-        return now.date()
+        return now.date() + timedelta(days=SOON)
     days = -(number % 40) - 1 if number % 10 == 3 else number * 104_729 % 700 + 61
     return now.date() + timedelta(days=days)
 
@@ -191,7 +191,7 @@ def limits(number, ledger, record, now):
     due = record.next_due
     ends = datetime.combine(due, clock_time(18), ZONE)
     looks = ends - timedelta(days=30)
-    if due == now.date():
+    if due == now.date() + timedelta(days=SOON):
         looks = now - timedelta(hours=1)
     for clock in ledger.clocks[: 1 + number % 2]:
         yield Deadline(
