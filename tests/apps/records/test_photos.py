@@ -43,7 +43,7 @@ def hazard(bureau, before, title="外墙开裂"):
         "assign",
         bureau.principal,
         AT,
-        data={"grade": "major", "owner": 8, "due_on": "2026-10-30"},
+        data={"grade": "major", "owner": "王建国", "due_on": "2026-10-30"},
     )
     return case
 

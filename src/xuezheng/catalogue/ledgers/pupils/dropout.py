@@ -15,8 +15,8 @@ from xuezheng.core.kinds.fields import (
     choice,
     day,
     files,
+    name,
     note,
-    person,
     pupil,
     rows,
     text,
@@ -55,7 +55,7 @@ DROPOUT = Ledger(
         text("school_class", T("班级", "Class"), required=True),
         day("absent_since", T("缺课起始日", "Absent since"), slot=Slot.D1, required=True),
         choice("cause", T("失学原因", "Why"), of=LeftFor, slot=Slot.T2, privacy=SENSITIVE),
-        person("owner", T("包保责任人", "Answers for it"), slot=Slot.N2),
+        name("owner", T("包保责任人", "Answers for it"), means="dropout.owner"),
         rows(
             "visits",
             T("家访劝返", "Visits"),

@@ -10,7 +10,7 @@ from xuezheng.catalogue.flows.find_fix_list import FIND_FIX_LIST
 from xuezheng.catalogue.terms.safety import Danger, Grade, WaitsFor
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
-from xuezheng.core.kinds.fields import Slot, choice, day, money, note, person, photos, text
+from xuezheng.core.kinds.fields import Slot, choice, day, money, name, note, photos, text
 from xuezheng.core.kinds.kind import Asks
 from xuezheng.core.ledgers.definition import (
     ByDue,
@@ -47,11 +47,11 @@ HAZARD = Ledger(
         text("spot", T("部位", "Where"), required=True),
         photos("before", T("整改前照片", "Photos before")),
         choice("grade", T("隐患等级", "Grade"), of=Grade, slot=Slot.T3),
-        person("owner", T("整改责任人", "Answers for it"), slot=Slot.N1),
+        name("owner", T("整改责任人", "Answers for it"), means="hazard.owner"),
         choice("waits_for", T("不能立即整改的原因", "What it waits for"), of=WaitsFor),
         text("responsible", T("责任单位和责任人", "Responsible")),
         note("measures", T("治理措施", "Measures")),
-        money("cost", T("所需资金", "Money needed"), slot=Slot.N2),
+        money("cost", T("所需资金", "Money needed"), slot=Slot.N1),
         day("listed_until", T("挂牌督办期限", "Listed until"), slot=Slot.D1),
         note("plan", T("应急预案", "Emergency plan")),
         note("interim", T("临时管控措施", "Interim control")),

@@ -7,7 +7,7 @@ from xuezheng.catalogue.flows.patrol_zero_report import PATROL_ZERO_REPORT
 from xuezheng.catalogue.terms.safety import Danger
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
-from xuezheng.core.kinds.fields import Slot, choice, day, person, several, text
+from xuezheng.core.kinds.fields import Slot, choice, day, name, several, text
 from xuezheng.core.kinds.kind import Asks
 from xuezheng.core.ledgers.definition import (
     ByField,
@@ -40,7 +40,7 @@ SAFETY_CHECK = Ledger(
         text("title", T("排查名称", "Check"), slot=Slot.T1, required=True),
         day("checked_on", T("排查日期", "Day"), slot=Slot.D1, required=True),
         several("topics", T("排查内容", "Looked at"), of=Danger),
-        person("by", T("排查人", "Checked by"), slot=Slot.N1),
+        name("by", T("排查人", "Checked by"), means="safety_check.by"),
         text("hazard", T("发现的隐患", "Hazard found")),
         choice("category", T("隐患类别", "Its category"), of=Danger, slot=Slot.T2),
         text("spot", T("部位", "Where")),
