@@ -11,7 +11,7 @@ from typing import Any
 
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.estate.models import BuildingFact, RoomFact
-from xuezheng.apps.people.models import AppointmentFact
+from xuezheng.apps.people.models import AppointmentFact, PostFact
 from xuezheng.apps.pupils.models import ClassFact, EnrolmentFact, GuardianFact
 from xuezheng.apps.schools.access import organisations
 from xuezheng.catalogue import current as region
@@ -34,6 +34,7 @@ class Ground:
 
     day: date
     bureau: int
+    supervisor: int
     school: int
     others: tuple[int, ...]
     people: tuple[int, ...]
@@ -84,12 +85,19 @@ def _ground(day: date) -> Ground:
     pupils = of(EnrolmentFact)
     guardians = GuardianFact.objects.at(asof).filter(child__in=pupils[:3]).order_by("subject_id")
     return Ground(
-        day, units[BUREAU].subject_id, school,
+        day, units[BUREAU].subject_id, _supervisor(units[BUREAU].subject_id, asof), school,
         tuple(one for one in schools if one != school)[:SCHOOLS],
         of(AppointmentFact, column="person_id"), of(AppointmentFact, column="post_id"), pupils,
         tuple(guardians.values_list("subject_id", flat=True)[:4]),
         of(ClassFact), of(RoomFact), of(BuildingFact),
     )  # fmt: skip
+
+
+def _supervisor(bureau: int, asof: AsOf) -> int:
+    """Give the supervisor of the demo; 0 where there is none."""
+    posts = PostFact.objects.at(asof).filter(org=bureau, title="责任督学").values("subject")
+    held = AppointmentFact.objects.at(asof).filter(post__in=posts).order_by("person_id")
+    return int(held.values_list("person_id", flat=True).first() or 0)
 
 
 Record = tuple[str, int, Data]
@@ -105,6 +113,8 @@ def _records(g: Ground) -> Iterator[Record]:
     if g.rooms and len(g.people) > 3:
         yield from _things(g)
     yield from _bureau(g)
+    yield from _buses(g)
+    yield from _supervisors(g)
 
 
 def _honours(g: Ground) -> Iterator[Record]:
@@ -202,6 +212,35 @@ def _things(g: Ground) -> Iterator[Record]:
             "building": building, "checked": "2026-03-10", "again_by": "2027-03-10",
             "cause": "yearly", "watcher": "school", "checker": g.people[0], "restriction": "none",
         }  # fmt: skip
+
+
+def _buses(g: Ground) -> Iterator[Record]:
+    """Give D9: a plate that ends in twenty days, a missed inspection, a driver sixty next month."""
+    yield "school_bus", g.school, {
+        "number": "云A·X0101", "serves": "company", "seats": 36, "plate_until": g.on(20),
+        "insured_until": "2027-06-30", "route": "望澜路—海澜路—望澜实验小学",
+        "inspections": [{"due": "2026-03-31", "done": "2026-03-20"}, {"due": "2026-09-30"}],
+        "attendants": [{"who": one, "healthy_until": "2027-03-01"} for one in g.people[:1]],
+    }  # fmt: skip
+    yield "bus_driver", g.school, {
+        "name": "董守一", "born": "1966-11-20", "licence": "330200014422", "since": "2015-09-01",
+        "clean": True, "sixty_on": "2026-11-20", "licence_until": "2027-08-31",
+        "reviews": [{"due": "2026-08-31", "done": "2026-08-20"}],
+    }  # fmt: skip
+
+
+def _supervisors(g: Ground) -> Iterator[Record]:
+    """Give D20: a supervisor assigned to a school left in 2025, which is to be avoided."""
+    if not g.supervisor or not g.others:
+        return
+    listed = (g.school, *g.others[:3])
+    yield "responsible_supervisor", g.bureau, {
+        "supervisor": g.supervisor, "post": "part", "letter": "DX-2024-07", "since": "2024-01-01",
+        "until": "2026-12-31", "term": 1, "avoids": [{"school": g.others[0]}],
+        "schools": [{"school": one, "since": "2024-03-01", "board": True} for one in listed],
+        "trainings": [{"on": "2026-03-10", "topic": "督导条例", "hours": 8}],
+        "reviews": [{"year": 2025, "verdict": "excellent"}],
+    }  # fmt: skip
 
 
 def _bureau(g: Ground) -> Iterator[Record]:
