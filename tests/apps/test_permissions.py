@@ -193,6 +193,8 @@ TABLE = {
     # building projects: whoever reads buildings
     "GET projects:index": only(200, "office", *ROLL, "supervisor"),
     "GET projects:show": row(404),
+    # daily reports rolled up: whoever reads care
+    "GET dailies:index": only(200, *ROLL),
     # the desk
     "GET desk:home": anyone(302),
     "GET desk:index": row(200),
@@ -511,6 +513,7 @@ TABLE = {
     "GET /api/activities": only(200, "office", *ROLL, nobody=401),
     "GET /api/activities/certificates/{number}": row(404, nobody=401),
     "GET /api/projects": only(200, "office", *ROLL, "supervisor", nobody=401),
+    "GET /api/dailies": only(200, *ROLL, nobody=401),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
     "GET /api/snapshots": only(200, *SNAPSHOTS, nobody=401),

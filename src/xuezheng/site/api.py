@@ -34,6 +34,7 @@ ROUTERS = {
     "/aid": "xuezheng.apps.aid.api",
     "/activities": "xuezheng.apps.activities.api",
     "/projects": "xuezheng.apps.projects.api",
+    "/dailies": "xuezheng.apps.dailies.api",
     "/notices": "xuezheng.apps.notices.api",
     "/assessments": "xuezheng.apps.assessments.api",
     "/reviews": "xuezheng.apps.reviews.api",

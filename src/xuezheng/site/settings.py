@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "xuezheng.apps.aid",
     "xuezheng.apps.activities",
     "xuezheng.apps.projects",
+    "xuezheng.apps.dailies",
     "xuezheng.apps.notices",
     "xuezheng.apps.assessments",
     "xuezheng.apps.reviews",

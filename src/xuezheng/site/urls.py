@@ -33,6 +33,7 @@ APPS = tuple(
         "aid",
         "activities",
         "projects",
+        "dailies",
         "files",
         "jobs",
         "schools",

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xuezheng.adapters.parameters import shipped
@@ -64,6 +64,7 @@ def fair(signed, capacity, quotas, chosen):
     return all(not any(layers[c] == one.layer and c > one.number for c in chosen) for one in left)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from(["a", "b", "c"]), max_size=6),
     st.integers(1, 5),
@@ -147,6 +148,7 @@ def test_malformed_keys_and_signatures_hold_nothing():
         ed25519.sign(b"abc", b"x")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=40))
 def test_base_58_comes_back(data):
     assert unbase58(base58(data)) == data
@@ -167,7 +169,7 @@ def test_a_certificate_has_the_published_shape_and_can_be_checked_by_anybody():
     assert "20260101" not in str(whole)
 
 
-@settings(max_examples=8)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(["name", "validFrom", "id"]), st.text(min_size=1, max_size=5))
 def test_whatever_is_changed_no_longer_verifies(key, other):
     whole = proved(credential(EARNED, ed25519.public(SEED)), SEED, "2026-10-12T09:00:00+08:00")

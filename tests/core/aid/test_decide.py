@@ -4,7 +4,7 @@ from datetime import date
 from itertools import chain, combinations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xuezheng.adapters.parameters import shipped
@@ -177,6 +177,7 @@ def test_planted_faults_of_a_list_are_found():
     ]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(st.integers(1, 8), st.integers(1, 500), max_size=8),
     st.lists(st.tuples(st.integers(1, 9), st.booleans(), st.integers(0, 500)), max_size=10),

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xuezheng.adapters.parameters import shipped
@@ -113,6 +113,7 @@ def test_months_end_the_day_before_as_worked_out_by_hand():
     assert months_on(date(2026, 1, 1), 12) == date(2026, 12, 31)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(1, 12), st.sampled_from(list(Counts))), max_size=6))
 def test_every_point_is_in_exactly_one_sum(breaches):
     found = balance([took(points, counts) for points, counts in breaches], CYCLE, 12)
