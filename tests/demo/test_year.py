@@ -136,3 +136,32 @@ def test_every_leader_is_one_person_with_one_post(rows):
 def test_the_stamp_says_what_was_made(city):
     made = json.loads((city / "demo.json").read_text("utf-8"))["made"]
     assert made["organisations"] == 346
+
+
+def test_six_of_the_units_have_not_opened_the_emergency_notice_and_have_telephones(rows):
+    """D1: everybody else has signed, those without an account by their township."""
+    [notice] = rows("SELECT id FROM notices_notice WHERE urgent")
+    states = Counter(
+        row["state"]
+        for row in rows("SELECT state FROM notices_receipt WHERE notice_id = ?", notice["id"])
+    )
+    assert states == {"signed": 280, "unread": 6}
+    phones = rows(
+        "SELECT DISTINCT r.org_id FROM notices_receipt r"
+        " JOIN people_personfact p ON p.org_id = r.org_id AND p.mobile <> ''"
+        " WHERE r.notice_id = ? AND r.state = 'unread'",
+        notice["id"],
+    )
+    assert len(phones) == 6
+    fired = {row["rung"] for row in rows("SELECT rung FROM notices_fired")}
+    assert fired >= {"-10m", "+0m", "+10m"}
+
+
+def test_notices_stand_in_every_state(rows):
+    states = {row["state"] for row in rows("SELECT DISTINCT state FROM notices_notice")}
+    assert states == {"sent", "ended", "recalled"}
+    assert {row["state"] for row in rows("SELECT DISTINCT state FROM notices_receipt")} >= {
+        "unread", "signed", "replied",
+    }  # fmt: skip
+    assert rows("SELECT 1 FROM notices_notice WHERE source_id IS NOT NULL")
+    assert rows("SELECT 1 FROM notices_receipt WHERE returned <> ''")

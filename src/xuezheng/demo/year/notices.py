@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from xuezheng.demo.cast import NO_ACCOUNT, SHOWN_SCHOOL, SHOWN_TOWNSHIP
+from xuezheng.apps.notices.selectors.choosing import Chosen, chosen
+from xuezheng.apps.schools.access import names, tree_of
+from xuezheng.demo.cast import SHOWN_SCHOOL, SHOWN_TOWNSHIP
 from xuezheng.demo.year.doer import Doer, moment
 from xuezheng.demo.year.people import People, Somebody
 from xuezheng.demo.year.plan import OFFICE
@@ -32,9 +34,10 @@ def _sent(doer: Doer, people: People, unit: str, at: Any, **more: Any) -> int:
 
 
 def _heads(people: People) -> list[Somebody]:
-    """Give who answers for each school and kindergarten, in the order of the cast."""
-    wanted = ("校长", "园长")
-    return [one for (_, title), one in people.members.items() if title in wanted]
+    """Give who answers for each school and kindergarten of the day, in the order of the cast."""
+    wanted, standing = ("校长", "园长"), names(DAY)
+    heads = [one for (_, title), one in people.members.items() if title in wanted]
+    return [one for one in heads if one.org in standing]
 
 
 def _ordinary(doer: Doer, people: People) -> None:
@@ -107,7 +110,7 @@ def _emergency(doer: Doer, people: People) -> None:
     for place, one in enumerate(heads[: max(0, len(heads) - UNREAD)]):
         at = moment(DAY, 8, 31 + place % 18)
         doer.do("notice.sign", {"notice": notice, "org": one.org}, by=one.login, at=at)
-    _without_account(doer, people, notice)
+    _by_townships(doer, people, notice)
     for minute in (40, 50):
         at = moment(DAY, 8, minute)
         doer.do("notice.fire", {"at": at.isoformat()}, by="", at=at)
@@ -117,9 +120,13 @@ def _emergency(doer: Doer, people: People) -> None:
     doer.do("notice.fire", {"at": late.isoformat()}, by="", at=late)
 
 
-def _without_account(doer: Doer, people: People, notice: int) -> None:
-    """The township signs for the kindergarten whose head has no account yet."""
-    org, town = people.units.get(NO_ACCOUNT), people.members.get(("云岫镇教办", "教办主任"))
-    if org is not None and town is not None:
-        given = {"notice": notice, "org": org}
-        doer.do("notice.sign", given, by=town.login, at=moment(DAY, 8, 45))
+def _by_townships(doer: Doer, people: People, notice: int) -> None:
+    """A township signs for its schools that have nobody with an account yet (代签收)."""
+    tree, heads = tree_of(DAY), {one.org for one in _heads(people)}
+    offices = {one.org: one for (_, title), one in people.members.items() if title == "教办主任"}
+    for org in chosen(Chosen(kinds=SCHOOLS), DAY):
+        speaking = tree.offices(tree.units[org].parent or org)
+        town = next((offices[one] for one in speaking if one in offices), None)
+        if org not in heads and town is not None:
+            given = {"notice": notice, "org": org}
+            doer.do("notice.sign", given, by=town.login, at=moment(DAY, 8, 45))
