@@ -199,6 +199,8 @@ TABLE = {
     "GET desk:home": anyone(302),
     "GET desk:index": row(200),
     "GET desk:year": row(200),
+    "GET desk:hand_over": row(200),
+    "POST desk:hand_over": row(422),
     # channels: everybody has their own
     "GET outbox:index": row(200),
     "POST outbox:add": row(422),

@@ -36,7 +36,7 @@ from xuezheng.apps.accounts.services.sign_in import Tried, sign_in, sign_out
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.people.models import PersonFact, Rank
 from xuezheng.apps.records.access import rows
-from xuezheng.apps.records.models import Record
+from xuezheng.apps.records.models import Handed, Record
 from xuezheng.apps.targets.models import Figure, Milestone, Programme
 from xuezheng.core.base.actors import SYSTEM, Verb
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
@@ -274,8 +274,17 @@ def _cases(rest: Rest) -> None:
     data = {"measure": "分片核查，逐校签字"}
     do("case.correct", case=draft, seen=_version(draft), data=data, note="补写工作举措")
     do("case.export", kind="task", conditions={"state": "doing"}, purpose="")
+    _handed_over(rest)
     admin = rest.login(BUREAU, "系统管理员")
     _as(rest, admin, _at(15))("calendar.take", text=CALENDAR)
+
+
+def _handed_over(rest: Rest) -> None:
+    """What was handed to a deputy goes back to the head of the unit."""
+    held = Handed.objects.order_by("id")[0]
+    head = next(one for one in rest.people.members.values() if one.org == held.record.org_id)
+    given = {"person": held.person, "to": head.person, "note": "岗位变动"}
+    _as(rest, head.login, _at(14, 17))("case.hand_over", **given)
 
 
 def _version(case: int) -> int:

@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("desk/", views.index, name="index"),
+    path("desk/hand-over/", views.hand_over, name="hand_over"),
     path("desk/year/", views.year, name="year"),
     path("search/", views.search, name="search"),
 ]

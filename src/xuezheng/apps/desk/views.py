@@ -1,17 +1,26 @@
 """The desk and the search."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xuezheng.adapters import clock
+from xuezheng.apps.accounts.selectors.keeping import colleagues
+from xuezheng.apps.audit.services import act
+from xuezheng.apps.desk.forms import HandOverForm
 from xuezheng.apps.desk.selectors import finding, waiting
 from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
 from xuezheng.apps.desk.selectors.year import month as month_of
+from xuezheng.apps.records.selectors.handed import holders_of_cases
+from xuezheng.apps.records.services.handing import HAND_OVER
 from xuezheng.apps.targets.selectors.tiles import tiles
+from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.ui.doors import actor_of, public
+from xuezheng.ui.templatetags.ui import in_language
 
 
 @public
@@ -69,3 +78,24 @@ def year(request: HttpRequest) -> HttpResponse:
     number = int(asked) if asked.isdecimal() and len(asked) <= 2 else today.month
     found = month_of(actor, number if number in MONTHS else today.month, today)
     return render(request, "desk/year.html", {"month": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Hand the open cases of somebody who leaves a post to a colleague."""
+    actor, today = actor_of(request), clock.today()
+    assert actor is not None  # noqa: S101 - the door lets nobody in without one
+    holders = holders_of_cases(actor, today)
+    near = colleagues(actor, actor.home) if actor.home else []
+    form = HandOverForm(holders, near, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = act(HAND_OVER, form.cleaned_data, actor=actor, at=clock.now()).result
+        except (InputError, RefusedError) as error:
+            form.add_error(None, in_language(error.told()))
+        else:
+            said = _("已交接 {done} 件，{left} 件未能交接。")
+            messages.success(request, said.format(done=len(done["done"]), left=len(done["left"])))
+            return redirect("desk:hand_over")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "desk/hand_over.html", {"holders": holders, "form": form}, status=status)

@@ -5,6 +5,7 @@ from xuezheng.apps.records.services.acting import act_on
 from xuezheng.apps.records.services.bulk import MOVE_MANY
 from xuezheng.apps.records.services.calendars import TAKE
 from xuezheng.apps.records.services.exporting import EXPORT
+from xuezheng.apps.records.services.handing import HAND_OVER
 from xuezheng.apps.records.services.linking import LINK, UNLINK
 from xuezheng.apps.records.services.moving import FOLLOWS, MOVE, move_case
 from xuezheng.apps.records.services.nudging import URGE
@@ -17,6 +18,7 @@ INTENTIONS: tuple[Intention, ...] = (
     OPEN,
     MOVE,
     MOVE_MANY,
+    HAND_OVER,
     EXPORT,
     *acting.INTENTIONS,
     *drafts.INTENTIONS,
