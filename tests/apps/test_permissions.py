@@ -98,6 +98,9 @@ TABLE = {
     "POST accounts:issue": only(303, *KEEPERS, "audit_admin"),
     "GET accounts:slips": row(404),
     "GET accounts:show": row(404),
+    "GET accounts:administrators": only(200, *SNAPSHOTS),
+    "POST accounts:ask_reset": row(404),
+    "POST accounts:consent_reset": row(404),
     "POST accounts:reset": row(404),
     "POST accounts:give": row(404),
     "POST accounts:end": row(404, audit_admin=403),  # in sight, not in keeping

@@ -20,7 +20,7 @@ from tests.kills.staff import staff
 from tests.kills.teller import TICK, Late, Teller
 from tests.kills.week import week
 
-from xuezheng.apps.accounts.models import Factor, Release, Session
+from xuezheng.apps.accounts.models import Account, Factor, Release, Session
 from xuezheng.apps.accounts.selectors.keys import factor_secret
 from xuezheng.apps.accounts.services.exporting import EXPORT, EXPORT_LOOKS
 from xuezheng.apps.accounts.services.keeping import plant_password
@@ -156,6 +156,7 @@ def _accounts(rest: Rest) -> None:
     do("account.for_people", org=units[OFFICE], persons=[number["20269002"]])
     do("account.slip", accounts=[account])
     do("account.reset", account=account, factor=True)
+    _administrators(rest)
     do("account.disable", account=account)
     do("account.enable", account=account)
     do("account.move", account=account, org=units[SECTION])
@@ -364,6 +365,18 @@ def _snapshots(rest: Rest) -> None:
         "person.erase", persons=[newcomer], ground="request", reason=reason
     )
     rest.doer.work(at)
+
+
+def _administrators(rest: Rest) -> None:
+    """The audit administrator is locked out: the second asks, the third consents."""
+    at, login = _at(21, 9), rest.login(BUREAU, "审计管理员")
+    audit = Account.objects.get(login=login).pk
+    asked = _as(rest, rest.login(BUREAU, "安全管理员"), at)(
+        "account.ask_admin_reset", account=audit, reason="本人到场核验身份证"
+    )
+    _as(rest, rest.login(BUREAU, "系统管理员"), at)(
+        "account.consent_admin_reset", request=asked["request"], approve=False
+    )
 
 
 def _registers(rest: Rest) -> None:

@@ -65,6 +65,12 @@ ENTRIES = (
     ),
     Entry(T("日志", "Log"), "accounts:log", "j", frozenset({"audit_admin", "office"})),
     Entry(
+        T("三员账号", "Administrators"),
+        "accounts:administrators",
+        "",
+        frozenset({"system_admin", "security_admin", "audit_admin"}),
+    ),
+    Entry(
         T("数据快照", "Snapshots"),
         "snapshots:index",
         "x",

@@ -1,10 +1,11 @@
 """Which accounts and grants are in an actor's sight, and who ranks above whom."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
 
+from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.accounts.models import Account, Grant, Release, Session, Slip, Token
 from xuezheng.apps.schools.access import scope, tree_of
 from xuezheng.core.base.actors import Actor, Verb
@@ -40,6 +41,12 @@ def accounts(actor: Actor | None, verb: Verb = Verb.READ) -> QuerySet[Account]:
     if reach.everything:
         return Account.objects.all()
     return Account.objects.filter(org__in=reach.orgs)
+
+
+def administrators(now: datetime) -> QuerySet[Account]:
+    """Give the accounts of the three administrators of a day."""
+    held = grants(now.astimezone(ZONE).date()).filter(role__in=ADMINISTRATORS)
+    return Account.objects.filter(person__in=held.values("person"))
 
 
 def sessions(actor: Actor) -> QuerySet[Session]:

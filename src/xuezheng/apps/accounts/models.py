@@ -274,3 +274,35 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.persons}"
+
+
+class AdminReset(models.Model):
+    """A reset of one administrator's password (三员互助重置): asked by another, consented to by a third.
+
+    ``batch`` is the slip's, printed by whoever asked.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    factor = models.BooleanField(default=False)
+    reason = models.CharField(max_length=200)
+    asked_by = models.BigIntegerField()
+    asked_person = models.BigIntegerField(null=True)
+    asked = models.DateTimeField()
+    until = models.DateTimeField()
+    decided_by = models.BigIntegerField(null=True)
+    decided = models.DateTimeField(null=True)
+    approved = models.BooleanField(default=False)
+    batch = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        """Two people, always."""
+
+        constraints = (
+            models.CheckConstraint(
+                name="accounts_reset_two",
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"

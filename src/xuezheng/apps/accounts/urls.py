@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from xuezheng.apps.accounts.views import door, keeping, log, looks, me
+from xuezheng.apps.accounts.views import administrators, door, keeping, log, looks, me
 
 app_name = "accounts"
 urlpatterns = [
@@ -36,6 +36,11 @@ urlpatterns = [
     path("accounts/create/", keeping.create, name="create"),
     path("accounts/slips/", keeping.issue, name="issue"),
     path("accounts/slips/<slug:batch>/", keeping.slips, name="slips"),
+    path("accounts/administrators/", administrators.index, name="administrators"),
+    path("accounts/administrators/<int:number>/ask/", administrators.ask, name="ask_reset"),
+    path(
+        "accounts/administrators/resets/<int:number>/", administrators.consent, name="consent_reset"
+    ),
     path("accounts/<int:number>/", keeping.show, name="show"),
     path("accounts/<int:number>/reset/", keeping.reset, name="reset"),
     path("accounts/<int:number>/grants/", keeping.give, name="give"),

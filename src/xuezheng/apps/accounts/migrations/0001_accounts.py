@@ -90,6 +90,26 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='AdminReset',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('factor', models.BooleanField(default=False)),
+                ('reason', models.CharField(max_length=200)),
+                ('asked_by', models.BigIntegerField()),
+                ('asked_person', models.BigIntegerField(null=True)),
+                ('asked', models.DateTimeField()),
+                ('until', models.DateTimeField()),
+                ('decided_by', models.BigIntegerField(null=True)),
+                ('decided', models.DateTimeField(null=True)),
+                ('approved', models.BooleanField(default=False)),
+                ('batch', models.CharField(blank=True, max_length=16)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.account')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='accounts_reset_two')],
+            },
+        ),
+        migrations.CreateModel(
             name='Release',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

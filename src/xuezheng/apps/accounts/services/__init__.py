@@ -1,6 +1,7 @@
 """What may be done with accounts and grants, and signing in."""
 
 from xuezheng.apps.accounts.services import own
+from xuezheng.apps.accounts.services.administrators import INTENTIONS as ADMINISTERING
 from xuezheng.apps.accounts.services.arriving import INTENTIONS as ARRIVING
 from xuezheng.apps.accounts.services.arriving import put_on_show
 from xuezheng.apps.accounts.services.granting import INTENTIONS as GRANTING
@@ -15,7 +16,7 @@ from xuezheng.apps.accounts.services.releasing import Released, Wanted, release
 from xuezheng.apps.accounts.services.sign_in import NotSignedInError, Tried, sign_in, sign_out
 from xuezheng.core.base.deeds import Intention
 
-INTENTIONS = (*KEEPING, *ARRIVING, *GRANTING, *OWN, *PURPOSES, *RELEASING)
+INTENTIONS = (*KEEPING, *ARRIVING, *GRANTING, *OWN, *PURPOSES, *RELEASING, *ADMINISTERING)
 
 
 def intention(key: str) -> Intention:

@@ -178,7 +178,7 @@ def _height(actor: Actor, day: date) -> int:
     return rank(((one.role, one.org) for one in actor.grants if one.role in KEEPERS), day)
 
 
-def _issue(deed: Deed, rows: Sequence[Account]) -> str:
+def issue(deed: Deed, rows: Sequence[Account]) -> str:
     """Give one-time passwords; the present ones, sessions and tokens end. Gives the batch."""
     batch = secrets.token_hex(8)
     until = deed.at + timedelta(days=in_force(deed.at).whole("account.slip_days"))
@@ -207,7 +207,7 @@ def _issue(deed: Deed, rows: Sequence[Account]) -> str:
 def slips(deed: Deed, given: IssueSlips) -> Mapping[str, Any]:
     """Issue slips for several accounts; the page of the batch prints them."""
     rows = [kept(deed.actor, number, deed.at) for number in dict.fromkeys(given.accounts)]
-    batch = _issue(deed, rows)
+    batch = issue(deed, rows)
     deed.about("account", batch, rows[0].org_id)
     deed.rows = len(rows)
     deed.note(accounts=[int(row.pk) for row in rows])
@@ -219,7 +219,7 @@ def reset(deed: Deed, given: ResetAccount) -> Mapping[str, Any]:
     row = kept(deed.actor, given.account, deed.at)
     if given.factor:
         drop_factor(row)
-    batch = _issue(deed, [row])
+    batch = issue(deed, [row])
     deed.about("account", int(row.pk), row.org_id)
     deed.note(factor=given.factor)
     return {"batch": batch}
@@ -271,7 +271,7 @@ def for_people(deed: Deed, given: ForPeople) -> Mapping[str, Any]:
         rows.append(Account.objects.get(pk=number))
     if not rows:
         raise NotFoundError(what="人员")
-    batch = _issue(deed, rows)
+    batch = issue(deed, rows)
     deed.about("account", batch, given.org)
     deed.rows = len(rows)
     deed.note(accounts=[int(row.pk) for row in rows])
