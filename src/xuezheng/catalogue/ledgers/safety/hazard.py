@@ -1,12 +1,12 @@
 """隐患台账: what could hurt somebody at a school, from the day it is found until somebody else has checked it.
 
-A school finds, grades and assigns; what it cannot put right at once (money,
-building, season) a named approver lists (挂牌督办) with responsibility,
-measures, money, day, emergency plan and interim control. What is listed is
-late by its own day and counted apart.
+A school finds, grades and assigns. What it cannot put right at once a named
+approver lists (挂牌督办) with responsibility, measures, money, day, plan and
+interim control; it is late by its own day and counted apart.
 """
 
 from xuezheng.catalogue.flows.find_fix_list import FIND_FIX_LIST
+from xuezheng.catalogue.ledgers.safety_parts import PROJECT
 from xuezheng.catalogue.terms.safety import Danger, Grade, WaitsFor
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
@@ -55,6 +55,7 @@ HAZARD = Ledger(
         day("listed_until", T("挂牌督办期限", "Listed until"), slot=Slot.D1),
         note("plan", T("应急预案", "Emergency plan")),
         note("interim", T("临时管控措施", "Interim control")),
+        text("project_code", T("工程项目代码", "Code of the project")),
         photos("after", T("整改后照片", "Photos after")),
     ),
     opens=("principal", "clerk", "township"),
@@ -89,8 +90,10 @@ HAZARD = Ledger(
         Fills("ask_list", LISTING, needed=LISTING),
         Fills("list", ("listed_until", "interim")),
         Fills("relist", ("listed_until", "cost", "interim"), needed=("listed_until",)),
+        Fills("build", ("project_code",), needed=("project_code",)),
         Fills("report", ("after",), needed=("after",)),
     ),
+    spawns=(PROJECT,),
     closing=Closing(evidence=1, fields=("grade", "owner", "after")),
     needs_due=False,
     numbering=Numbering("YH", 5),
@@ -98,7 +101,6 @@ HAZARD = Ledger(
         Preset("water", T("防溺水", "Drowning"), {"category": "water"}, (4, 5, 6, 7, 8, 9)),
         Preset("flood", T("汛期校舍", "Buildings in the rains"), {"category": "building"}, (5, 6, 7, 8)),
         Preset("heating", T("冬季消防取暖", "Fire and heating in winter"), {"category": "fire"}, (11, 12, 1, 2)),
-        Preset("opening", T("开学检查", "Start of term"), {}, (2, 3, 8, 9)),
     ),
     tiles=(
         Tile("open", T("未销号隐患", "Hazards open"), ("found", "fixing", "asking", "fixed")),
