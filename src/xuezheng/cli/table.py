@@ -109,6 +109,12 @@ VERBS: tuple[Verb, ...] = (
         T("比较两份数据快照", "Compare two snapshots"),
         "./xz snapshot diff 2026-10-12-asked-1 2026-10-12-asked-1 --data build/demo",
     ),
+    Verb(
+        ("matching", "train"),
+        "xuezheng.cli.matching_train",
+        T("用名册训练比对权重", "Train matching weights over a roster"),
+        "./xz matching train 1 --data build/demo",
+    ),
     _plan(
         "read",
         T("读一份工作要点，列出量化目标", "Read a work plan and list its targets"),

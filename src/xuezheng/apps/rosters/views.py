@@ -28,7 +28,7 @@ from xuezheng.apps.rosters.services import (
     TAKE,
     UNDO,
 )
-from xuezheng.apps.schools.access import require, scope
+from xuezheng.apps.schools.access import require, scope, steady
 from xuezheng.catalogue.lists import LEAVERS, LISTS
 from xuezheng.catalogue.purposes import offered
 from xuezheng.core.base.actors import Actor, Verb
@@ -117,6 +117,11 @@ def map_(request: HttpRequest, file: int) -> HttpResponse:
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Show a roster's report and its differences."""
     actor = actor_of(request)
+    with steady():
+        return _shown(request, actor, number)
+
+
+def _shown(request: HttpRequest, actor: Actor | None, number: int) -> HttpResponse:
     status, after = request.GET.get("status", ""), request.GET.get("after", "")
     found = pages.report(actor, number, clock.now(), status=status, after=after)
     due: date = clock.today() + WITHIN

@@ -6,9 +6,11 @@ from datetime import date
 from xuezheng.adapters import parameters
 from xuezheng.apps.people.selectors.rostered import rostered
 from xuezheng.apps.pupils.selectors.known import PUPIL, pupils
-from xuezheng.apps.rosters.models import RosterLine, Told
+from xuezheng.apps.rosters.models import Roster, RosterLine, Told
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
 from xuezheng.core.registers.gate import Claim
-from xuezheng.core.registers.matching import Said, scales_in
+from xuezheng.core.registers.matching import Said, Scales, scales_in
 from xuezheng.core.registers.rosters import (
     STAFF_ROSTERS,
     Comparison,
@@ -26,6 +28,22 @@ def compared(kind: RosterKind, rows: Sequence[RosterLine], day: date) -> Compari
     ours = _staff(day) if kind in STAFF_ROSTERS else _pupils(lines, day)
     told = _told(kind, rows)
     return compare(kind, ours, lines, scales_in(parameters.shipped().on(day)), told)
+
+
+def lists(number: int) -> tuple[list[Said], list[Said], Scales]:
+    """Give what a roster and our register of its day say, and the weights in force, to train others.
+
+    Raises ``NotFoundError``. Costs: 7 queries for staff.
+    """
+    row = Roster.objects.filter(pk=number).first()
+    if row is None:
+        raise NotFoundError(what=T("名册", "roster"))
+    kind = RosterKind.of(row.kind)
+    issuer = kind.key if kind in STAFF_ROSTERS else PUPIL
+    theirs = [_line(one, issuer) for one in row.lines.order_by("row")]
+    ours = _staff(row.day) if kind in STAFF_ROSTERS else _pupils(theirs, row.day)
+    scales = scales_in(parameters.shipped().on(row.day))
+    return [one.said for one in ours], [one.said for one in theirs], scales
 
 
 def signature(row: RosterLine) -> str:
