@@ -71,7 +71,7 @@ def robot():
     heard, answers = [], [200]
 
     class Robot(BaseHTTPRequestHandler):
-        def do_POST(self):  # noqa: N802 - the library's name
+        def do_POST(self):
             heard.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             self.send_response(answers[0])
             self.end_headers()
