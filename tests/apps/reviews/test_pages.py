@@ -21,7 +21,7 @@ def task(call):
     return Assignment.objects.select_related("judge", "entry__record").first()
 
 
-def test_a_judge_reads_the_work_and_no_name(client, bureau, task):
+def test_a_judge_reads_the_work_and_no_name(client, bureau, task, django_assert_max_num_queries):
     signed_in(client, "principal", task.judge.org_id, person=task.judge.person)
     record = task.entry.record
     key = next(one for one in bureau.orgs if bureau.orgs[one] == record.org_id)
@@ -31,7 +31,8 @@ def test_a_judge_reads_the_work_and_no_name(client, bureau, task):
     # The question names the leader; the number and the case would lead to the school.
     for hidden in (bureau.names[key], record.number, f"/cases/{record.pk}/"):
         assert hidden not in page
-    index = client.get("/reviews/").content.decode()
+    with django_assert_max_num_queries(14):
+        index = client.get("/reviews/").content.decode()
     assert f"/reviews/tasks/{task.pk}/" in index
     assert bureau.names[key] not in index
     told = client.get("/api/reviews/tasks").json()
@@ -73,10 +74,7 @@ def test_the_section_sees_its_call_and_others_do_not(
     assert record["load"] == 2
     assert client.get(f"/api/reviews/{call}/record").json()["faults"] == []
     signed_in(client, "section", bureau.section, duty="care")
-    assert (
-        same_answer(client, f"/reviews/{call}/", f"/reviews/{call + 1}/")
-        == 404
-    )
+    assert same_answer(client, f"/reviews/{call}/", f"/reviews/{call + 1}/") == 404
     assert client.get(f"/reviews/{call}/record.json").status_code == 404
 
 

@@ -24,13 +24,10 @@ class SheetForm(forms.Form):
         super().__init__(*args, **more)
         self.lines = tuple(one for one in lines if one.fills)
         for one in self.lines:
-            label = spoken(one.label)
-            self.fields[f"v-{one.key}"] = forms.CharField(
-                required=False, max_length=30, label=label
-            )
-            self.fields[f"n-{one.key}"] = forms.CharField(
-                required=False, max_length=300, label=label
-            )
+            value = forms.CharField(required=False, max_length=30, label=_("填报值"))
+            ground = forms.CharField(required=False, max_length=300, label=_("依据"))
+            for name, field in ((f"v-{one.key}", value), (f"n-{one.key}", ground)):
+                self.fields[name] = field
 
     def figures(self) -> Iterator[dict[str, Any]]:
         """Give the figures that were typed; 不适用 says that a line does not apply."""
