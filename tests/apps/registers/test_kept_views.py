@@ -49,3 +49,13 @@ def test_an_act_a_kind_does_not_have_says_what_is_done_instead(client, bureau):
     assert "先终止原岗位，再登记新岗位" in page
     assert f'<a href="/registers/post/{post}/edit/?act=end">终止</a>' in page
     assert '<a href="/registers/post/new/">新增</a>' in page
+
+
+def test_paper_says_who_printed_it_of_which_unit_and_by_which_conditions(client, bureau):
+    signed_in(client, "clerk", bureau["s"])
+    page = client.get("/registers/pupil/?sex=1&q=zh").content.decode()
+    paper = page.split('class="xz-print"')[1].split("</div>")[0]
+    assert "白鹭中心小学" in paper
+    assert "打印日期" in paper
+    assert '<span class="paper">性别：男</span>' in page
+    assert '<span class="paper">“zh”</span>' in page

@@ -46,7 +46,7 @@ def started(
             found[one.key] = words.get(one.key, f"#{value}")
         elif one.type.key == "yes_no":
             found[one.key] = "yes" if value else "no"
-        elif one.type.key in {"money", "share", "place"}:
+        elif one.type.key in {"money", "share", "place", "nation"}:
             found[one.key] = one.show(value)
         else:
             found[one.key] = value

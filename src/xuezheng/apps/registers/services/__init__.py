@@ -36,7 +36,7 @@ INTENTIONS: tuple[Intention, ...] = (
         "register.stage", T("核对导入", "Check an import"), given.StageImport, importing.stage
     ),
     Intention(
-        "register.map", T("对应表头", "Say what columns mean"), layouts.MapHeads, layouts.map_heads
+        "register.map", T("对应表头", "Map the columns"), layouts.MapHeads, layouts.map_heads
     ),
     Intention(
         "register.decide", T("认定疑似重复", "Decide a likely duplicate"),

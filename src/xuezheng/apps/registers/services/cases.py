@@ -21,6 +21,7 @@ from xuezheng.apps.jobs.services import Step, enqueue
 from xuezheng.apps.records.access import ledger_of, rows
 from xuezheng.apps.records.services import open_case
 from xuezheng.apps.registers.models import Import, ImportRow, Outcome, Stage
+from xuezheng.apps.registers.selectors.case_books import PARTY, case_sheet, line, parties
 from xuezheng.apps.registers.selectors.references import referring
 from xuezheng.apps.registers.selectors.resolving import Resolver, unit_named, word
 from xuezheng.apps.registers.services.given import OneImport
@@ -35,7 +36,6 @@ from xuezheng.core.kinds.issues import WrongDataError
 from xuezheng.core.ledgers.cases import Mover, opened
 from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers import books, sheets
-from xuezheng.core.registers.case_books import PARTY, case_sheet, line, parties
 from xuezheng.core.registers.sheets import FilledRow, SheetRead, written
 from xuezheng.core.registers.timeline import AsOf
 
