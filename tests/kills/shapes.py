@@ -32,6 +32,8 @@ def _institutions(doer: Teller, people: People) -> None:
         "organisation.add", SOFTWARE, code="939928099999", name="望澜启帆书法培训中心", kind="training",
         parent=people.units["望澜街道"], since="2026-09-01",
     )["organisation"]  # fmt: skip
+    for kind in ("deduction", "list_entry"):
+        do("ledger.switch", SOFTWARE, kind=kind, on=True)
     do(
         "credit.find", head, institution=org, breach="refund", found_on="2026-10-22",
         facts="退费逾期",

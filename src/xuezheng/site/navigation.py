@@ -5,6 +5,7 @@ from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 
+from xuezheng.apps.records.access.switching import on
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
 from xuezheng.ui import words
@@ -31,9 +32,12 @@ class Entry:
     key: str = ""
     roles: frozenset[str] = EVERYBODY
     duty: str = ""
+    ledger: str = ""
 
     def shown_to(self, actor: Actor | None) -> bool:
-        """Say whether somebody gets the entry."""
+        """Say whether somebody gets the entry; one of a ledger that is off is nobody's (R21)."""
+        if self.ledger and self.ledger not in on():
+            return False
         if self.roles is EVERYBODY:
             return True
         return actor is not None and any(
@@ -91,6 +95,7 @@ MENU = (
         "",
         frozenset({"leader", "section", "township", "institution"}),
         "affairs",
+        "deduction",
     ),
     Entry(
         T("学生资助", "Pupil aid"),
@@ -114,6 +119,15 @@ MENU = (
         "",
         frozenset({"office", "leader", "section", "township", "principal", "clerk"}),
         "estate",
+        "project",
+    ),
+    Entry(
+        T("日报告汇总", "Daily reports"),
+        "dailies:index",
+        "",
+        frozenset({"leader", "section", "township", "principal", "clerk"}),
+        "care",
+        "daily_report",
     ),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
     Entry(T("名册比对", "Rosters"), "rosters:index", "", STAFF_FILES, "staff"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from xuezheng.apps.records.access import rows
+from xuezheng.apps.records.access.switching import on
 from xuezheng.apps.schools.access import scope, tree_of
 from xuezheng.catalogue.terms.institutions import Review
 from xuezheng.catalogue.terms.organisations import Kind
@@ -44,8 +45,13 @@ def deductions(actor: Actor | None) -> QuerySet[Any]:
 
 
 def entries(actor: Actor | None) -> QuerySet[Any]:
-    """Give the list entries in sight, the newest first."""
-    return rows(actor, Verb.READ, ENTRY).order_by("-id")
+    """Give the list entries in sight, the newest first; none while the lists are off."""
+    return rows(actor, Verb.READ, ENTRY).order_by("-id") if listing() else licences().none()
+
+
+def listing() -> bool:
+    """Say whether the ledger of the lists is on."""
+    return ENTRY in on()
 
 
 def licences() -> QuerySet[Any]:
@@ -55,5 +61,7 @@ def licences() -> QuerySet[Any]:
 
 def published(day: date) -> QuerySet[Any]:
     """Give the entries anybody may see on a day: decided, found public by a named person, not run out."""
+    if not listing():
+        return licences().none()
     found = rows(SYSTEM, Verb.READ, ENTRY).filter(state__in=ON_LIST, t2=Review.PUBLIC.key)
     return found.filter(d2__lte=day, d1__gte=day).order_by("-d2", "-id")

@@ -29,6 +29,8 @@ def tell(telling: Telling) -> None:
     if not every:
         return
     telling.do("register.switch", kind="training_licence", on=True)
+    for kind in ("deduction", "list_entry"):
+        telling.do("ledger.switch", kind=kind, on=True)
     home = telling.units[SECTION]
     for place, org in enumerate(every):
         unit, days = tree.units[org], LICENCE_ENDS_IN if place == 0 else 200 + 7 * (place % 90)

@@ -24,6 +24,7 @@ def tell(telling: Telling) -> None:
     """Enter, issue and sign for each; photos of the first are up to date."""
     if SHOWN_SCHOOL not in telling.units:
         return
+    telling.do("ledger.switch", kind="project", on=True)
     day = date(2026, 9, 28)
     office = telling.actor(SECTION, "section", 0, day)
     school, home = telling.units[SHOWN_SCHOOL], telling.units[SECTION]

@@ -8,7 +8,7 @@ be told, heard and approved like any other. Nobody is listed by a sum alone.
 from datetime import date
 from typing import Any
 
-from xuezheng.apps.institutions.access import DEDUCTION
+from xuezheng.apps.institutions.access import DEDUCTION, listing
 from xuezheng.apps.institutions.selectors.scores import in_force, left_of
 from xuezheng.apps.institutions.services.charging import charge, enter, under_way
 from xuezheng.apps.institutions.services.rules import (
@@ -53,7 +53,8 @@ def _called(deed: Deed, record: Any) -> None:
     sums, rules = left_of(list(rows(SYSTEM, Verb.READ, DEDUCTION).filter(n1=org)), day)
     called = rules.called_for(sums.left)
     deed.note(left=sums.left, called=called.list if called else "")
-    if called is not None and called.list in ADVERSE and not under_way(org, called.list):
+    wanted = called is not None and called.list in ADVERSE and listing()
+    if called is not None and wanted and not under_way(org, called.list):
         grounds = f"{day.year}年记分周期余{sums.left}分（最近一件：{record.number}）"
         entry = enter(deed, record.org_id, org, called.list, grounds)
         deed.note(entry=int(entry.pk))
