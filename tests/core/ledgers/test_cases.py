@@ -27,9 +27,10 @@ from xuezheng.core.ledgers.cases import (
 from xuezheng.core.ledgers.closing import Level, checker_for, unfinished
 from xuezheng.core.ledgers.definition import Placed, parts_of
 from xuezheng.core.ledgers.history import differences, fold
+from xuezheng.core.ledgers.mustfire import plain
 
 AT = datetime(2026, 9, 28, 9, tzinfo=CIVIL)
-LEDGERS = current().ledgers
+LEDGERS = tuple(map(plain, current().ledgers))
 NAMES = [ledger.key for ledger in LEDGERS]
 TASK = current().ledger("task")
 OFFICE = Mover(1, frozenset({"supervisor"}))

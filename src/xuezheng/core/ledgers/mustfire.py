@@ -17,9 +17,9 @@ from xuezheng.core.base.workdays import Span as Unit
 from xuezheng.core.kinds.samples import sample_data
 from xuezheng.core.ledgers.acts import Act, act
 from xuezheng.core.ledgers.cases import Case, Mover, Step, civil
-from xuezheng.core.ledgers.deadlines import TO_THE_MINUTE, UNITS, Workdays, deadline
+from xuezheng.core.ledgers.deadlines import TO_THE_MINUTE, UNITS, Deadline, Workdays, deadline
 from xuezheng.core.ledgers.definition import ByDue, ByField, Clock, Counted, Ledger, Rung
-from xuezheng.core.ledgers.escalation import rungs_of, should_have_fired
+from xuezheng.core.ledgers.escalation import Alarm, alarms, rungs_of
 
 TERM = 10
 """Working days from the start to a due day that is named outright."""
@@ -175,18 +175,33 @@ def played(
     ledger: Ledger, situation: Situation, calendar: Workdays, numbers: Mapping[str, Any]
 ) -> tuple[Expected, ...]:
     """Let the engine tick, every morning or every minute that matters, and give what fired when."""
+    ledger = plain(ledger)
     clock = ledger.clock(situation.clock)
     case = standing(ledger, clock, situation)
     rungs = rungs_of(clock, numbers)
+    coming = _coming(deadline(clock, case, calendar, numbers), rungs, calendar)
     fired: dict[str, Expected] = {}
     for now in _ticks(situation):
-        running = deadline(clock, case, calendar, numbers)
-        alarms = should_have_fired(running, now, rungs, calendar) if running else ()
-        for alarm in alarms:
-            fired.setdefault(alarm.key, Expected(now, alarm.rung, alarm.end or alarm.due))
+        for alarm in coming:
+            if alarm.has_come(now):
+                fired.setdefault(alarm.key, Expected(now, alarm.rung, alarm.end or alarm.due))
         if now == situation.on:
             case = turned(ledger, case, situation.turn, now)
+            coming = _coming(deadline(clock, case, calendar, numbers), rungs, calendar)
     return tuple(fired.values())
+
+
+def plain(ledger: Ledger) -> Ledger:
+    """Give a ledger without what sample data knows nothing of: what fields agree on, when they exist."""
+    return replace(
+        ledger, checks=(), fields=tuple(replace(one, when=None) for one in ledger.fields)
+    )
+
+
+def _coming(
+    running: Deadline | None, rungs: tuple[Rung, ...], calendar: Workdays
+) -> tuple[Alarm, ...]:
+    return alarms(running, rungs, calendar) if running else ()
 
 
 def _ticks(situation: Situation) -> list[When]:
