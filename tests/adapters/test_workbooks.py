@@ -1,6 +1,7 @@
 """Workbooks to fill in come back as they were written; what is none is refused."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ from xuezheng.adapters.workbooks import WorkbookError, blank, plain, read
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds import fields
 from xuezheng.core.kinds.types import Choice
+from xuezheng.core.registers.foreign import find
 from xuezheng.core.registers.sheets import Sheet
 from xuezheng.core.registers.sheets import read as read_sheet
 
@@ -70,6 +72,58 @@ def test_what_is_no_workbook_is_refused(data):
 def test_separated_values_are_one_sheet_of_texts(encoding, mark):
     text = mark.join(["姓名", "出生日期"]) + "\r\n" + mark.join(["甲一", '"2018,3"']) + "\r\n"
     assert read(text.encode(encoding))[""].rows == [["姓名", "出生日期"], ["甲一", "2018,3"]]
+
+
+CELL = (
+    '<table:table-cell office:value-type="string"{more}><text:p>{words}</text:p></table:table-cell>'
+)
+MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest'
+    ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text")
+)
+
+
+def open_document(*rows):
+    """Make an .ods of one sheet; a cell given as (words, columns) reaches over so many."""
+    lines = []
+    for row in rows:
+        cells = [one if isinstance(one, tuple) else (one, 1) for one in row]
+        drawn = [
+            CELL.format(
+                words=words, more=f' table:number-columns-spanned="{wide}"' if wide > 1 else ""
+            )
+            + "<table:covered-table-cell/>" * (wide - 1)
+            for words, wide in cells
+        ]
+        lines.append(f"<table:table-row>{''.join(drawn)}</table:table-row>")
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {SPACES}><office:body>'
+        f'<office:spreadsheet><table:table table:name="花名册">{"".join(lines)}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def test_an_open_document_is_read_and_its_merged_heads_are_found():
+    book = open_document(
+        [("白鹭中心小学花名册", 4)],
+        ["姓名", ("监护人", 2), "性别"],
+        ["", "姓名", "电话", ""],
+        ["甲一", "甲父", "1380", "男"],
+    )
+    found = read(book)["花名册"]
+    heads = find(found)
+    assert heads.words == ("姓名", "监护人/姓名", "监护人/电话", "性别")
+    assert found.rows[heads.last + 1] == ["甲一", "甲父", "1380", "男"]
 
 
 def test_what_is_no_table_is_refused():

@@ -8,7 +8,7 @@ from tests.kills.teller import Late, Teller
 from xuezheng.adapters import workbooks
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.models import Import
-from xuezheng.apps.registers.services.staging import sheet_read
+from xuezheng.apps.registers.services.sheets import sheet_read
 from xuezheng.demo.cast import SHOWN_SCHOOL
 from xuezheng.demo.year.doer import moment
 from xuezheng.demo.year.people import People

@@ -14,7 +14,7 @@ from xuezheng.apps.pupils.services import PupilRuleError
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.models import Held, Import, ImportRow, RegisterVersion
 from xuezheng.apps.registers.services import importing
-from xuezheng.apps.registers.services.staging import sheet_read
+from xuezheng.apps.registers.services.sheets import sheet_read
 from xuezheng.apps.registers.tasks import JOBS
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
