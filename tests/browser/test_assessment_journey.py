@@ -25,6 +25,14 @@ def submit(page, words):
     found[0].click()
 
 
+def on_a_phone(page, look, name):
+    """Look at a page 390 wide: nothing stands out to the right."""
+    page.size(390)
+    assert page.driver.execute_script("return document.documentElement.scrollWidth") <= 390
+    look(page, name)
+    page.size(1440)
+
+
 @both("assessments")
 @pytest.mark.journey
 def test_a_school_reports_and_a_judge_scores_blind(page, look, accessible, bureau):  # noqa: ARG001 - it plants
@@ -38,6 +46,7 @@ def test_a_school_reports_and_a_judge_scores_blind(page, look, accessible, burea
     assert "无数据" in page.one("main .dl").text
     accessible(page)
     look(page, "assessment-sheet")
+    on_a_phone(page, look, "assessment-sheet")
 
     page.sign_in("a0003", PASSWORD, "/reviews/")
     page.one("main a.t[href^='/reviews/tasks/']").click()
@@ -47,7 +56,7 @@ def test_a_school_reports_and_a_judge_scores_blind(page, look, accessible, burea
     assert "王敏" not in told
     assert "望澜" not in told
     accessible(page)
-    look(page, "review-task")
+    on_a_phone(page, look, "review-task")
     for name, value in (("question", "26"), ("design", "33.5"), ("feasible", "17"), ("new", "8")):
         put(page, f"s-{name}", value)
     submit(page, "提交评分")
@@ -58,3 +67,4 @@ def test_a_school_reports_and_a_judge_scores_blind(page, look, accessible, burea
     page.wait(lambda page: "记录可复算" in page.one("main").text)
     accessible(page)
     look(page, "review-call")
+    on_a_phone(page, look, "review-call")
