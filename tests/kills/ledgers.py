@@ -9,7 +9,7 @@ from xuezheng.adapters import workbooks
 from xuezheng.apps.records.access import ledger_of
 from xuezheng.apps.records.models import Objection
 from xuezheng.apps.registers.models import Import
-from xuezheng.core.registers.case_books import written_case_sheet
+from xuezheng.apps.registers.selectors.case_books import written_case_sheet
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
 from xuezheng.demo.year.doer import moment
 from xuezheng.demo.year.people import People

@@ -15,10 +15,10 @@ from xuezheng.apps.jobs.services import work
 from xuezheng.apps.records.access import ledger_of
 from xuezheng.apps.records.models import Deadline, Party, Record
 from xuezheng.apps.registers.models import Import, ImportRow
+from xuezheng.apps.registers.selectors.case_books import case_sheet, written_case_sheet
 from xuezheng.apps.registers.services.importing import TitlesError
 from xuezheng.apps.registers.tasks import JOBS
 from xuezheng.core.base.errors import NotFoundError
-from xuezheng.core.registers.case_books import case_sheet, written_case_sheet
 from xuezheng.core.registers.sheets import Sheet
 
 KINDS = {one.key: one for one in JOBS}

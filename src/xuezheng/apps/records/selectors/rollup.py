@@ -40,7 +40,6 @@ NO_SCHOOLS = frozenset({
 })  # fmt: skip
 SCHOOLS = frozenset(one.key for one in Unit if one not in NO_SCHOOLS)
 """Units that report by themselves; a campus reports with its school."""
-SEATED = (Unit.OFFICE.key, Unit.TOWNSHIP.key)
 
 
 class Span(Labelled):
@@ -123,10 +122,7 @@ def top(actor: Actor, ledger: Ledger, day: date) -> int | None:
     tree = tree_of(day)
     if reach(actor, Verb.READ, ledger.key).everything:
         return tree.root
-    home = tree.units.get(actor.home or 0)
-    above = tree.units.get(home.parent or 0) if home is not None else None
-    seated = home is not None and above is not None and (home.kind, above.kind) == SEATED
-    return home.parent if home is not None and seated else actor.home
+    return tree.seat(actor.home) if actor.home is not None else None
 
 
 def may_urge(actor: Actor, ledger: Ledger) -> bool:

@@ -9,6 +9,7 @@ from xuezheng.apps.files.services import take
 from xuezheng.apps.records.access import ledger_of, reach
 from xuezheng.apps.registers.forms import WorkbookForm
 from xuezheng.apps.registers.selectors import imports
+from xuezheng.apps.registers.selectors.case_books import written_case_sheet
 from xuezheng.apps.registers.views.entering import do
 from xuezheng.apps.registers.views.importing import XLSX
 from xuezheng.apps.registers.views.pages import who
@@ -16,7 +17,6 @@ from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.ledgers.definition import Ledger
-from xuezheng.core.registers.case_books import written_case_sheet
 from xuezheng.ui.downloads import download
 
 

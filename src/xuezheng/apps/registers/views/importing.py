@@ -17,6 +17,7 @@ from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.forms import HeadsForm, WorkbookForm
 from xuezheng.apps.registers.models import Import
 from xuezheng.apps.registers.selectors import imports
+from xuezheng.apps.registers.selectors.case_books import case_sheet
 from xuezheng.apps.registers.services.importing import TitlesError, importable
 from xuezheng.apps.registers.services.owners import asked, owned
 from xuezheng.apps.registers.services.sheets import filled_of, sheet_read
@@ -30,7 +31,6 @@ from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers import books, sheets
-from xuezheng.core.registers.case_books import case_sheet
 from xuezheng.core.registers.sheets import Sheet
 from xuezheng.ui.downloads import download
 
