@@ -84,14 +84,14 @@ def test_a_call_is_opened_committed_and_summed_on_pages(client, bureau):
         "review": "title_application",
         "year": 2026,
         "title": "职称",
-        "seats": "senior 1",
+        "seats": "高级教师 1",
         "quotas": "",
     }
     assert client.post("/reviews/new/", given | {"seats": "senior x"}).status_code == 200
     assert client.post("/reviews/new/", given).status_code == 302
     row = Call.objects.get()
     assert row.seats == {"senior": 1}
-    client.post(f"/reviews/{row.pk}/judge/", {"login": "Ta", "group": "senior"})
+    client.post(f"/reviews/{row.pk}/judge/", {"login": "Ta", "group": "高级教师"})
     client.post(f"/reviews/{row.pk}/judge/", {"login": "nobody", "group": "senior"})
     client.post(f"/reviews/{row.pk}/commit/", {"seed": "x" * 20, "source": "上证综指"})
     row.refresh_from_db()
@@ -99,3 +99,4 @@ def test_a_call_is_opened_committed_and_summed_on_pages(client, bureau):
     assert client.post(f"/reviews/{row.pk}/sum/").status_code == 409
     page = client.get(f"/reviews/{row.pk}/").content.decode()
     assert "王敏" in page
+    assert "高级教师" in page

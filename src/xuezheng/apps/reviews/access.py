@@ -32,6 +32,18 @@ def group(of: Review) -> str:
     return records.declared_ledger(of.ledger).group
 
 
+def groups(of: Review) -> dict[str, T]:
+    """Give the groups of a review with their words: the choices of the field that divides it."""
+    field = records.declared_ledger(of.ledger).field(of.group)
+    return {one.key: one.label for one in field.choices}
+
+
+def group_key(of: Review, said: str) -> str:
+    """Give the group that somebody means by its word; what is none stays as it is."""
+    known = {word: key for key, one in groups(of).items() for word in (one.zh, one.en)}
+    return known.get(said.strip(), said.strip())
+
+
 def runs(actor: Actor | None, key: str) -> bool:
     """Say whether somebody runs a review: checks everywhere in its group."""
     return scope(actor, Verb.CHECK, group(declared(key))).everything

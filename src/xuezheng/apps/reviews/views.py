@@ -1,5 +1,7 @@
 """Pages of reviews: calls, one call, what a judge has to do."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.people.selectors import by_login
-from xuezheng.apps.reviews.access import one_call, run_by
+from xuezheng.apps.reviews.access import declared, group_key, one_call, run_by
 from xuezheng.apps.reviews.forms import (
     BackForm,
     CallForm,
@@ -48,10 +50,20 @@ def new(request: HttpRequest) -> HttpResponse:
     year = clock.today().year
     form = CallForm(request.POST or None, reviews=reviews, initial={"year": year})
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data | {"org": actor.home}
+        given = _in_keys(form.cleaned_data) | {"org": actor.home}
         done = act(OPEN, given, actor=actor, at=clock.now())
         return redirect("reviews:call", done.result["call"])
     return render(request, "reviews/new.html", {"form": form})
+
+
+def _in_keys(told: dict[str, Any]) -> dict[str, Any]:
+    """Give groups by their keys, which people write by their words."""
+    of = declared(told["review"])
+    keyed = {
+        name: {group_key(of, said): number for said, number in (told[name] or {}).items()}
+        for name in ("seats", "quotas")
+    }
+    return told | keyed
 
 
 @require_safe
@@ -110,7 +122,11 @@ def judge(request: HttpRequest, number: int) -> HttpResponse:
     if person is None:
         messages.error(request, gettext("没有这个人。"))
         return redirect("reviews:call", number)
-    given = {"review": row.review, "person": person, "group": form.cleaned_data["group"]}
+    given = {
+        "review": row.review,
+        "person": person,
+        "group": group_key(declared(row.review), form.cleaned_data["group"]),
+    }
     act(LIST, given, actor=actor, at=clock.now())
     return redirect("reviews:call", number)
 

@@ -8,7 +8,16 @@ from typing import Any
 from xuezheng.apps.people.selectors import people
 from xuezheng.apps.records.access import declared_ledger
 from xuezheng.apps.records.access.rules import day_of
-from xuezheng.apps.reviews.access import calls, declared, entries, judges, one_call, task, tasks
+from xuezheng.apps.reviews.access import (
+    calls,
+    declared,
+    entries,
+    groups,
+    judges,
+    one_call,
+    task,
+    tasks,
+)
 from xuezheng.apps.reviews.models import Assignment, Call
 from xuezheng.apps.reviews.selectors.scoring import severity, waiting
 from xuezheng.apps.schools.access import names
@@ -56,7 +65,7 @@ class JudgeShown:
     id: int
     name: str
     unit: str
-    group: str
+    group: T
     drawn: bool
     tasks: int
     lenient: str
@@ -162,11 +171,13 @@ def _judges(actor: Actor | None, row: Call, now: datetime) -> tuple[JudgeShown, 
     for judge in given.values_list("judge_id", flat=True):
         many[judge] = many.get(judge, 0) + 1
     lenient = severity(row) if row.summed_at else {}
+    called = groups(declared(row.review))
     drawn = set(row.draw.get("members", ()))
     return tuple(
         JudgeShown(
             one.pk, known[one.person].name if one.person in known else "",
-            units.get(one.org_id, ""), one.group, str(one.pk) in drawn, many.get(one.pk, 0),
+            units.get(one.org_id, ""),
+            called.get(one.group, T(one.group, one.group)), str(one.pk) in drawn, many.get(one.pk, 0),
             lenient.get(one.pk, ""),
         )
         for one in rows
