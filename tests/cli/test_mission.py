@@ -12,7 +12,7 @@ from xuezheng.cli import mission, mission_rows
 from xuezheng.cli.mission_results import Results, digest, read
 from xuezheng.cli.mission_rows import kept, passes, servings, told
 
-ONCE_SERVED = 73
+ONCE_SERVED = 75
 """How many rows were served when this was last looked at; the list never grows shorter."""
 SERVED = "tests/scenarios/test_served.py::test_a_ledger_serves_its_scene"
 
