@@ -79,6 +79,10 @@ def test_what_changed_before_payment_is_stopped_and_what_is_missing_is_named(tow
     }
     again = do("aid.decide", town.centre, day=DAY)
     assert (again["lines"], again["fen"]) == (3, 165_000 + 85_000 + 165_000)
+    do("aid.approve", town.chief, round=again["round"])
+    assert do("aid.pay", town.centre, round=again["round"])["sent"] == 2
+    waived = Line.objects.get(round=again["round"], programme="tuition")
+    assert (waived.state, waived.why) == (Paid.DONE.key, "学校免收")
 
 
 def test_a_pupil_without_a_card_stays_owed(town):

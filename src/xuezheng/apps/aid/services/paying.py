@@ -35,6 +35,8 @@ STANDS = (Paid.OWED.key, Paid.SENT.key, Paid.DONE.key)
 """States in which a line counts as given in its term."""
 GOOD = frozenset({"成功", "已入账", "paid", "ok"})
 NO_CARD = "没有登记银行卡"
+WAIVED = "学校免收"
+"""What is written of a waiver: nothing is paid, the school does not charge it."""
 
 
 class DecideRound(Given):
@@ -162,6 +164,8 @@ def _send(row: Round, stopped: Mapping[tuple[int, str], str]) -> int:
         why = stopped.get((one.pupil, one.programme), "")
         if why:
             one.state, one.why = Paid.STOPPED.key, why
+        elif one.programme == Programme.TUITION.key:
+            one.state, one.why = Paid.DONE.key, WAIVED
         elif one.pupil not in held:
             one.why = NO_CARD
         else:
