@@ -150,6 +150,9 @@ def _contact(week: Week) -> None:
         "asked": "落实操场修缮经费", "answer_by": "2026-10-23",
     }  # fmt: skip
     week.move(case, "find", OFFICE, date(2026, 9, 16), kind=kind, data=raised)
+    task = int(rows(SYSTEM, Verb.READ, "task").get(subject=raised["asked"]).pk)
+    week.move(task, "issue", OFFICE, date(2026, 9, 17), kind="task")
+    week.move(task, "sign", "计划财务科", date(2026, 9, 18), kind="task")
 
 
 def _events(week: Week) -> None:
