@@ -1,0 +1,1 @@
+"""Ledgers about supervision and certification (督导与创建评估)."""
