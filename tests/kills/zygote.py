@@ -44,6 +44,7 @@ from xuezheng.apps.plans.models import PlanFile  # noqa: E402
 from xuezheng.core.base.chain import faults  # noqa: E402
 from xuezheng.demo.build import ground  # noqa: E402
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL, SHOWN_TOWNSHIP, cast  # noqa: E402
+from xuezheng.demo.declared import switch_ledgers  # noqa: E402
 from xuezheng.demo.names import CENTRES, SECTIONS  # noqa: E402
 from xuezheng.demo.stream import Stream  # noqa: E402
 from xuezheng.demo.year import standing, tell  # noqa: E402
@@ -333,8 +334,9 @@ def sealer(story: Story) -> dict[str, object]:
 
 
 def main() -> None:
-    """Make an empty database, tell, kill, print what was found."""
+    """Make an empty database with the ledgers of the story on, tell, kill, print what was found."""
     ground(lambda _: None)
+    switch_ledgers(config.current().demo_on, intentions())
     connections.close_all()
     data = Path(config.current().data)
     empty = (data / "xuezheng.sqlite3").read_bytes()

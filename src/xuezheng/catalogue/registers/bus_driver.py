@@ -64,7 +64,9 @@ BUS_DRIVER = Kind(
             "reviews",
             T("年度审验", "Yearly reviews"),
             (
-                expiry("due", T("应审验日期", "Due by"), before=(30, 7), required=True, met_by="done", bars=NOT_REVIEWED),
+                expiry(
+                    "due", T("应审验日期", "Due by"), before=(30, 7), required=True, met_by="done", bars=NOT_REVIEWED,
+                ),
                 day("done", T("审验合格日期", "Passed on")),
             ),
         ),

@@ -43,7 +43,9 @@ SCHOOL_BUS = Kind(
             "inspections",
             T("半年检验", "Half-yearly inspections"),
             (
-                expiry("due", T("应检日期", "Due by"), before=(30, 7), required=True, met_by="done", bars=NOT_INSPECTED),
+                expiry(
+                    "due", T("应检日期", "Due by"), before=(30, 7), required=True, met_by="done", bars=NOT_INSPECTED,
+                ),
                 day("done", T("检验合格日期", "Passed on")),
             ),
         ),

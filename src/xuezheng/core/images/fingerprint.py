@@ -43,7 +43,10 @@ def fingerprint(greys: Sequence[int]) -> int | None:
     waves = _waves()
     rows = [greys[SIDE * y : SIDE * (y + 1)] for y in range(SIDE)]
     across = [
-        [sum(value * wave for value, wave in zip(row, waves[u], strict=True)) for u in range(LOW + 1)]
+        [
+            sum(value * wave for value, wave in zip(row, waves[u], strict=True))
+            for u in range(LOW + 1)
+        ]
         for row in rows
     ]
     found = [

@@ -24,6 +24,8 @@ from xuezheng.core.ledgers.cases import Mover, Step, advance
 __all__ = ["FOLLOWS", "MOVE", "Signed", "move_case"]
 
 MOST_FILES = 50
+
+
 class SheetError(RefusedError):
     """The sheet was printed of another content."""
 

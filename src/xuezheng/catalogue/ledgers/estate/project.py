@@ -5,6 +5,7 @@ ready, what decides that and which seats are at risk is computed from them on
 the page of the portfolio (EN19), never written here.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from xuezheng.catalogue.flows.report_verify import REPORT_VERIFY
@@ -45,7 +46,9 @@ WEEK = 7
 
 def weekly(data: Data) -> bool:
     """Say whether the next photo is due a week after the last one, at most."""
-    return (date.fromisoformat(data["photo_by"]) - date.fromisoformat(data["photo_on"])).days <= WEEK
+    return (
+        date.fromisoformat(data["photo_by"]) - date.fromisoformat(data["photo_on"])
+    ).days <= WEEK
 
 
 PROJECT = Ledger(
@@ -80,10 +83,12 @@ PROJECT = Ledger(
         photos("photos", T("进度照片", "Photos")),
     ),
     checks=(Check("photo_by", T("应在上次照片后7日内", "comes within 7 days of the last photo"), weekly),),
-    opens=("section", "office"),
-    parts=(LEAD, CO, Part("supervisor", T("计划财务科", "Planning and finance"), ("section", "office"), Where.PARTY)),
+    opens=("section",),
+    parts=(LEAD, CO, Part("supervisor", T("计划财务科", "Planning and finance"), ("section",), Where.PARTY)),
     clocks=(
-        SIGN, FINISH, CHECK,
+        SIGN,
+        replace(FINISH, ladder="project.ladder"),
+        replace(CHECK, ladder="project.check_ladder"),
         Clock("photo", T("进度照片期限", "Weekly photo"), ("doing",), ByField("photo_by"), "project.photo_ladder"),
     ),
     fills=(
