@@ -206,7 +206,7 @@ LOOKS: tuple[tuple[str, T, Callable[[_City], Facts]], ...] = (
     ("D7", T("年鉴总数与学籍相差37人", "The yearbook's total differs by 37"), _yearbook),
     ("D8", T("一人教学点；无账号的幼儿园", "A point of one teacher; a kindergarten without account"), _small_units),
     ("D17", T("一个小区两个名字；一个门牌两个施教区", "One estate, two names; one house, two zones"), _places),
-    ("D19", T("机构余10分：一件已销分、一件未决定，许可证25天后到期", "10 of 12 points; the licence ends in 25 days"), _points),
+    ("D19", T("机构余10分，一件已销分、一件未决定", "10 of 12 points; the licence ends in 25 days"), _points),
     ("D22", T("两名临近退休的教师", "Two teachers whose retirement month is known by hand"), _retiring),
     ("D23", T("调动草案中有演示校长学校的教师", "A draft of moves with the demo principal's teachers"), _moves),
 )  # fmt: skip

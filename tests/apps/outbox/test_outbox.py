@@ -194,6 +194,6 @@ def test_the_pages(client, lead):
     assert client.post(f"/me/channels/{number}/try/").status_code == 302
     page = client.get("/me/messages/").content.decode()
     assert "学政：测试消息" in page
-    assert "多次失败，已停止" in page
+    assert "多次未发出，已停止" in page
     assert client.get("/me/messages/", {"state": "none"}).status_code == 422
     assert client.post(f"/me/channels/{number}/end/").status_code == 302

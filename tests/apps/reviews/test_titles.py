@@ -101,7 +101,7 @@ def test_five_of_nine_do_not_pass_and_the_notice_lasts_five_working_days(bureau)
 def test_whoever_failed_has_the_days_to_appeal(bureau):
     case, votes = voted(bureau, 3)
     move(case, "fail", bureau.leader, data=votes)
-    with pytest.raises(RefusedError, match="申诉期至2026-09-29"):
+    with pytest.raises(RefusedError, match="申请复核期至2026-09-29"):
         move(case, "settle", bureau.head, at("2026-09-28"), note="期满")
     move(case, "appeal", bureau.principals["a"], at("2026-09-28"), note="漏计业绩")
     move(case, "reconsider", bureau.leader, at("2026-09-30"), note="属实")

@@ -10,8 +10,8 @@ class State(Labelled):
 
     WAITING = ("waiting", T("待发送", "Waiting"))
     SENT = ("sent", T("已发送", "Sent"))
-    FAILED = ("failed", T("发送失败，将重发", "Failed, tried again"))
-    GIVEN_UP = ("given_up", T("多次失败，已停止", "Given up"))
+    FAILED = ("failed", T("未发出，将重发", "Failed, tried again"))
+    GIVEN_UP = ("given_up", T("多次未发出，已停止", "Given up"))
 
 
 class Channel(models.Model):

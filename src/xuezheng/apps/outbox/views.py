@@ -60,7 +60,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def try_out(request: HttpRequest, number: int) -> HttpResponse:
     """Let one message go, to see whether it arrives."""
     act(services.TRY, {"channel": number}, actor=actor_of(request), at=clock.now())
-    messages.success(request, _("测试消息已排队，结果见发送记录。"))
+    messages.success(request, _("测试消息待发送，结果见发送记录。"))
     return redirect("outbox:log")
 
 

@@ -62,9 +62,9 @@ def review_clocks(topic: str) -> tuple[Clock, ...]:
             "object", T("异议复核时限", "Time to review an objection"), ("objected",), "object_within",
             "decide_ladder",
         ),
-        within("appeal", T("申诉期", "Days open to appeal"), ("told",), "appeal_within", "ladder"),
+        within("appeal", T("申请复核期", "Days open to appeal"), ("told",), "appeal_within", "ladder"),
         within(
-            "decide", T("申诉复核时限", "Time to decide an appeal"), ("appealed",),
+            "decide", T("复核时限", "Time to decide an appeal"), ("appealed",),
             "appeal_decide_within", "decide_ladder",
         ),
     )  # fmt: skip

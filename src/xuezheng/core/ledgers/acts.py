@@ -44,7 +44,7 @@ class Act(Labelled):
     COMMENT = ("comment", T("留言", "Comment"))
     WATCH = ("watch", T("关注", "Follow"))
     LINK = ("link", T("关联事项", "Tied to a case"))
-    UNLINK = ("unlink", T("取消关联", "Untied from a case"))
+    UNLINK = ("unlink", T("解除关联", "Untied from a case"))
 
 
 def checking(ledger: Ledger) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class LinkError(RefusedError):
     """Only those who take part in a case tie it to another; what a move opened stays tied."""
 
     code = "case-link"
-    text = T("不能关联或取消关联：{why}", "The cases cannot be tied or untied: {why}")
+    text = T("不能关联或解除关联：{why}", "The cases cannot be tied or untied: {why}")
 
 
 def spawn(deed: Deed, found: Held, record: Record, entry: Entry) -> list[Record]:
@@ -147,4 +147,4 @@ def _written(deed: Deed, rows: tuple[Record, Record], act: str, note: str) -> No
 
 
 LINK = Intention("case.link", T("关联事项", "Tie cases together"), LinkCases, link)
-UNLINK = Intention("case.unlink", T("取消关联", "Untie cases"), LinkCases, unlink)
+UNLINK = Intention("case.unlink", T("解除关联", "Untie cases"), LinkCases, unlink)

@@ -93,6 +93,7 @@ PROJECT = Ledger(
     ),
     fills=(
         Fills("sign", ("photo_on", "photo_by")),
+        Fills("reopen", ("photo_on", "photo_by")),
         Fills("progress", ("stages", "funded", "photo_on", "photo_by", "photos"), needed=("photo_on", "photo_by")),
         Fills("report", ("stages", "funded")),
     ),

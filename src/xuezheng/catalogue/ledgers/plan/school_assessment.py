@@ -69,9 +69,9 @@ SCHOOL_ASSESSMENT = Ledger(
         ),
         _clock("answer", T("答复时限", "Time to answer"), ("stated",), "answer_within", "office_ladder"),
         _clock("publish", T("公布时限", "Time to publish"), ("heard",), "publish_within", "office_ladder"),
-        _clock("appeal", T("申诉期", "Days open to appeal"), ("published",), "appeal_within", "office_ladder"),
+        _clock("appeal", T("申请复核期", "Days open to appeal"), ("published",), "appeal_within", "office_ladder"),
         _clock(
-            "decide", T("申诉复核时限", "Time to decide an appeal"), ("appealed",), "decide_within",
+            "decide", T("复核时限", "Time to decide an appeal"), ("appealed",), "decide_within",
             "decide_ladder",
         ),
     ),
@@ -87,7 +87,7 @@ SCHOOL_ASSESSMENT = Ledger(
         Count("assessed", T("参加考核", "Assessed"), T("所", "schools"), "opened"),
         Count("published", T("已公布", "Published"), T("所", "schools"), "published"),
         Count("excellent", T("优秀", "Excellent"), T("所", "schools"), "closed", {"grade": "excellent"}),
-        Count("appealed", T("申诉", "Appeals"), T("所", "schools"), "appealed"),
+        Count("appealed", T("申请复核", "Appeals"), T("所", "schools"), "appealed"),
         Count("overdue", T("逾期", "Overdue"), T("所", "schools"), "overdue"),
     ),
     tiles=(

@@ -93,7 +93,7 @@ TITLE_APPLICATION = Ledger(
         Count("applied", T("申报人数", "Applications"), T("人", "persons"), "opened"),
         Count("senior", T("申报高级", "For senior"), T("人", "persons"), "opened", {"level": "senior"}),
         Count("awarded", T("通过人数", "Passed"), T("人", "persons"), "awarded"),
-        Count("appealed", T("申诉", "Appeals"), T("人", "persons"), "appealed"),
+        Count("appealed", T("申请复核", "Appeals"), T("人", "persons"), "appealed"),
         Count("overdue", T("逾期", "Overdue"), T("人", "persons"), "overdue"),
     ),
     tiles=(
