@@ -99,7 +99,7 @@ TABLE = {
     "GET accounts:slips": row(404),
     "GET accounts:show": row(404),
     "GET accounts:administrators": only(200, *SNAPSHOTS),
-    "POST accounts:ask_reset": row(404),
+    "POST accounts:ask_reset": row(404, **dict.fromkeys(SNAPSHOTS, 302)),  # told on the page
     "POST accounts:consent_reset": row(404),
     "POST accounts:reset": row(404),
     "POST accounts:give": row(404),

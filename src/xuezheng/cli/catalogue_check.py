@@ -9,6 +9,7 @@ from xuezheng.adapters.parameters import shipped
 from xuezheng.catalogue import Region, current
 from xuezheng.catalogue.flows import FLOWS
 from xuezheng.catalogue.roles import DUTY_GROUPS, GROUPS, Role
+from xuezheng.catalogue.terms.organisations import Kind as Organisation
 from xuezheng.cli import scenario_check
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import DefinitionError
@@ -60,6 +61,7 @@ def issues(region: Region) -> list[Issue]:
     numbers = shipped().on(FAR)
     known = check.Known(
         groups=[key for key, _ in GROUPS],
+        units=[one.key for one in Organisation],
         roles=[role.key for role in region.roles],
         parameters=list(shipped().parameters),
         ledgers={ledger.key: ledger for ledger in region.ledgers},

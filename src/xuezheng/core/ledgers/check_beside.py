@@ -17,9 +17,10 @@ OWN = "org"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the rest of the catalogue declares (已有定义): groups, roles, parameters, ledgers."""
+    """What the rest of the catalogue declares (已有定义): groups, roles, parameters, ledgers, kinds of units."""
 
     groups: Collection[str] = ()
+    units: Collection[str] = ()
     roles: Collection[str] = ()
     parameters: Collection[str] = ()
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
@@ -39,7 +40,7 @@ def beside(ledger: Ledger, known: Known) -> Iterator[Issue]:
     yield from repeated(f"{ledger.key}: counts", (one.key for one in ledger.counts))
     for count in ledger.counts:
         yield from _count(ledger, count)
-    yield from _periodic(ledger)
+    yield from _periodic(ledger, known)
     yield from _unknown(f"{ledger.key}: numbers", ledger.numbers, known.parameters, PARAMETER)
 
 
@@ -47,6 +48,7 @@ PARAMETER = T("没有参数{key}", "there is no parameter {key}")
 FIELD = T("字段{key}不存在", "there is no field {key}")
 STAGE = T("状态{key}不存在", "there is no stage {key}")
 PART = T("没有承办方{key}", "there is no part {key}")
+UNIT = T("没有机构类型{key}", "there is no kind of organisation {key}")
 MOVE = T("没有流转{key}", "there is no move {key}")
 
 
@@ -172,10 +174,11 @@ def _count(ledger: Ledger, count: Count) -> Iterator[Issue]:
         yield from _unknown(at, (str(value),), keys, said)
 
 
-def _periodic(ledger: Ledger) -> Iterator[Issue]:
+def _periodic(ledger: Ledger, known: Known) -> Iterator[Issue]:
     if ledger.periodic is None:
         return
     at = f"{ledger.key}: periodic"
     said = T("{key}不是日期字段", "{key} is no day")
     yield from _unknown(at, (ledger.periodic.into,), _of_type(ledger, "day"), said, empty=True)
     yield from _unknown(at, ledger.periodic.data, ledger.keys, FIELD)
+    yield from _unknown(at, ledger.periodic.units, known.units, UNIT)

@@ -6,6 +6,7 @@ away without a reason is named, closely kept, so that the absence can be followe
 
 from xuezheng.catalogue.flows.patrol_zero_report import PATROL_ZERO_REPORT
 from xuezheng.catalogue.terms.care import SYMPTOMS, Absence
+from xuezheng.catalogue.terms.organisations import Counted
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import (
@@ -96,7 +97,7 @@ SICK_CHECK = Ledger(
         Fills("report_zero", ("checks",), needed=("checks",)),
         Fills("report", ("checks", "absent"), needed=("checks", "absent")),
     ),
-    periodic=Periodic(Every.SCHOOL_DAY, ("school", "kindergarten"), into="checked_on"),
+    periodic=Periodic(Every.SCHOOL_DAY, Counted.LEGAL.kinds, into="checked_on"),
     needs_due=False,
     numbering=Numbering("CW", 6),
     tiles=(Tile("missed", T("当日未检", "Not checked"), ("due",), overdue=True),),

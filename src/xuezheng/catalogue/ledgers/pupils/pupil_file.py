@@ -53,7 +53,7 @@ PUPIL_FILE = Ledger(
         several("concerns", T("关注原因", "Why"), of=Concern, required=True, privacy=SENSITIVE),
         day("listed_on", T("列入日期", "Listed on"), slot=Slot.D1, required=True),
         note("known", T("情况", "What is known"), privacy=SENSITIVE),
-        name("helper", T("帮扶教师", "Helper"), means="pupil_file.helper"),
+        name("helper", T("帮扶教师", "Helper"), means="pupil_file.helper", privacy=Privacy.SENSITIVE),
         note("plan", T("帮扶措施", "Measures"), privacy=SENSITIVE),
         rows(
             "helped",

@@ -4,6 +4,7 @@ What went wrong opens a hazard, so that it is put right and checked like any oth
 """
 
 from xuezheng.catalogue.flows.patrol_zero_report import PATROL_ZERO_REPORT
+from xuezheng.catalogue.terms.organisations import Counted
 from xuezheng.catalogue.terms.safety import Drill
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
@@ -70,7 +71,7 @@ DRILL = Ledger(
             carries={"title": "defect", "spot": "title"}, sets={"category": "other"},
         ),
     ),
-    periodic=Periodic(Every.MONTH, ("school",), into="planned_on"),
+    periodic=Periodic(Every.MONTH, Counted.LEGAL.kinds, into="planned_on"),
     needs_due=False,
     numbering=Numbering("YL", 5),
     tiles=(

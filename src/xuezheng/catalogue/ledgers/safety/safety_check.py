@@ -4,6 +4,7 @@ Off until somebody named has approved it and said until when (R21).
 """
 
 from xuezheng.catalogue.flows.patrol_zero_report import PATROL_ZERO_REPORT
+from xuezheng.catalogue.terms.organisations import Counted
 from xuezheng.catalogue.terms.safety import Danger
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
@@ -67,7 +68,7 @@ SAFETY_CHECK = Ledger(
             carries={"title": "hazard", "category": "category", "spot": "spot"},
         ),
     ),
-    periodic=Periodic(Every.SCHOOL_DAY, ("school", "kindergarten"), into="checked_on"),
+    periodic=Periodic(Every.SCHOOL_DAY, Counted.LEGAL.kinds, into="checked_on"),
     needs_due=False,
     numbering=Numbering("PC", 6),
     tiles=(Tile("missed", T("当日未排查", "Not checked"), ("due",), overdue=True),),
