@@ -25,7 +25,9 @@ from xuezheng.core.ledgers.definition import (
 
 TASK = current().ledger("task")
 KNOWN = Known(
-    parameters=list(shipped().parameters), ledgers={one.key: one for one in current().ledgers}
+    units=("primary", "kindergarten"),
+    parameters=list(shipped().parameters),
+    ledgers={one.key: one for one in current().ledgers},
 )
 L = T("名称", "Label")
 SPAWN = Spawn("issue", "problem", L, carries={"title": "title", "obstacle": "text"})
@@ -82,7 +84,7 @@ BROKEN = {
     ),
     "a report without its day": (
         replace(TASK, periodic=Periodic(Every.DAY, ("school",), into="title", data={"zero": 1})),
-        "title不是日期字段", "字段zero不存在",
+        "title不是日期字段", "字段zero不存在", "没有机构类型school；可用：primary、kindergarten",
     ),
     "a number nobody keeps": (replace(TASK, numbers=("task.most",)), "没有参数task.most"),
 }  # fmt: skip

@@ -37,6 +37,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.people.models import PersonFact, Rank
 from xuezheng.apps.records.access import rows
 from xuezheng.apps.records.models import Handed, Record
+from xuezheng.apps.records.services.rhythm import OWE
 from xuezheng.apps.snapshots.services.keeping import DROP, retire
 from xuezheng.apps.targets.models import Figure, Milestone, Programme
 from xuezheng.core.base.actors import SYSTEM, Verb
@@ -390,7 +391,8 @@ def _registers(rest: Rest) -> None:
     switches("ledger.switch", kind="drill", on=True)
     leader = _as(rest, rest.login(BUREAU), _at(22, 9))
     leader("rhythm.approve", kind="drill", basis="安全工作例会", until="2026-12-31")
-    rest.doer.do("rhythm.owe", {"kind": "drill", "period": "2026-10-01"}, by="", at=_at(22, 9))
+    owed = {"kind": "drill", "period": "2026-10-01"}
+    rest.doer.call(OWE.key, lambda: act(OWE, owed, actor=SYSTEM, at=_at(22, 9)))
     leader("rhythm.stop", kind="drill")
     data = {
         "title": "绿色学校", "level": "city", "holder": "unit", "issuer": "市教育局",

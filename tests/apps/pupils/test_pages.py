@@ -114,7 +114,7 @@ def test_schools_are_merged_after_a_preview(client, school):
     signed_in(client, "system_admin", school.bureau)
     asked = {"schools": [school.two], "into": school.one, "since": "2027-09-01"}
     shown = text(client.get("/pupils/mergers/", asked))
-    assert "将随迁 班级 1 学生 1" in shown
+    assert "班级 1 学生 1" in shown
     assert client.post("/pupils/mergers/", asked).status_code == 302
     event = Reorganisation.objects.get()
     assert "新圩小学 → 白鹭小学" in text(client.get("/pupils/mergers/"))

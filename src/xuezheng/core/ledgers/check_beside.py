@@ -20,10 +20,10 @@ class Known:
     """What the rest of the catalogue declares (已有定义): groups, roles, parameters, ledgers, kinds of units."""
 
     groups: Collection[str] = ()
-    units: Collection[str] = ()
     roles: Collection[str] = ()
     parameters: Collection[str] = ()
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    units: Collection[str] = ()
 
 
 def beside(ledger: Ledger, known: Known) -> Iterator[Issue]:
