@@ -14,6 +14,9 @@ from xuezheng.core.base.actors import SYSTEM, Actor, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Privacy
 
+WORDED = frozenset({"text", "note", "choice", "several"})
+"""Types whose values are words to find a case by, and to show of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Doc:
@@ -41,9 +44,10 @@ class Source:
 
 
 def _cases(kind: str, label: T) -> Source:
-    def told(data: Mapping[str, object]) -> Iterator[object]:
+    def told(data: Mapping[str, object]) -> Iterator[str]:
         """Give what anybody who sees the case may read: nobody finds one by what is masked."""
-        return (data.get(one.key) for one in kind_of(kind).fields if one.privacy is Privacy.OPEN)
+        told = (one for one in kind_of(kind).fields if one.privacy is Privacy.OPEN)
+        return (one.type.show(data.get(one.key), one) for one in told if one.type.key in WORDED)
 
     def docs(objects: Collection[str]) -> list[Doc]:
         rows = records(SYSTEM, Verb.READ, kind).filter(pk__in=[int(one) for one in objects])
@@ -51,7 +55,7 @@ def _cases(kind: str, label: T) -> Source:
             Doc(
                 str(row.pk),
                 row.subject,
-                "\n".join([row.number, *(str(v) for v in told(row.data) if isinstance(v, str))]),
+                "\n".join([row.number, *filter(None, told(row.data))]),
                 reverse("records:case", args=[row.pk]),
             )
             for row in rows

@@ -13,11 +13,14 @@ from xuezheng.apps.records.selectors.filters import Show
 from xuezheng.apps.records.selectors.rows import shown_rows
 from xuezheng.apps.records.views.doing import SEEN, do, readable, tell, who
 from xuezheng.apps.records.views.sheets import MEDIA, workbook
+from xuezheng.catalogue.ledgers import HEADING_OF
+from xuezheng.catalogue.ledgers.headings import HEADINGS
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.ledgers.definition import Ledger
 
-MOST_KINDS = 12
+MOST_COUNTED = 12
+"""So many ledgers tell their open cases at once; the others stand by heading."""
 OWN = frozenset({"csrfmiddlewaretoken", "purpose", "cases", "request"})
 WAITS = T(
     "含敏感信息的人数较多，已提交导出申请，另一人同意后可下载一次。",
@@ -30,8 +33,8 @@ WAITS = T(
 def index(request: HttpRequest) -> HttpResponse:
     """List the ledgers somebody works with, with their open and late cases."""
     actor, day = who(request), clock.today()
-    mine = [one for one in ledgers_on() if reach(actor, Verb.READ, one.key)][:MOST_KINDS]
-    found = [(one, lists.counts(actor, one.key, day)) for one in mine]
+    mine = [one for one in ledgers_on() if reach(actor, Verb.READ, one.key)]
+    found = [(one, lists.counts(actor, one.key, day)) for one in mine[:MOST_COUNTED]]
     shown = [
         {
             "ledger": ledger,
@@ -41,7 +44,12 @@ def index(request: HttpRequest) -> HttpResponse:
         }
         for ledger, counted in found
     ]
-    return render(request, "records/index.html", {"ledgers": shown})
+    more = [
+        (title, [one for one in mine[MOST_COUNTED:] if HEADING_OF.get(one.key) == heading])
+        for heading, title in HEADINGS
+    ]
+    context = {"ledgers": shown, "more": [(title, found) for title, found in more if found]}
+    return render(request, "records/index.html", context)
 
 
 @require_POST

@@ -61,8 +61,8 @@ PROJECT = Ledger(
     asks=Asks(T("计划财务科", "Planning and finance section"), T("基建项目进度", "Progress of building"), 10),
     flow=REPORT_VERIFY,
     fields=(
-        text("code", T("项目代码", "Project code"), slot=Slot.T1, required=True),
         text("title", T("项目名称", "Project"), slot=Slot.T2, required=True),
+        text("code", T("项目代码", "Project code"), slot=Slot.T1, required=True),
         unit("school", T("建设学校", "School"), slot=Slot.N1),
         choice("works", T("建设性质", "Works"), of=Works, slot=Slot.T3, required=True),
         number("scale", T("建筑面积", "Floor area"), unit=T("平方米", "m²"), required=True),
