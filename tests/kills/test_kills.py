@@ -28,8 +28,11 @@ MOMENTS = 200
 PATIENCE = 3_000
 """Seconds; alone on a machine it takes a few minutes."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - a kill is not a power cut: a disk would only be slower
-UNTRIED: dict[str, str] = {}
-"""Points that no story passes, each with its reason; there is none."""
+AGAIN = "a message killed while it is sent is sent again later: tests/apps/outbox shows it"
+UNTRIED = {
+    f"{place}:{key}": AGAIN for key in ("message.reserve", "message.note") for place in AROUND
+}
+"""Points that the story does not pass, each with its reason."""
 
 pytestmark = [
     pytest.mark.xdist_group("kills"),
@@ -103,8 +106,12 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
         ["register.stage", "done", 3, 3],
         ["register.stage", "done", 3, 3],
         ["register.write", "done", 3, 3],
+        ["case.write", "done", 1, 1],
+        ["rosters.compare", "done", 1, 1],
         ["snapshot.take", "done", len(tables()), len(tables())],
         ["snapshot.erase", "done", 1, 1],
+        ["snapshot.erase", "done", 1, 1],
+        ["snapshot.take", "done", len(tables()), len(tables())],
         ["snapshot.erase", "done", 1, 1],
         ["snapshot.take", "waiting", 0, None],
     ]

@@ -28,7 +28,8 @@ def switch(deed: Deed, given: Switch) -> Mapping[str, Any]:
     LedgerSwitched.objects.update_or_create(
         kind=ledger.key, defaults={"on": given.on, "at": deed.at}
     )
-    deed.after(forget)
+    forget()  # What follows in this transaction sees it,
+    deed.after(forget)  # and whatever was read meanwhile is read again.
     deed.about("ledger", ledger.key)
     deed.note(on=given.on)
     return {"kind": ledger.key, "on": given.on}
