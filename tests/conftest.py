@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -49,6 +50,16 @@ from xuezheng.catalogue import current  # noqa: E402
 FOREVER = 10**18
 # Every ledger is on in tests, and nobody asks the database: a count of queries is the same each time.
 switching.remember({one.key: True for one in current().ledgers}, FOREVER)
+_ALL_ON = list(switching._kept)
+
+
+@pytest.fixture(autouse=True)
+def _every_ledger_is_on():
+    """A test that switches ledgers leaves nothing behind."""
+    switching._kept[:] = _ALL_ON
+    yield
+    switching._kept[:] = _ALL_ON
+
 
 from xuezheng.cli.mission_results import Results  # noqa: E402
 

@@ -98,7 +98,23 @@ def test_the_shipped_parameters_stand():
     assert days == sorted(days)
 
 
-NATIONAL = {"snapshot.census_day": "教育事业统计调查制度"}
+BUSES, EPIDEMICS, SIZES = "国务院令第617号", "卫办疾控发〔2006〕65号", "国发〔2016〕40号"
+NATIONAL = {
+    "snapshot.census_day": "教育事业统计调查制度",
+    "background.every_days": "未成年人保护法",
+    **dict.fromkeys(("bus.driver_youngest", "bus.driver_oldest", "bus.inspected_every"), BUSES),
+    **dict.fromkeys(("class_size.primary", "class_size.junior"), "教督〔2017〕6号"),
+    **dict.fromkeys(("class_size.large", "class_size.very_large", "class_size.large_share"), SIZES),
+    **dict.fromkeys(
+        ("illness.write_within", "illness.class_day", "illness.class_days", "illness.days"),
+        EPIDEMICS,
+    ),
+    **dict.fromkeys(
+        ("petition.accept_within", "petition.finish_within", "petition.extend_most"),
+        "信访工作条例",
+    ),
+    **dict.fromkeys(("themed.team_least", "visit.a_term"), "国务院令第624号"),
+}
 """The few numbers that a published national rule gives; all others are the bureau's own."""
 
 

@@ -105,6 +105,7 @@ def test_names_are_read_as_the_software_reads_them(rows):
 def test_telephones_are_nobodys_and_each_its_own(rows):
     told = [row[0] for row in rows("SELECT mobile FROM pupils_guardianfact")]
     told += [row[0] for row in rows("SELECT DISTINCT mobile FROM people_personfact")]
+    told = [one for one in told if one]  # Whoever keeps an institution left none.
     assert {one[:3] for one in told} == {"140"}
     assert len(set(told)) == len(told)
 

@@ -320,6 +320,7 @@ def sealer(story: Story) -> dict[str, object]:
         failpoints.arm("before-seal")
         seal()
 
+    begun = Entry.objects.filter(seq__isnull=False).count()
     found: list[int] = []
     wrong: list[str] = []
     for doomed in (at_once, second):
@@ -330,7 +331,7 @@ def sealer(story: Story) -> dict[str, object]:
     entries = Entry.objects.count()
     wrong += sound()
     last = Entry.objects.filter(seq__isnull=False).count()
-    return {"entries": entries, "sealed": [*found, last], "wrong": wrong}
+    return {"entries": entries, "begun": begun, "sealed": [*found, last], "wrong": wrong}
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ class Earned:
 def base58(data: bytes) -> str:
     r"""Write bytes in base 58 as multibase has it, with its ``z`` before it.
 
-    >>> base58(b"\\x00\\x01")
+    >>> base58(b"\x00\x01")
     'z12'
     """
     number, told = int.from_bytes(data, "big"), ""

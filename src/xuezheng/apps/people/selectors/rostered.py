@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from xuezheng.apps.people.access import appointments
 from xuezheng.apps.people.models import ExternalIdFact, PersonFact
 from xuezheng.apps.people.selectors.aliases import identities, pairs
+from xuezheng.apps.schools.access import tree_of
+from xuezheng.catalogue.terms.organisations import Kind
 from xuezheng.core.registers.aliases import canonical
 from xuezheng.core.registers.timeline import AsOf
 
@@ -34,10 +36,13 @@ class Rostered:
 def rostered(day: date) -> list[Rostered]:
     """Give everybody who stands on a day, and whoever left within five years before.
 
-    Merged identities are one person with the numbers of all. Costs: 4 queries.
+    Merged identities are one person with the numbers of all. Whoever keeps a
+    training institution is nobody's staff. Costs: 5 queries.
     """
     standing = pairs()
+    private = [org for org, unit in tree_of(day).units.items() if unit.kind == Kind.TRAINING.key]
     facts = PersonFact.objects.believed().filter(valid_from__lte=day, valid_to__gt=day - LATELY)
+    facts = facts.exclude(org__in=private)
     told = ("subject_id", "name", "born", "sex", "mobile", "org_id", "staff_number", "valid_to")
     newest: dict[int, tuple[object, ...]] = {}
     for row in facts.order_by("valid_to").values_list(*told):
