@@ -58,11 +58,11 @@ def handed_out(page):
     page.wait(lambda page: "/moves/" not in page.address)
 
 
-def from_desk(page, verb, move):
+def from_desk(page, move):
     """From the desk to the form of a step; gives the thumb."""
     page.sign_in(PRINCIPAL, then="/desk/")
     thumb = Thumb(page)
-    thumb.tap(verb)
+    thumb.tap(TASK)
     page.wait(lambda page: page.address.startswith("/cases/"))
     thumb.tap(move, ".moves")
     page.wait(lambda page: "/moves/" in page.address)
@@ -72,7 +72,7 @@ def from_desk(page, verb, move):
 @both("demo")
 def test_a_principal_sends_back_and_signs_for_on_a_phone(page, tour):
     handed_out(page)
-    thumb = from_desk(page, "签收", "退回交办")
+    thumb = from_desk(page, "退回交办")
     tour(page, "phone-send-back")
     page.fill(note="周边摊点属城管执法范围，请先会商。")
     thumb.tap("退回交办")
@@ -80,7 +80,7 @@ def test_a_principal_sends_back_and_signs_for_on_a_phone(page, tour):
     assert thumb.taps <= 3
     tour(page, "phone-sent-back")
     handed_out(page)
-    thumb = from_desk(page, "签收", "签收")
+    thumb = from_desk(page, "签收")
     thumb.tap("签收")
     page.wait(lambda page: "/moves/" not in page.address)
     assert thumb.taps <= 3

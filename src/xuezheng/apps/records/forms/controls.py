@@ -56,6 +56,7 @@ class ManyPhotos(ManyFiles):
         taken = {**(attrs or {}), "accept": IMAGES, "capture": "environment"}
         kept = {**(attrs or {}), "accept": IMAGES, "multiple": True}
         kept["id"] = f"{kept.get('id', name)}_kept"
+        kept["aria-label"] = said(T("从相册选", "Choose photos"))
         box = forms.FileInput()
         return format_html(
             '<span class="shoot"><span class="meta">{}</span>{}<span class="meta">{}</span>{}</span>',
