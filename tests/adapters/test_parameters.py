@@ -110,7 +110,7 @@ NATIONAL = {
         EPIDEMICS,
     ),
     **dict.fromkeys(
-        ("petition.accept_within", "petition.finish_within", "petition.extend_most"),
+        ("petition.accept_within", "petition.finish_within"),
         "信访工作条例",
     ),
     **dict.fromkeys(("themed.team_least", "visit.a_term"), "国务院令第624号"),

@@ -14,6 +14,7 @@ import yaml
 
 from xuezheng.adapters.calendars import shipped as calendar
 from xuezheng.adapters.parameters import shipped as parameters
+from xuezheng.apps.records.access.rules import with_numbers
 from xuezheng.core.base.errors import RefusedError
 from xuezheng.core.base.workdays import CIVIL
 from xuezheng.core.kinds.issues import WrongDataError
@@ -59,8 +60,9 @@ def moment(text):
 
 def play(ledger, told):
     assert set(told) <= SCENE, set(told) - SCENE
-    scene = Scene(ledger, told["people"])
     at = moment(told["at"])
+    ledger = with_numbers(ledger, civil(at))
+    scene = Scene(ledger, told["people"])
     by = scene.mover(told["opens"])
     if "opens_wrong" in told:
         with pytest.raises(WrongDataError) as caught:

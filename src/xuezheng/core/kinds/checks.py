@@ -1,11 +1,11 @@
 """Checks across fields (跨字段校验): what several fields of one record must agree on."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xuezheng.core.base.labels import T
-from xuezheng.core.kinds.fields import Data, Predicate
+from xuezheng.core.kinds.fields import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +13,16 @@ class Check:
     """What must hold between fields (校验): a fault stands at ``field`` and reads ``says``.
 
     ``holds`` is pure and sees the canonical data; it is asked only when every
-    field it reads is filled in, and from the stage ``needed_from`` on.
+    field it reads is filled in, and from the stage ``needed_from`` on. With a
+    ``number``, the key of a parameter, it also takes its value in force, which
+    ``says`` names ``{number}``; such a check is asked once it is ``bound``.
     """
 
     field: str
     says: T
-    holds: Predicate
+    holds: Callable[..., bool]
     needed_from: str = ""
+    number: str = ""
 
 
 @dataclass
@@ -40,6 +43,20 @@ class Reading(Mapping[str, Any]):
         return len(self.data)
 
 
+def bound(check: Check, numbers: Mapping[str, Any]) -> Check:
+    """Give a check with its number put in; others as they are. Raises ``KeyError``.
+
+    >>> most = Check("n", T("多于{number}", "more than {number}"), lambda of, n: of["n"] <= n, number="a.b")
+    >>> broken(bound(most, {"a.b": 2}), {"n": 3}), bound(most, {"a.b": 2}).says.zh
+    (True, '多于2')
+    """
+    if not check.number:
+        return check
+    value, holds = numbers[check.number], check.holds
+    says = check.says.filled(number=value)
+    return replace(check, says=says, number="", holds=lambda of: holds(of, value))
+
+
 def broken(check: Check, data: Data) -> bool:
     """Say whether a check fails; one that meets an empty field is not asked.
 
@@ -47,6 +64,8 @@ def broken(check: Check, data: Data) -> bool:
     >>> broken(later, {"from": 3, "to": 2}), broken(later, {"from": 3, "to": None})
     (True, False)
     """
+    if check.number:
+        return False
     reading = Reading(data)
     try:
         holds = check.holds(reading)

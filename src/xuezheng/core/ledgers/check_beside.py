@@ -31,7 +31,7 @@ def beside(ledger: Ledger, known: Known) -> Iterator[Issue]:
     for clock in ledger.clocks:
         if isinstance(clock.rule, Counted):
             yield from _counted(ledger, clock, clock.rule)
-    yield from _checks(ledger)
+    yield from _checks(ledger, known)
     yield from _fills(ledger)
     yield from _presets(ledger)
     for one in ledger.spawns:
@@ -84,10 +84,12 @@ def _counted(ledger: Ledger, clock: Clock, rule: Counted) -> Iterator[Issue]:
         )
 
 
-def _checks(ledger: Ledger) -> Iterator[Issue]:
+def _checks(ledger: Ledger, known: Known) -> Iterator[Issue]:
     for check in ledger.checks:
         at = f"{ledger.key}: checks.{check.field}"
         yield from _unknown(at, (check.field,), ledger.keys, FIELD)
+        numbers = (check.number,) if check.number else ()
+        yield from _unknown(at, numbers, known.parameters, PARAMETER)
         stages = (check.needed_from,) if check.needed_from else ()
         yield from _unknown(at, stages, ledger.stage_order, STAGE)
 

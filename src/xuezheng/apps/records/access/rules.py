@@ -1,6 +1,7 @@
 """What limits are reckoned by: the working calendar with its uploads, and the parameters of a day."""
 
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, lru_cache
 
@@ -10,7 +11,8 @@ from xuezheng.apps.records.models import CalendarRow
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.parameters import InForce
 from xuezheng.core.base.workdays import CIVIL, Calendar, Office
-from xuezheng.core.ledgers.definition import Rung
+from xuezheng.core.kinds.checks import bound
+from xuezheng.core.ledgers.definition import Ledger, Rung
 from xuezheng.core.ledgers.escalation import rungs_of
 
 
@@ -60,3 +62,11 @@ def office(day: date) -> Office:
 def day_of(at: datetime) -> date:
     """Give the civil day of a moment."""
     return at.astimezone(CIVIL).date()
+
+
+def with_numbers(ledger: Ledger, day: date) -> Ledger:
+    """Give a ledger whose checks know the parameters in force on a day; most are as declared."""
+    if not any(check.number for check in ledger.checks):
+        return ledger
+    numbers = in_force(day)
+    return replace(ledger, checks=tuple(bound(check, numbers) for check in ledger.checks))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from xuezheng.apps.records.access import anywhere, declared_ledger, mover, placed
-from xuezheng.apps.records.access.rules import day_of
+from xuezheng.apps.records.access.rules import day_of, with_numbers
 from xuezheng.apps.records.models import CaseEntry, Handed, Record
 from xuezheng.apps.records.selectors.history import case_of
 from xuezheng.apps.records.services.deadlines import settle, stopped_since
@@ -38,7 +38,7 @@ def held(deed: Deed, number: int, seen: int | None = None) -> Held:
     record = locked(deed, number)
     if seen is not None and seen != record.version and _overtaken(record, seen):
         raise StaleError(state=record.state)
-    ledger = declared_ledger(record.kind)
+    ledger = with_numbers(declared_ledger(record.kind), day_of(deed.at))
     where = placed(ledger, record, day_of(deed.at))
     case = case_of(ledger, record)
     deed.about(record.kind, record.pk, record.org_id)

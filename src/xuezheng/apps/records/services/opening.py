@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from xuezheng.apps.records.access import ledger_of, reach
-from xuezheng.apps.records.access.rules import day_of
+from xuezheng.apps.records.access.rules import day_of, with_numbers
 from xuezheng.apps.records.models import Party, Record
 from xuezheng.apps.records.selectors.asking import fills_in
 from xuezheng.apps.records.services.deadlines import settle
@@ -50,7 +50,7 @@ def open_case(
 
     Raises ``WrongDataError`` with all issues of the data, and ``PartyError``.
     """
-    ledger = ledger_of(kind)
+    ledger = with_numbers(ledger_of(kind), day_of(deed.at))
     by = Mover(deed.actor.person, frozenset())
     case, entry = opened(ledger, data, by=by, at=deed.at, due=due)
     named = _named(ledger, parties)

@@ -41,14 +41,11 @@ from xuezheng.core.ledgers.definition import (
     Where,
 )
 
-WEEK = 7
 
-
-def weekly(data: Data) -> bool:
-    """Say whether the next photo is due a week after the last one, at most."""
-    return (
-        date.fromisoformat(data["photo_by"]) - date.fromisoformat(data["photo_on"])
-    ).days <= WEEK
+def soon(data: Data, most: int) -> bool:
+    """Say whether the next photo is due so many days after the last one, at most."""
+    apart = date.fromisoformat(data["photo_by"]) - date.fromisoformat(data["photo_on"])
+    return apart.days <= most
 
 
 PROJECT = Ledger(
@@ -82,7 +79,12 @@ PROJECT = Ledger(
         day("photo_by", T("下次照片期限", "Next photo by"), slot=Slot.D2, needed_from="doing"),
         photos("photos", T("进度照片", "Photos")),
     ),
-    checks=(Check("photo_by", T("应在上次照片后7日内", "comes within 7 days of the last photo"), weekly),),
+    checks=(
+        Check(
+            "photo_by", T("应在上次照片后{number}日内", "comes within {number} days of the last photo"),
+            soon, number="project.photo_every",
+        ),
+    ),
     opens=("section",),
     parts=(LEAD, CO, Part("supervisor", T("计划财务科", "Planning and finance"), ("section",), Where.PARTY)),
     clocks=(

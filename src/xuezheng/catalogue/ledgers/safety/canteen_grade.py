@@ -52,8 +52,9 @@ CANTEEN_GRADE = Ledger(
     ),
     checks=(
         Check(
-            "inspectors", T("应有两名检查人员", "two inspectors are needed"),
-            lambda of: len(str(of["inspectors"]).replace("，", "、").split("、")) > 1,
+            "inspectors", T("检查人员少于{number}名", "has fewer than {number} inspectors"),
+            lambda of, least: len(str(of["inspectors"]).replace("，", "、").split("、")) >= least,
+            number="canteen.inspectors_least",
         ),
     ),
     opens=("section", "principal", "clerk"),

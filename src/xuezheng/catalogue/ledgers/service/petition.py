@@ -114,5 +114,4 @@ PETITION = Ledger(
         Count("satisfied", T("满意", "Satisfied"), CASES, "closed", {"satisfaction": "satisfied"}),
         Count("late", T("超期", "Overdue"), CASES, "overdue"),
     ),
-    numbers=("petition.extend_most",),
 )  # fmt: skip

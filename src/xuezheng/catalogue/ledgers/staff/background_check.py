@@ -5,7 +5,7 @@ what somebody did. Whoever has an offence on record is never in force here, and
 may not be taken on.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from xuezheng.catalogue.flows.agreement_expiry import AGREEMENT_EXPIRY
 from xuezheng.catalogue.terms.entry import Answer, Work
@@ -29,8 +29,6 @@ from xuezheng.core.ledgers.definition import (
 
 PEOPLE = T("人", "people")
 ANSWERED = ("asked_on", "token", "answer", "until")
-YEAR = timedelta(days=366)
-"""每年查询 (未成年人保护法第六十二条); how many days a query holds is a parameter besides."""
 SENSITIVE = Privacy.SENSITIVE
 fromisoformat = date.fromisoformat
 BARRED = T(
@@ -63,8 +61,10 @@ BACKGROUND_CHECK = Ledger(
             lambda of: of["answer"] != "hit", needed_from="active",
         ),
         Check(
-            "until", T("应复查日期须在查询日期之后一年内", "is to lie within a year of the query"),
-            lambda of: fromisoformat(of["until"]) - fromisoformat(of["asked_on"]) <= YEAR,
+            "until",
+            T("应复查日期须在查询日期之后{number}日内", "is to lie within {number} days of the query"),
+            lambda of, days: (fromisoformat(of["until"]) - fromisoformat(of["asked_on"])).days <= days,
+            number="background.every_days",
         ),
     ),
     opens=("principal", "clerk", "section"),

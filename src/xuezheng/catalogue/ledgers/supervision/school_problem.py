@@ -61,6 +61,10 @@ SCHOOL_PROBLEM = Ledger(
     ),
     checks=(
         Check(
+            "quarters", T("季度目标少于{number}个", "has fewer than {number} quarterly targets"),
+            lambda of, least: len(of["quarters"]) >= least, number="balanced.quarters_least",
+        ),
+        Check(
             "quarters", T("同一季度只写一个目标", "name a quarter once"),
             lambda of: len({row["quarter"] for row in of["quarters"]}) == len(of["quarters"]),
         ),

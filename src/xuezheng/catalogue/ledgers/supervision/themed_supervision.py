@@ -68,7 +68,8 @@ THEMED_SUPERVISION = Ledger(
     ),
     checks=(
         Check(
-            "team", T("少于三名督学", "has fewer than three supervisors"), lambda of: len(of["team"]) >= 3
+            "team", T("督学少于{number}名", "has fewer than {number} supervisors"),
+            lambda of, least: len(of["team"]) >= least, number="themed.team_least",
         ),
         SCORES,
     ),
