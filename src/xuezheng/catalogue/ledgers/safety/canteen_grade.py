@@ -63,7 +63,10 @@ CANTEEN_GRADE = Ledger(
     fills=(*certify_fills("grade", "inspectors"), Fills("lower", ("grade", "incident"), needed=("grade", "incident"))),
     needs_due=False,
     numbering=Numbering("ST"),
-    numbers=("canteen.grade_points", "canteen.valid_months", "canteen.recheck_months"),
+    numbers=(
+        "canteen.grade_points", "canteen.valid_months", "canteen.recheck_months",
+        "canteen.inspectors_least",
+    ),
     counts=(
         Count("graded", T("评级食堂", "Graded"), T("个", "canteens"), "titled"),
         Count("a", T("A级食堂", "Grade A"), T("个", "canteens"), "titled", {"grade": "a"}),
