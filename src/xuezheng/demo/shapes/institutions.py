@@ -6,13 +6,15 @@ heard (3); the licence ends 25 days after the demo's day.
 
 from datetime import date, timedelta
 
-from xuezheng.apps.schools.access import tree_of
+from xuezheng.apps.schools.access import organisations, tree_of
 from xuezheng.apps.schools.models import Kind
 from xuezheng.demo.shapes.telling import Telling
 from xuezheng.demo.year.doer import moment
 
 SECTION = "职成教科"
 LICENCE_ENDS_IN = 25
+LICENSED = date(2023, 11, 7)
+"""No licence is older than this; whoever began later got one then."""
 OWNER, OWNER_NUMBER = "钟启明", "20268001"
 
 
@@ -32,16 +34,18 @@ def tell(telling: Telling) -> None:
     for kind in ("deduction", "list_entry"):
         telling.do("ledger.switch", kind=kind, on=True)
     home = telling.units[SECTION]
+    began = {row.subject_id: row.valid_from for row in organisations(telling.day)}
     for place, org in enumerate(every):
         unit, days = tree.units[org], LICENCE_ENDS_IN if place == 0 else 200 + 7 * (place % 90)
         above = tree.units[unit.parent].name if unit.parent in tree.units else ""
         until = telling.day + timedelta(days=days)
+        since = max(LICENSED, began[org]).isoformat()
         data = {
             "institution": org, "licence": f"教民13302817{place + 19:07d}号",
             "address": f"云汀市{above}观海路{place + 1}号", "form": "arts" if "培训" in unit.name else "science",
-            "area": 200 + 10 * (place % 40), "issued": "2023-11-07", "until": until.isoformat(),
+            "area": 200 + 10 * (place % 40), "issued": since, "until": until.isoformat(),
         }  # fmt: skip
-        telling.do("register.add", kind="training_licence", org=home, since="2023-11-07", data=data)
+        telling.do("register.add", kind="training_licence", org=home, since=since, data=data)
     _charged(telling, every[0])
 
 
