@@ -135,3 +135,20 @@ def test_old_nightly_snapshots_go_and_those_of_census_day_stay(bureau):
     assert sorted(snapshots.names()) == sorted([f"{old.date()}-census", kept])
     assert Entry.objects.filter(intention="snapshot.drop").count() == 1
     assert retire(AT) == 0
+
+
+def test_a_worker_killed_between_the_entry_and_the_files_does_not_tell_twice(bureau, monkeypatch):
+    assert bureau
+    name = taken(day=(AT - timedelta(days=402)).date(), cause=Cause.NIGHTLY).folder.name
+
+    def killed(_: str) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(snapshots, "drop", killed)
+        with pytest.raises(KeyboardInterrupt):
+            retire(AT)
+    assert snapshots.names() == [name]
+    assert retire(AT + timedelta(minutes=1)) == 1
+    assert not snapshots.names()
+    assert Entry.objects.filter(intention="snapshot.drop").count() == 1

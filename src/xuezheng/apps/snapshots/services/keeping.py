@@ -49,7 +49,9 @@ def retire(now: datetime) -> int:
             continue
         if told.head.cause is Cause.NIGHTLY:
             # The entry first: a snapshot that is gone without a word would look like a theft.
-            act(DROP, DropSnapshot(name=name, manifest=told.digest), actor=SYSTEM, at=now)
+            # Keyed: killed before the files went, the next turn removes them and says so once.
+            wanted = DropSnapshot(name=name, manifest=told.digest)
+            act(DROP, wanted, actor=SYSTEM, at=now, key=told.digest)
             snapshots.drop(name)
             gone += 1
     return gone
