@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xuezheng.adapters.parameters import shipped
-from xuezheng.core.activities import ed25519
 from xuezheng.core.activities.badges import (
     Earned,
     base58,
@@ -21,6 +20,7 @@ from xuezheng.core.activities.badges import (
 )
 from xuezheng.core.activities.credits import hours, rated_low, rules_in, short, window
 from xuezheng.core.activities.places import Seat, Signed, faults, promoted
+from xuezheng.core.base import ed25519
 
 DAY = date(2026, 10, 12)
 RULES = rules_in(shipped().on(DAY))

@@ -14,10 +14,10 @@ from xuezheng.apps.activities.access import course, courses, needs, signs
 from xuezheng.apps.activities.models import Course, Layer, Progress, Session, Sign
 from xuezheng.apps.people.selectors import people, persons_in
 from xuezheng.apps.schools.access import names, tree_of
-from xuezheng.core.activities import ed25519
 from xuezheng.core.activities.badges import Earned, credential, proved
 from xuezheng.core.activities.credits import HourRules, rated_low, rules_in, short, window
 from xuezheng.core.activities.places import Seat
+from xuezheng.core.base import ed25519
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T

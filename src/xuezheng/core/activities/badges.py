@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from xuezheng.core.activities import ed25519
+from xuezheng.core.base import ed25519
 from xuezheng.core.base.chain import canonical
 
 CONTEXT = [

@@ -1,0 +1,52 @@
+"""What every decision engine offers (决策引擎): one contract, so that one flow and one page serve all.
+
+A problem is plain JSON: texts, whole numbers, truth, null, lists, mappings;
+never a float (decimals and fractions are texts). ``docs/decisions.md`` has the
+rule in words.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xuezheng.core.base.labels import T
+
+Plain = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one subject (结果行): public number, outcome, place, rank, start of its ticket."""
+
+    key: str
+    outcome: T
+    place: str = ""
+    rank: int | None = None
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A decision engine (决策引擎).
+
+    ``lists`` are the keys of a problem that hold the frozen list; all other
+    keys are the rules. ``canonical`` gives the same problem in its one order
+    and refuses nonsense; digests are over it. ``run`` takes a problem as read
+    and the seed (empty where the rule needs no chance) and gives plain JSON.
+    ``referee`` shares no code with ``run`` and lists what is not as the rule
+    has it. ``told`` gives the reasons of one subject; ``lines`` one line for
+    each. ``version`` rises whenever a result could change. A replayable engine
+    gives the same bytes on any machine; any other is checked by its referee.
+    """
+
+    key: str
+    version: int
+    title: T
+    lists: tuple[str, ...]
+    canonical: Callable[[Plain], dict[str, Any]]
+    read: Callable[[Plain], Any]
+    run: Callable[[Any, str], dict[str, Any]]
+    referee: Callable[[Plain, str, Plain], list[T]]
+    told: Callable[[Any, Plain, str], list[T]]
+    lines: Callable[[Any, Plain], Iterable[Line]]
+    replayable: bool = True
