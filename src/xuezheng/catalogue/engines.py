@@ -11,6 +11,7 @@ from xuezheng.core.base.errors import NotFoundError
 
 ENGINES: dict[str, str] = {
     "draw": "xuezheng.core.engines.draw.engine",
+    "points": "xuezheng.core.engines.points.engine",
 }
 
 

@@ -1,0 +1,83 @@
+"""Why a child has these points and this place (说明), in words, from a result alone."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from xuezheng.core.base.engines import Line
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
+from xuezheng.core.engines.points.problem import Problem, Why
+
+Result = Mapping[str, Any]
+
+
+def told(problem: Problem, result: Result, key: str) -> list[T]:
+    """Give the reasons of one applicant, line by line. Raises ``NotFoundError``."""
+    own = next((one for one in result["scores"] if one["key"] == key), None)
+    if own is None:
+        raise NotFoundError(what=key)
+    return [*_sums(problem, own), *_bars(problem, own), *_place(problem, result, own)]
+
+
+def _sums(problem: Problem, own: Result) -> Iterator[T]:
+    items = {one.key: one for one in problem.items}
+    for row in own["lines"]:
+        item, why = items[row["item"]], Why.of(row["why"])
+        yield T(
+            f"{item.title.zh}：{row['points']}分（{item.clause}；{why.label.zh}）",
+            f"{item.title.en}: {row['points']} points ({item.clause}; {why.label.en})",
+        )
+    for bundle in problem.bundles:
+        value = own["groups"][bundle.key]
+        limit = (
+            T("", "") if bundle.cap is None else T(f"，上限{bundle.cap}", f", at most {bundle.cap}")
+        )
+        yield T(
+            f"{bundle.title.zh}合计{value}分（{bundle.clause}{limit.zh}）",
+            f"{bundle.title.en} together {value} ({bundle.clause}{limit.en})",
+        )
+    yield T(f"总分{own['total']}", f"{own['total']} points in all")
+
+
+def _bars(problem: Problem, own: Result) -> Iterator[T]:
+    for bar in (*problem.vetoes, *problem.needs):
+        if bar.key in own["barred"]:
+            yield T(
+                f"不予排序：{bar.title.zh}（{bar.clause}）",
+                f"Not ranked: {bar.title.en} ({bar.clause})",
+            )
+
+
+def _place(problem: Problem, result: Result, own: Result) -> Iterator[T]:
+    row = next((one for one in result["order"] if one["key"] == own["key"]), None)
+    if row is None:
+        return
+    yield T(
+        f"第{row['rank']}名，共{len(result['order'])}名",
+        f"Rank {row['rank']} of {len(result['order'])}",
+    )
+    one = next(each for each in problem.applicants if each.key == own["key"])
+    for school in one.choices:
+        if school == row["place"]:
+            yield T(f"录取到{school}", f"Placed at {school}")
+            return
+        least = result["cutoffs"][school]["least"]
+        yield T(
+            f"{school}：学位已由名次在前者占满，或未达最低分（录取最低{least or '无'}分）",
+            f"{school}: full with those ranked before, or below its least (lowest placed {least or '–'})",
+        )
+    yield T("未录取，转统筹安排", "Not placed here; goes on to overall arrangement")
+
+
+def lines(_problem: Problem, result: Result) -> Iterator[Line]:
+    """Give one line for each applicant: in the order of ranks, then those not ranked."""
+    totals = {one["key"]: one["total"] for one in result["scores"]}
+    for row in result["order"]:
+        points = totals[row["key"]]
+        placed = T(f"录取（{points}分）", f"Placed ({points} points)")
+        not_placed = T(f"未录取（{points}分）", f"Not placed ({points} points)")
+        outcome = placed if row["place"] else not_placed
+        yield Line(row["key"], outcome, row["place"], row["rank"], row["ticket"])
+    for own in result["scores"]:
+        if own["barred"]:
+            yield Line(own["key"], T("不予排序", "Not ranked"))
