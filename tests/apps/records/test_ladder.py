@@ -62,6 +62,29 @@ def test_an_idle_tick_writes_nothing(bureau):
     assert not LogEntry.objects.filter(intention="deadline.fire").exists()
 
 
+def test_a_turn_that_owes_nothing_leaves_no_entry(bureau):
+    case = task(bureau)
+    move(case, "issue", bureau.clerk)
+    late = morning(date(2026, 9, 30))
+    assert fire(late) == 1
+    # As after a new calendar: everything is looked at again.
+    Deadline.objects.filter(state="open").update(next_at=late)
+    assert fire(late) == 0
+    assert not Deadline.objects.filter(next_at__lte=late).exists()
+    assert LogEntry.objects.filter(intention="deadline.fire").count() == 1
+
+
+def test_a_stretch_asks_no_more_for_many_cases_than_for_one(bureau):
+    asked = []
+    for many in (1, 5):
+        for _ in range(many):
+            move(task(bureau), "issue", bureau.clerk)
+        with CaptureQueriesContext(connection) as queries:
+            assert fire(morning(date(2026, 9, 30))) == many
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
 def test_only_the_software_itself_fires(bureau):
     with pytest.raises(NotFoundError):
         act(FIRE, {"day": START}, actor=bureau.clerk, at=MONDAY)

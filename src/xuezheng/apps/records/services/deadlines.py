@@ -90,7 +90,7 @@ def begin(
         unit=new.unit.key, began=new.began,
         pauses=_pauses(new), due_day=new.due, calendar=new.calendar, extensions=extensions,
         due_at=new.at or moment(new.due, office(new.start).day_ends), provisional=new.provisional,
-        state=state, org=unit, next_at=next_look(record.kind, new, None),
+        state=state, org=unit, next_at=first_look(record.kind, new),
     )  # fmt: skip
 
 
@@ -109,14 +109,10 @@ def _pauses(new: core.Deadline) -> list[list[str]]:
     ]
 
 
-def next_look(kind: str, limit: core.Deadline, after: datetime | None) -> datetime | None:
-    """Give the moment of a limit's next rung after a moment; None where no rung is left.
-
-    ``after`` None gives the first of all, so that one already past is not lost.
-    """
+def first_look(kind: str, limit: core.Deadline) -> datetime | None:
+    """Give the moment of a limit's first rung, so that one already past is not lost; None: no rung."""
     rungs = rungs_on(kind, limit.clock, limit.start)
-    coming = [one.moment for one in escalation.alarms(limit, rungs, calendar())]
-    return min((one for one in coming if after is None or one > after), default=None)
+    return min((one.moment for one in escalation.alarms(limit, rungs, calendar())), default=None)
 
 
 def value_of(row: Deadline) -> core.Deadline:

@@ -1,8 +1,9 @@
 """Urging by the ladder (催办梯级、升级督办): each rung of each deadline fires exactly once."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -10,13 +11,11 @@ from django.db.models import QuerySet
 
 from xuezheng.adapters.locks import take
 from xuezheng.apps.audit.services import act
-from xuezheng.apps.records.access import declared_ledger, placed
-from xuezheng.apps.records.access.hiding import kept_from
-from xuezheng.apps.records.access.levels import climb
 from xuezheng.apps.records.access.rules import calendar, day_of, rungs_on
 from xuezheng.apps.records.access.switching import switched_off
-from xuezheng.apps.records.models import Alarm, Deadline, Record, Round, Running, Woken
-from xuezheng.apps.records.services.deadlines import RUNS, next_look, value_of
+from xuezheng.apps.records.models import Alarm, Deadline, Record, Round, Running
+from xuezheng.apps.records.services.deadlines import RUNS, value_of
+from xuezheng.apps.records.services.waking import Owed, wake
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import NotFoundError
@@ -25,19 +24,28 @@ from xuezheng.core.ledgers import escalation
 from xuezheng.core.ledgers.definition import Rung
 from xuezheng.core.ledgers.watchdog import missing
 
-MOST = 400
+MOST = 1_000
 """Limits looked at in one transaction; the next begins where it ended."""
 SLICE = 20_000
 """Limits that one turn of the watchdog compares; the next goes on from there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """An alarm that has come and has not fired."""
+class Looked:
+    """A running limit with its ladder and all alarms of it, past and to come."""
 
     row: Deadline
-    alarm: escalation.Alarm
-    rung: Rung
+    rungs: Mapping[str, Rung]
+    alarms: tuple[escalation.Alarm, ...]
+
+    def owed(self, fired: Collection[str], now: datetime) -> Iterator[Owed]:
+        """Give what has come by now and is not among the keys of what fired."""
+        for alarm in missing((one for one in self.alarms if one.has_come(now)), fired):
+            yield Owed(self.row, alarm, self.rungs[alarm.rung])
+
+    def next_after(self, now: datetime) -> datetime | None:
+        """Give the moment of the next rung; None where no rung is left."""
+        return min((one.moment for one in self.alarms if one.moment > now), default=None)
 
 
 def coming(now: datetime) -> QuerySet[Deadline]:
@@ -47,14 +55,21 @@ def coming(now: datetime) -> QuerySet[Deadline]:
     return found.exclude(record__kind__in=off) if off else found
 
 
-def owed(rows: Sequence[Deadline], now: datetime) -> Iterator[Owed]:
-    """Give what should have fired of these limits by now and did not. Costs: 1 query."""
-    known, fired = calendar(), _fired({row.record_id for row in rows})
+def looked(rows: Iterable[Deadline]) -> Iterator[Looked]:
+    """Give limits with what they call for. Costs: 1 query."""
+    known = calendar()
     for row in rows:
-        rungs = {rung.key: rung for rung in rungs_on(row.record.kind, row.clock, row.start)}
-        due = escalation.should_have_fired(value_of(row), now, rungs.values(), known)
-        for alarm in missing(due, fired.get(row.record_id, set())):
-            yield Owed(row, alarm, rungs[alarm.rung])
+        rungs = rungs_on(row.record.kind, row.clock, row.start)
+        alarms = escalation.alarms(value_of(row), rungs, known)
+        yield Looked(row, {rung.key: rung for rung in rungs}, alarms)
+
+
+def owed(found: Sequence[Looked], now: datetime) -> list[Owed]:
+    """Give what should have fired of these limits by now and did not. Costs: 1 query."""
+    fired = _fired({one.row.record_id for one in found})
+    return [
+        alarm for one in found for alarm in one.owed(fired.get(one.row.record_id, frozenset()), now)
+    ]
 
 
 def _fired(records: set[int]) -> dict[int, set[str]]:
@@ -79,30 +94,14 @@ def fire_due(deed: Deed, given: Fire) -> Mapping[str, Any]:
     """Fire what is owed, a stretch of it; only the software itself does."""
     if deed.actor.channel != "system":
         raise NotFoundError(what="催办")
-    fired, looked = 0, 0
-    if take(connection, "records.fire"):
-        rows = list(coming(deed.at).select_related("record").order_by("next_at", "pk")[:MOST])
-        for one in owed(rows, deed.at):
-            _fire(one, deed.at)
-            fired += 1
-        for row in rows:
-            row.next_at = next_look(row.record.kind, value_of(row), deed.at)
-        looked = Deadline.objects.bulk_update(rows, ["next_at"], batch_size=MOST)
-    deed.rows = fired
+    return _fired_of(owed(_stretch(deed.at), deed.at), deed, given)
+
+
+def _fired_of(found: Sequence[Owed], deed: Deed, given: Fire) -> Mapping[str, Any]:
+    wake(found, deed.at)
+    deed.rows = len(found)
     deed.about("deadline", given.day.isoformat())
-    return {"fired": fired, "looked": looked}
-
-
-def _fire(one: Owed, at: datetime) -> None:
-    record, day = one.row.record, day_of(at)
-    ledger, where = declared_ledger(record.kind), placed(declared_ledger(record.kind), record, day)
-    clock = ledger.clock(one.row.clock)
-    people = escalation.woken(ledger, clock, one.rung, where, lambda org: climb(org, day))
-    people = kept_from(ledger, record, where, people, day)
-    alarm = Alarm.objects.create(deadline=one.row, rung=one.alarm.rung, fired_at=at)
-    Woken.objects.bulk_create(
-        Woken(alarm=alarm, word=who.word, org=who.org, person=who.person) for who in people
-    )
+    return {"fired": len(found)}
 
 
 FIRE = Intention("deadline.fire", T("催办和升级督办", "Urge and escalate"), Fire, fire_due)
@@ -113,20 +112,56 @@ def fire(now: datetime) -> int:
     _woken_up(day_of(now))
     fired = 0
     while coming(now).exists():
-        done = act(FIRE, Fire(day=day_of(now)), actor=SYSTEM, at=now).result
-        fired += int(done["fired"])
-        if not done["looked"]:
+        done = _turn(now)
+        if done is None:
             break
+        fired += done
     return fired
 
 
 @transaction.atomic
+def _turn(now: datetime) -> int | None:
+    """Fire a stretch, whole or not at all; None while another worker is at it.
+
+    A stretch that owes nothing, as after a new calendar, leaves no entry in the log.
+    """
+    if not take(connection, "records.fire"):
+        return None
+    stretch = _stretch(now)
+    if found := owed(stretch, now):
+        firing = replace(FIRE, run=partial(_fired_of, found))
+        act(firing, Fire(day=day_of(now)), actor=SYSTEM, at=now)
+    _moved_on(stretch, now)
+    return len(found)
+
+
+def _stretch(now: datetime) -> list[Looked]:
+    """Give the limits that the next turn looks at. Costs: 2 queries."""
+    rows = coming(now).select_related("record").order_by("next_at", "pk")[:MOST]
+    return list(looked(rows))
+
+
+def _moved_on(stretch: Iterable[Looked], now: datetime) -> None:
+    """Write when each limit is looked at next. Costs: 1 query for each such moment."""
+    moments: dict[datetime | None, list[int]] = {}
+    for one in stretch:
+        moments.setdefault(one.next_after(now), []).append(one.row.pk)
+    for moment, rows in moments.items():
+        Deadline.objects.filter(pk__in=rows).update(next_at=moment)
+
+
 def _woken_up(day: date) -> None:
-    """Let the clocks of pauses that are over run again."""
-    for row in Deadline.objects.filter(state=Running.SUSPENDED.key):
-        if all(date.fromisoformat(pause[1]) <= day for pause in row.pauses):
-            Deadline.objects.filter(pk=row.pk).update(state=Running.OPEN.key)
-            Record.objects.filter(pk=row.record_id).update(suspended_since=None)
+    """Let the clocks of pauses that are over run again. Costs: 1 query, 2 more where any is."""
+    paused = Deadline.objects.filter(state=Running.SUSPENDED.key)
+    over = {
+        limit: record
+        for limit, record, pauses in paused.values_list("pk", "record_id", "pauses")
+        if all(date.fromisoformat(pause[1]) <= day for pause in pauses)
+    }
+    if over:
+        with transaction.atomic():
+            paused.filter(pk__in=over).update(state=Running.OPEN.key)
+            Record.objects.filter(pk__in=over.values()).update(suspended_since=None)
 
 
 def silent(now: datetime) -> list[str]:
@@ -140,7 +175,7 @@ def silent(now: datetime) -> list[str]:
     if off := switched_off():
         running = running.exclude(record__kind__in=off)
     rows = list(running.select_related("record").order_by("pk")[:SLICE])
-    found = list(owed(rows, now))
+    found = owed(list(looked(rows)), now)
     turn.day, turn.position = day_of(now), int(rows[-1].pk) if len(rows) == SLICE else 0
     turn.save()
     Deadline.objects.filter(pk__in={one.row.pk for one in found}).update(next_at=now)
