@@ -19,13 +19,25 @@ class NewForm(forms.Form):
         min_value=1,
         help_text=_("督办通知单须填：任务页面地址里的号码"),
     )
+    ledger = forms.ChoiceField(
+        label=_("所属台账"),
+        required=False,
+        help_text=_("台账通报须选：列出逾期未办结的事项，挂牌督办在前"),
+    )
+    period = forms.CharField(
+        label=_("统计时段"), required=False, max_length=20,
+        help_text=_("台账通报用：周写作2026W42，月写作2026-10，留空为上周"),
+    )  # fmt: skip
     title = forms.CharField(
         label=_("标题"), required=False, max_length=200, help_text=_("留空则按文种拟定")
     )
     reason = forms.CharField(label=_("督办要求"), required=False, max_length=300)
 
-    def __init__(self, *args: Any, kinds: Any = (), plans: Any = (), **more: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: Any = (), plans: Any = (), ledgers: Any = (), **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.fields["ledger"].choices = [("", "—"), *ledgers]  # type: ignore[attr-defined]
         self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
         self.fields["plan"].choices = [*plans, ("", "—")]  # type: ignore[attr-defined]
 

@@ -3,7 +3,8 @@
 D10: a major hazard that is overdue, one that waits for money and is listed,
 one whose photo was used twice. D8: a kindergarten without an account, for
 which its township fills in. D20: an unannounced visit that the school does
-not see. Besides, an incident reported in time and a drill that was held.
+not see. Besides, an incident reported in time, and the week's circular on hazards:
+the school about to be named was heard and answered before it went out.
 """
 
 import io
@@ -12,6 +13,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from xuezheng.apps.papers.access import namings, papers
 from xuezheng.apps.records.access import rows
 from xuezheng.core.base.actors import SYSTEM, Verb
 from xuezheng.demo.cast import BUREAU, LEADERS, NO_ACCOUNT, SHOWN_SCHOOL, SHOWN_TOWNSHIP
@@ -23,6 +25,8 @@ CLERK, SUPERVISOR = "文员", "责任督学"
 TOWN, OTHER_TOWN = SHOWN_TOWNSHIP, "云岫镇教办"
 SAFETY = (BUREAU, LEADERS[2][0])
 """Who lists hazards: the deputy head in charge of safety."""
+ANSWER = "报警器探头已停产，新探头10月16日前到货安装；在此之前食堂专人值守，每餐前后人工检测两次。"
+"""What the school says before it is named."""
 
 
 def photo(name: str) -> bytes:
@@ -80,6 +84,7 @@ def work(doer: Doer, people: People) -> None:
     """Tell it."""
     told = SchoolDay(doer, people)
     _hazards(told)
+    _circular(told)
     _without_account(told)
     _incident(told)
     _visits(told)
@@ -130,6 +135,21 @@ def _hazards(told: SchoolDay) -> None:
     done = {"result": "已更换阀门，出水压力合格", "after": [after]}
     told.moved("hazard", case, SCHOOL, "report", day, data=done, files=[after])
     told.moved("hazard", case, TOWNSHIP, "close", date(2026, 10, 8), note="现场复核，同意销号")
+
+
+def _circular(told: SchoolDay) -> None:
+    """The week's circular: the overdue hazard is named, its school heard, what it answered stands in it."""
+    day = date(2026, 10, 8)
+    section, school = told.people.of("安全科").login, told.people.of(SHOWN_SCHOOL)
+    drawn = {"kind": "ledger_circular", "ledger": "hazard", "period": "2026W40"}
+    made = told.doer.do("paper.draft", drawn, by=section, at=moment(day))
+    told.doer.do("paper.hear", {"paper": made["paper"]}, by=section, at=moment(day, 10))
+    line = namings(SYSTEM).get(paper=made["paper"], org=school.org, tone="late")
+    answer = {"naming": int(line.pk), "statement": ANSWER}
+    told.doer.do("paper.state", answer, by=school.login, at=moment(date(2026, 10, 9), 15))
+    seen = papers(SYSTEM).get(pk=made["paper"]).version
+    given = {"paper": made["paper"], "seen": seen}
+    told.doer.do("paper.issue", given, by=told.login(SAFETY), at=moment(date(2026, 10, 10), 16))
 
 
 def _without_account(told: SchoolDay) -> None:

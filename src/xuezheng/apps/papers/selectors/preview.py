@@ -66,16 +66,28 @@ def address(source: str) -> str:
 
     >>> address("target:7"), address("progress:plan-2026:met"), address("case:3"), address("x")
     ('/targets/7/', '/progress/plan-2026/list/?standing=met', '/cases/3/', '')
+    >>> address("ledger:hazard:found:2026W41"), address("late:hazard")
+    ('/ledgers/hazard/?figure=found&period=2026W41', '/ledgers/hazard/?show=late')
     """
     kind, _, rest = source.partition(":")
     if kind == "target" and rest.isdecimal():
         return f"/targets/{rest}/"
     if kind == "case" and rest.isdecimal():
         return f"/cases/{rest}/"
+    if kind == "late":
+        return f"/ledgers/{rest}/?show=late"
+    if kind == "ledger":
+        return _ledger(*rest.split(":"))
     if kind == "progress":
         plan, _, narrowed = rest.partition(":")
         return f"/progress/{plan}/list/{_query(narrowed)}" if plan else ""
     return ""
+
+
+def _ledger(key: str, figure: str, period: str, org: str = "") -> str:
+    """The cases that a number of a ledger's roll-up counts."""
+    under = f"&under={org}" if org else ""
+    return f"/ledgers/{key}/?figure={figure}&period={period}{under}"
 
 
 def _query(narrowed: str) -> str:

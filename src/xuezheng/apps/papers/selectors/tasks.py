@@ -11,11 +11,13 @@ from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.papers.selectors.progress import Promise, TaskLine
 from xuezheng.apps.people.selectors.posts import holders
 from xuezheng.apps.records import access as records
+from xuezheng.apps.records.selectors.late import may_be_told
 from xuezheng.apps.schools.access import names, tree_of
 from xuezheng.apps.targets.access import plan_names
 from xuezheng.apps.targets.selectors import Aim, Filters, Row, progress_of
 from xuezheng.core.base.actors import SYSTEM, Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
 from xuezheng.core.papers.figures import Origin
 
@@ -151,6 +153,12 @@ def _decimal(value: Fraction | None) -> Decimal | None:
         return None
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact if Fraction(exact) == value else round(exact, 12)
+
+
+def ledgers_told(actor: Actor | None) -> list[tuple[str, T]]:
+    """Key and title of the ledgers with limits that an actor reads: those a circular can be of."""
+    seen = [one for one in records.ledgers_on() if records.reach(actor, Verb.READ, one.key)]
+    return may_be_told(seen)
 
 
 def unit_choices(day: date, *, sections: bool = False) -> list[tuple[str, str]]:

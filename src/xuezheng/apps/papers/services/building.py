@@ -21,6 +21,8 @@ from xuezheng.core.papers.templates.summary import Section, summary
 from xuezheng.core.papers.templates.supervision import Pressed, supervision
 
 Data = dict[str, Any]
+QUOTED = 200
+"""How many characters of a unit's statement a circular quotes."""
 
 
 def rebuild(row: Paper) -> None:
@@ -98,6 +100,30 @@ def _named(row: Paper, tone: Tone) -> tuple[NamedLine, ...]:
     )
 
 
+def _answered(row: Paper, template: Template) -> tuple[NamedLine, ...]:
+    """The lines about late units, each with what the unit answered; silence once its time was over."""
+    rows = Naming.objects.filter(paper=row, tone=Tone.LATE.key, struck_at__isnull=True)
+    return tuple(
+        NamedLine(one.unit, (*runs_of(json.loads(one.runs)), *_answer(row, one, template)))
+        for one in rows.order_by("position")
+    )
+
+
+def _answer(row: Paper, line: Naming, template: Template) -> tuple[core.Run, ...]:
+    if line.stated_at:
+        return (core.Words(template.say("stated", statement=_sentence(line.statement))),)
+    silent = row.issued_at and not line.waived and line.until and line.until <= row.issued_at
+    return (core.Words(template.say("silent")),) if silent else ()
+
+
+def _sentence(words: str) -> str:
+    """Several lines as one, ended by a full stop; of a long one its beginning."""
+    joined = " ".join(words.split())
+    if len(joined) > QUOTED:
+        return f"{joined[:QUOTED]}……（全文见该单位情况说明）。"
+    return joined if joined.endswith(("。", "！", "？")) else f"{joined}。"
+
+
 def _circular(row: Paper, template: Template, head: core.PaperHead, facts: Data) -> core.Paper:
     given = CircularFacts(
         plan=facts["plan"],
@@ -106,7 +132,7 @@ def _circular(row: Paper, template: Template, head: core.PaperHead, facts: Data)
         heads=tuple(facts["heads"]),
         units=tuple(UnitRow(one["unit"], runs_of(one["counts"])) for one in facts["units"]),
         praised=_named(row, Tone.AHEAD),
-        late=_named(row, Tone.LATE),
+        late=_answered(row, template) if "stated" in template.phrases else _named(row, Tone.LATE),
         sections=sections(row),
     )
     return circular(template, head, given)
@@ -151,5 +177,5 @@ def _correction(_row: Paper, template: Template, head: core.PaperHead, facts: Da
 
 _BUILDERS: dict[str, Callable[[Paper, Template, core.PaperHead, Data], core.Paper]] = {
     "circular": _circular, "summary": _summary, "supervision": _supervision, "minutes": _minutes,
-    "decomposition": _decomposition, "correction": _correction,
+    "decomposition": _decomposition, "correction": _correction, "ledger_circular": _circular,
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from xuezheng.apps.papers.models import Naming, Paper, Tone
 from xuezheng.apps.papers.selectors.progress import TaskLine
 from xuezheng.apps.papers.selectors.tasks import plan_title, task_line, task_lines
 from xuezheng.apps.papers.services.building import rebuild
+from xuezheng.apps.papers.services.of_ledger import Told, add_naming, of_ledger
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.schools.access import require, tree_of
 from xuezheng.catalogue.papers import TEMPLATES
@@ -33,6 +33,8 @@ _COUNTED = (
     ("逾期未完成", Standing.MISS), ("未启动", Standing.WAIT), ("无数据", Standing.NODATA),
 )  # fmt: skip
 _BY_UNIT = (Standing.MET, Standing.TRACK, Standing.RISK, Standing.MISS)
+TO_ALL = frozenset({"circular", "ledger_circular"})
+"""Kinds that go to every unit unless the draft says otherwise."""
 _QUARTERS = ("一季度", "上半年", "三季度", "全年")
 
 
@@ -76,12 +78,14 @@ class SittingGiven(BaseModel):
 
 
 class DraftPaper(Given):
-    """What to draw up: a kind, and the plan, the task or the meeting it is drawn from."""
+    """What to draw up: a kind, and the plan, the task, the ledger or the meeting it is drawn from."""
 
     kind: str
     plan: str = ""
     title: str = Field(default="", max_length=200)
     record: int | None = None
+    ledger: str = Field(default="", max_length=40)
+    period: str = Field(default="", max_length=20)
     reason: str = Field(default="", max_length=300)
     to: str = Field(default="", max_length=300)
     copies: list[str] = Field(default_factory=list)
@@ -121,16 +125,17 @@ def draft(deed: Deed, given: DraftPaper) -> Mapping[str, Any]:
     require(deed.actor, Verb.OPEN, GROUP, org, what="文稿")
     bureau = tree.units[root].name
     house = {"issuer": bureau, "printed_by": f"{bureau}办公室", "word": mark(bureau)}
-    facts, title, lines = _DRAWN[given.kind](deed, given, day)
+    facts, title, told = _DRAWN[given.kind](deed, given, day)
     row = Paper(
         kind=given.kind, template=TEMPLATES[given.kind].version, org_id=org, plan=given.plan,
         title=(given.title or f"{bureau}{title.removeprefix(bureau)}")[:200], record=given.record, day=day,
-        to=given.to or (TO if given.kind == "circular" else ""),
+        to=given.to or (TO if given.kind in TO_ALL else ""),
         copies="、".join(given.copies), facts=canonical_json(house | facts), body="", manifest="",
         digest="", made_at=deed.at, made_by=deed.actor.person, version=0,
     )  # fmt: skip
     row.save()
-    _name(row, lines, day)
+    for position, one in enumerate(told, start=1):
+        add_naming(row, position, one)
     rebuild(row)
     deed.about("paper", row.pk, org)
     deed.note(title=row.title, kind=row.kind)
@@ -148,8 +153,8 @@ def edit(deed: Deed, given: EditPaper) -> Mapping[str, Any]:
     return {"paper": row.pk, "version": row.version}
 
 
-Drawn = tuple[dict[str, Any], str, Sequence[TaskLine]]
-"""Facts, the title behind the bureau's name, the tasks that may name their units."""
+Drawn = tuple[dict[str, Any], str, Sequence[Told]]
+"""Facts, the title behind the bureau's name, what is told of units."""
 
 
 def _count(number: int, plan: str, standing: str, day: date) -> Figure:
@@ -194,7 +199,12 @@ def _circular(deed: Deed, given: DraftPaper, day: date) -> Drawn:
     }  # fmt: skip
     quarter = _QUARTERS[(day.month - 1) // 3 - 1] if day.month > 3 else _QUARTERS[3]
     year = day.year if day.month > 3 else day.year - 1
-    return facts, f"关于{year}年{quarter}重点工作进展情况的通报", lines
+    told = _told(lines, given.plan, day)
+    return facts, f"关于{year}年{quarter}重点工作进展情况的通报", told
+
+
+def _ledger(deed: Deed, given: DraftPaper, day: date) -> Drawn:
+    return of_ledger(deed, given.ledger, given.period, day)
 
 
 def _summary(deed: Deed, given: DraftPaper, day: date) -> Drawn:
@@ -254,7 +264,7 @@ def _decomposition(deed: Deed, given: DraftPaper, day: date) -> Drawn:
 
 _DRAWN = {
     "circular": _circular, "summary": _summary, "supervision": _supervision,
-    "minutes": _minutes, "decomposition": _decomposition,
+    "minutes": _minutes, "decomposition": _decomposition, "ledger_circular": _ledger,
 }  # fmt: skip
 
 
@@ -270,18 +280,26 @@ def told_progress(line: TaskLine, day: date) -> tuple[Run, ...]:
     return (*runs, Words("。")) if runs else ()
 
 
-def _name(row: Paper, lines: Sequence[TaskLine], day: date) -> None:
-    """Enter the units of overdue tasks as late, those that have met all of theirs as ahead."""
-    late = [line for line in lines if line.standing is Standing.MISS]
-    for position, line in enumerate(late, start=1):
-        due = f"，完成时限{day_said(line.due)}" if line.due else ""
-        words = Words(f"“{line.title}”逾期未完成{due}。")
-        told = Told(line, Tone.LATE, (words, *told_progress(line, day)))
-        add_naming(row, position, told)
-    for position, (line, count) in enumerate(_ahead(lines), start=len(late) + 1):
-        figure = _count(count, row.plan, f"{line.org}:met", day)
+def _told(lines: Sequence[TaskLine], plan: str, day: date) -> list[Told]:
+    """Tell of overdue tasks as late, and of units that have met all of theirs as ahead."""
+    found = []
+    for line in lines:
+        if line.standing is Standing.MISS:
+            due = f"，完成时限{day_said(line.due)}" if line.due else ""
+            words = Words(f"“{line.title}”逾期未完成{due}。")
+            found.append(_of_task(line, Tone.LATE, (words, *told_progress(line, day))))
+    for line, count in _ahead(lines):
+        figure = _count(count, plan, f"{line.org}:met", day)
         runs = figures_joined("牵头的{}工作任务全部完成。", figure)
-        add_naming(row, position, Told(line, Tone.AHEAD, runs))
+        found.append(_of_task(line, Tone.AHEAD, runs))
+    return found
+
+
+def _of_task(line: TaskLine, tone: Tone, runs: tuple[Run, ...]) -> Told:
+    return Told(
+        line.org, line.unit, tone, runs, record=line.record, deadline=line.deadline,
+        evidence_at=line.evidence_at,
+    )  # fmt: skip
 
 
 def _ahead(lines: Sequence[TaskLine]) -> list[tuple[TaskLine, int]]:
@@ -291,22 +309,3 @@ def _ahead(lines: Sequence[TaskLine]) -> list[tuple[TaskLine, int]]:
         units.setdefault(line.org, []).append(line)
     whole = [own for own in units.values() if all(one.standing is Standing.MET for one in own)]
     return [(own[0], len(own)) for own in whole]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a paper is about to say of a unit."""
-
-    line: TaskLine
-    tone: Tone
-    runs: tuple[Run, ...]
-
-
-def add_naming(row: Paper, position: int, told: Told) -> Naming:
-    """Write one line about a unit, with when its work was due and its evidence arrived."""
-    line = told.line
-    return Naming.objects.create(
-        paper=row, org_id=line.org, unit=line.unit, tone=told.tone.key, position=position,
-        runs=canonical_json([run_json(run) for run in told.runs]), record=line.record,
-        deadline=line.deadline, evidence_at=line.evidence_at,
-    )  # fmt: skip

@@ -14,6 +14,7 @@ from xuezheng.apps.papers.services.building import rebuild
 from xuezheng.apps.papers.services.drafting import IssuedError, opened
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force, office
 from xuezheng.apps.schools.access import names, require
+from xuezheng.catalogue.papers import TEMPLATES
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given
 from xuezheng.core.base.errors import NotFoundError, RefusedError
@@ -141,6 +142,8 @@ def state_case(deed: Deed, given: StateCase) -> Mapping[str, Any]:
     row.statement, row.stated_at, row.stated_by = given.statement, deed.at, deed.actor.person
     row.statement_files = canonical_json(given.files)
     row.save(update_fields=["statement", "stated_at", "stated_by", "statement_files"])
+    if "stated" in TEMPLATES[found.paper.kind].phrases:
+        rebuild(Paper.objects.select_for_update(of=("self",)).get(pk=found.paper_id))
     deed.about("naming", row.pk, row.org_id)
     deed.note(statement=given.statement, files=given.files)
     return {"naming": row.pk}

@@ -23,7 +23,7 @@ from xuezheng.apps.papers.forms import (
 )
 from xuezheng.apps.papers.models import Disclosure, Paper, PaperState
 from xuezheng.apps.papers.selectors import pages
-from xuezheng.apps.papers.selectors.tasks import plans, unit_choices
+from xuezheng.apps.papers.selectors.tasks import ledgers_told, plans, unit_choices
 from xuezheng.apps.papers.views.steps import STEPS, done, filled, told
 from xuezheng.apps.schools.access import require_somewhere
 from xuezheng.catalogue.papers import TEMPLATES
@@ -36,7 +36,7 @@ from xuezheng.ui.doors import actor_of, public
 
 SAYS_SO = (InputError, RefusedError, StaleError)
 """Errors that the page itself tells, beside what was tried."""
-NEW = ("circular", "summary", "supervision", "decomposition")
+NEW = ("circular", "ledger_circular", "summary", "supervision", "decomposition")
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -108,7 +108,9 @@ def new(request: HttpRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     known = plans()
     start = {"plan": known[0][0]} if known else {}
-    form = NewForm(given, kinds=kinds, plans=known, initial=start | request.GET.dict())
+    ledgers = [(key, told(title)) for key, title in ledgers_told(actor_of(request))]
+    start |= request.GET.dict()
+    form = NewForm(given, kinds=kinds, plans=known, ledgers=ledgers, initial=start)
     status = 200
     if request.method == "POST":
         try:
