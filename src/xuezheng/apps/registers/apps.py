@@ -1,6 +1,10 @@
 """Registers of every kind (台账外的登记册): lists, entries, changes, imports."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from xuezheng.core.base.labels import T
 
 
 class RegistersConfig(AppConfig):
@@ -8,3 +12,13 @@ class RegistersConfig(AppConfig):
 
     name = "xuezheng.apps.registers"
     label = "registers"
+
+    def ready(self) -> None:
+        """Let registers go along when schools are merged, and cases name what registers hold."""
+        own = import_module("xuezheng.apps.registers.models")
+        reorganising = import_module("xuezheng.apps.pupils.services.reorganising")
+        reorganising.carry("register", own.RegisterVersion, T("登记册记录", "register records"))
+        naming = import_module("xuezheng.apps.registers.selectors.naming")
+        sources = import_module("xuezheng.apps.records.selectors.picking").SOURCES
+        for key in naming.BESIDE:
+            sources[key] = naming.Register(key)
