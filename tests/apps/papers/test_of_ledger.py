@@ -69,11 +69,10 @@ def test_listed_hazards_come_first_and_what_is_not_late_is_not_named(city):
     assert [one.org for one in found.cases] == [city.school, city.school]
 
 
-def test_the_day_itself_is_late_only_after_office_hours(city):
+def test_a_day_is_late_when_it_is_over(city):
     hazard(city, "报警器失灵", "2026-10-12")
-    assert not late_cases(city.leader, "hazard", NOW).total
-    evening = NOW.replace(hour=18, minute=1)
-    assert [one.late for one in late_cases(city.leader, "hazard", evening).cases] == [0]
+    assert not late_cases(city.leader, "hazard", NOW.replace(hour=20)).total
+    assert [one.late for one in late_cases(city.leader, "hazard", TUESDAY).cases] == [1]
 
 
 def test_the_draft_says_case_unit_days_late_and_how_far_it_climbed(city):

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from xuezheng.apps.records.access import rows
 from xuezheng.apps.records.models import Party, Record
 from xuezheng.apps.records.selectors.figures import admits, figure
+from xuezheng.apps.records.selectors.minutes import run_out
 from xuezheng.apps.records.selectors.waiting import waits_for
 from xuezheng.apps.schools.access import subtree
 from xuezheng.core.base.actors import Actor, Verb
@@ -158,7 +159,7 @@ def _shown(actor: Actor, ledger: Ledger, show: Show, day: date) -> Q:
         case Show.OPEN:
             return Q(state__in=running)
         case Show.LATE:
-            return Q(state__in=running, next_due__lt=day)
+            return Q(state__in=running) & run_out([ledger], day)
         case Show.WEEK:
             return Q(state__in=running, next_due__gte=day, next_due__lte=sunday(day))
         case Show.MINE:

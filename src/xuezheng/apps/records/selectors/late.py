@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from xuezheng.apps.records.access import ledger_of, rows
 from xuezheng.apps.records.access.hiding import hidden
@@ -103,11 +103,12 @@ def late_cases(actor: Actor | None, kind: str, at: datetime, most: int = MOST) -
 
 
 def _run_out(actor: Actor | None, ledger: Ledger, at: datetime) -> list[Deadline]:
-    """Give the limits that have run out by a moment, the earliest first."""
+    """Give the limits that have run out, the earliest first: a day's when it is over, else its moment."""
     inside = rows(actor, Verb.READ, ledger.key).values("pk")
     found: QuerySet[Deadline] = Deadline.objects.filter(
-        state=Running.OPEN.key, due_at__lt=at, record__in=inside
-    )
+        Q(due_day__lt=day_of(at)) | Q(began__isnull=False),
+        state=Running.OPEN.key, due_at__lt=at, record__in=inside,
+    )  # fmt: skip
     limits = found.select_related("record").order_by("due_at", "pk")
     return [one for one in limits if not hidden(ledger, one.record.state, one.record.data)]
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import BooleanField, ExpressionWrapper, F, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from xuezheng.apps.records.access import kind_of, ledger_of, own_views, rows
 from xuezheng.apps.records.models import Record, SavedView
 from xuezheng.apps.records.selectors.counting import Kept
 from xuezheng.apps.records.selectors.filters import Filters, ListError, Show, narrowed, sunday
+from xuezheng.apps.records.selectors.minutes import moment_over, to_the_minute
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
 from xuezheng.apps.records.selectors.waiting import waits_for
 from xuezheng.core.base.actors import Actor, Verb
@@ -165,12 +166,14 @@ def _counted(actor: Actor, ledger: Ledger, day: date) -> Counts:
     end = sunday(day)
     found = narrowed(actor, ledger, Filters(), day).order_by("next_due", "id")
     mine = ExpressionWrapper(waits_for(ledger, actor, day), output_field=BooleanField())
-    taken = list(found.annotate(mine=mine).values_list("state", "next_due", "mine")[: COUNTED + 1])
+    over = moment_over(day) if to_the_minute(ledger) else Value(value=False)
+    found = found.annotate(mine=mine, over=over)
+    taken = list(found.values_list("state", "next_due", "mine", "over")[: COUNTED + 1])
     by = dict.fromkeys((Show.LATE.key, Show.WEEK.key, Show.MINE.key), 0)
     by[Show.OPEN.key] = len(taken)
-    for state, due, own in taken:
+    for state, due, own, gone in taken:
         by[f"stage:{state}"] = by.get(f"stage:{state}", 0) + 1
-        by[Show.LATE.key] += due < day
+        by[Show.LATE.key] += due < day or bool(due == day and gone)
         by[Show.WEEK.key] += day <= due <= end
         by[Show.MINE.key] += bool(own)
     return Counts(by, capped=len(taken) > COUNTED)

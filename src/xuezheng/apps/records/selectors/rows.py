@@ -8,7 +8,8 @@ from typing import Any
 from xuezheng.apps.records.access import fields_seen, kind_of, values
 from xuezheng.apps.records.access.rules import calendar
 from xuezheng.apps.records.models import FAR, Record
-from xuezheng.apps.records.selectors.wording import Left, left
+from xuezheng.apps.records.selectors.minutes import moments, now_on
+from xuezheng.apps.records.selectors.wording import Left, left, left_until
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
@@ -51,7 +52,7 @@ def shown_rows(
     units: Mapping[int, str] | None = None,
     purpose: str = "",
 ) -> list[CaseRow]:
-    """Give records as rows. Costs: 2 queries, 1 with the names of units at hand.
+    """Give records as rows. Costs: 2 queries, 1 with the names of units at hand; 1 for minutes.
 
     ``purpose`` is an export's own.
     """
@@ -60,6 +61,8 @@ def shown_rows(
     seen = {kind: fields_seen(actor, kind, purpose) for kind in {record.kind for record in records}}
     kinds = {kind: kind_of(kind) for kind in seen}
     words: dict[date, Left] = {}
+    ledgers = [one for one in kinds.values() if isinstance(one, Ledger)]
+    ends, now = moments(records, ledgers, day), now_on(day)
     found = []
     for record in records:
         kind = kinds[record.kind]
@@ -72,7 +75,8 @@ def shown_rows(
                 subject=record.subject, org=record.org_id, unit=units.get(record.org_id, ""),
                 state=record.state, stage=stage, tone=tone, due=record.due,
                 next_due=None if record.next_due == FAR else record.next_due,
-                left=words[record.next_due], opened=record.opened,
+                left=left_until(ends[record.pk], now) if record.pk in ends else words[record.next_due],
+                opened=record.opened,
                 updated_at=record.updated_at, version=record.version,
                 values=values(kind, record.data, seen[record.kind]),
             )

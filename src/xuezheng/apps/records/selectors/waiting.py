@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from xuezheng.apps.people.selectors import posts_of
 from xuezheng.apps.records.access import anywhere, declared_ledger, ledgers_on, own_watches
 from xuezheng.apps.records.models import CaseEntry, Handed, Party, Record, Woken
+from xuezheng.apps.records.selectors.minutes import run_out
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
 from xuezheng.apps.schools.access import steady, tree_of
 from xuezheng.core.base.actors import Actor, Verb
@@ -198,7 +199,7 @@ def overdue(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
     """Give the cases in sight that are late, the latest first. Costs: ≤ 6 queries."""
     if actor is None:
         return []
-    return _listed(actor, Q(next_due__lt=day), day, most)
+    return _listed(actor, run_out(ledgers_on(), day), day, most)
 
 
 @dataclass(frozen=True, slots=True)

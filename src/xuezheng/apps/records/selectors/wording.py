@@ -1,12 +1,12 @@
 """How much time is left, in working days and words: overdue, today, so many days."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from xuezheng.apps.records.models import FAR
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
-from xuezheng.core.base.workdays import Calendar
+from xuezheng.core.base.workdays import CIVIL, Calendar
 
 SOON, NEAR = 1, 3
 
@@ -59,6 +59,23 @@ def _left(due: date, today: date, calendar: Calendar) -> Left:
         return Left(Standing.MISS, _late(late), due, -late)
     standing = Standing.RISK if days <= SOON else Standing.TRACK if days <= NEAR else Standing.WAIT
     return Left(standing, _in(days), due, days)
+
+
+HOUR = timedelta(hours=1)
+
+
+def left_until(end: datetime, now: datetime) -> Left:
+    """Say how a limit kept to the minute stands on its day: until when it runs, or how late it is."""
+    at = end.astimezone(CIVIL)
+    if now <= end:
+        words = T(f"今天 {at:%H:%M} 前", f"Today by {at:%H:%M}")
+        return Left(Standing.RISK, words, at.date())
+    hours = (now - end) // HOUR
+    if hours:
+        words = T(f"逾期 {hours} 小时", f"{hours} hour{'s' * (hours != 1)} late")
+    else:
+        words = T("逾期不足 1 小时", "Less than an hour late")
+    return Left(Standing.MISS, words, at.date())
 
 
 def _late(days: int) -> T:
