@@ -12,13 +12,16 @@ from xuezheng.adapters import clock, workbooks
 from xuezheng.apps.audit.models import Entry
 from xuezheng.apps.files.services import take
 from xuezheng.apps.jobs.services import work
-from xuezheng.apps.records.access import ledger_of
+from xuezheng.apps.records.access import declared_ledger, ledger_of
 from xuezheng.apps.records.models import Deadline, Party, Record
 from xuezheng.apps.registers.models import Import, ImportRow
-from xuezheng.apps.registers.selectors.case_books import case_sheet, written_case_sheet
+from xuezheng.apps.registers.selectors.case_books import case_sheet, parties, written_case_sheet
+from xuezheng.apps.registers.services.cases import Draft, Stager
 from xuezheng.apps.registers.services.importing import TitlesError
 from xuezheng.apps.registers.tasks import JOBS
+from xuezheng.catalogue import current as region
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.ledgers.definition import own_unit, unit_of
 from xuezheng.core.registers.sheets import Sheet
 
 KINDS = {one.key: one for one in JOBS}
@@ -112,6 +115,29 @@ def test_units_named_in_parts_and_due_days_are_read(office):
     assert (record.due.isoformat(), record.org.pk) == ("2026-12-18", record.org_id)
     named = Party.objects.filter(record=record).values_list("part", flat=True)
     assert sorted(named) == ["co", "co", "lead", "supervisor"]
+
+
+@pytest.mark.parametrize("kind", sorted(one.key for one in region().ledgers))
+def test_form_and_workbook_take_the_same_unit(people, bureau, kind):
+    """A case that names units beside the one that opens it is of the opener, by either way."""
+    ledger = declared_ledger(kind)
+    named = [(part.key, bureau["r"]) for part in parties(ledger)]
+    by_rule = unit_of(ledger, bureau["s"], named)
+    assert by_rule == (bureau["s"] if own_unit(ledger) else bureau["r"])
+    columns = {one.key for one in case_sheet(ledger).columns}
+    assert ("@org" in columns) == own_unit(ledger)
+    assert {f"@party-{part}" for part, _ in named} <= columns
+    assert people
+
+
+def test_a_case_with_another_unit_named_stays_the_openers(clerk, bureau):
+    stager = Stager(clerk, ledger_of("transfer"), NOON)
+    draft = Draft(1, named=[("other", bureau["r"])])
+    assert stager._org(draft, "") == bureau["s"]
+    assert stager._org(draft, "s") == bureau["s"]
+    assert not draft.faults
+    assert stager._org(draft, "r") == bureau["r"]
+    assert [one[0] for one in draft.faults] == ["@org"]
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What a ledger is (台账): a kind on a flow, with parts, clocks, ladder and numbering, as data."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -214,6 +214,17 @@ def own_unit(ledger: Ledger) -> bool:
     """Say whether a case is of the unit that opens it; else it is of the first unit named in it."""
     named = any(part.where is Where.PARTY for part in ledger.parts)
     return not named or any(part.where is Where.OWN for part in ledger.parts)
+
+
+def unit_of(ledger: Ledger, opens: int | None, named: Sequence[tuple[str, int]]) -> int | None:
+    """Give whose case it is, for form and workbook alike; None where the unit is not told.
+
+    ``opens`` is the unit that opens it or for which it is opened, ``named``
+    are the units named in it by part, in the order of the parts.
+    """
+    if own_unit(ledger):
+        return opens
+    return named[0][1] if named else None
 
 
 class Held(Protocol):

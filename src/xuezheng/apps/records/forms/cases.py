@@ -22,7 +22,7 @@ from xuezheng.core.base.actors import Scope
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.issues import WrongDataError
-from xuezheng.core.ledgers.definition import Ledger, Where, own_unit
+from xuezheng.core.ledgers.definition import Ledger, Where, own_unit, unit_of
 
 LONG = 4
 PARTY = "party-"
@@ -145,11 +145,8 @@ class NewCaseForm(CaseForm):
 
     def org(self) -> int | None:
         """Give the case's own unit: the one chosen or one's own, else the first one named."""
-        if self.by_unit:
-            picked = self.cleaned_data.get("org")
-            return int(picked) if picked else self.home
-        named = self.parties()
-        return named[0][1] if named else None
+        picked = self.cleaned_data.get("org")
+        return unit_of(self.ledger, int(picked) if picked else self.home, self.parties())
 
 
 def _parties(many: bool, every: list[tuple[int, str]], label: str) -> forms.Field:

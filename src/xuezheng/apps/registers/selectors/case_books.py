@@ -8,7 +8,7 @@ from typing import Any
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds import types
 from xuezheng.core.kinds.fields import Field
-from xuezheng.core.ledgers.definition import Ledger, Part, Where
+from xuezheng.core.ledgers.definition import Ledger, Part, Where, own_unit
 from xuezheng.core.registers.books import ORG, sheet_of, written_sheet
 from xuezheng.core.registers.sheets import Sheet
 
@@ -44,7 +44,8 @@ def _sheet(ledger: Ledger, whole: Sheet) -> Sheet:
     _, org, *fields = whole.columns
     named = [_party(part) for part in parties(ledger)]
     due = [Field(DUE, DUE_TITLE, types.DAY)] if ledger.needs_due else []
-    return replace(whole, columns=(*(named or [org]), *fields, *due))
+    own = [org] if own_unit(ledger) else []
+    return replace(whole, columns=(*own, *named, *fields, *due))
 
 
 def _party(part: Part) -> Field:

@@ -34,7 +34,7 @@ from xuezheng.core.base.errors import InputError, XuezhengError
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.issues import WrongDataError
 from xuezheng.core.ledgers.cases import Mover, opened
-from xuezheng.core.ledgers.definition import Ledger
+from xuezheng.core.ledgers.definition import Ledger, own_unit, unit_of
 from xuezheng.core.registers import books, sheets
 from xuezheng.core.registers.sheets import FilledRow, SheetRead, written
 from xuezheng.core.registers.timeline import AsOf
@@ -142,13 +142,12 @@ class Stager:
         return one
 
     def _org(self, one: Draft, words: str) -> int | None:
-        """Give whose case it is: the first unit named, the one written, else one's own."""
-        if parties(self.ledger):
-            org = one.named[0][1] if one.named else None
-            key, wrong = f"{PARTY}{parties(self.ledger)[0].key}", LEAD_MISSING
-        else:
-            org = unit_named(word(words), self.day) if words else self.actor.home
-            key, wrong = books.ORG, NO_UNIT
+        """Give whose case it is, as the form does: the unit written or one's own, else the first named."""
+        own = own_unit(self.ledger)
+        opens = unit_named(word(words), self.day) if words else self.actor.home
+        org = unit_of(self.ledger, opens, one.named)
+        key = books.ORG if own else f"{PARTY}{parties(self.ledger)[0].key}"
+        wrong = NO_UNIT if own else LEAD_MISSING
         if not one.faults and (org is None or not self.reach.holds(org)):
             one.fault(key, wrong if org is None else NO_UNIT)
         return org
@@ -163,7 +162,7 @@ class Stager:
                     continue
                 found = resolver.id_of(refers, one.org or 0, value)
                 if found is None:
-                    one.fault(refers.key, resolver.allowed(refers))
+                    one.fault(refers.key, resolver.allowed(refers, value))
                 one.data[refers.key] = found
 
     def _checked(self, one: Draft) -> None:
