@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -141,3 +142,19 @@ def test_each_example_runs(verb, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert main(verb.example.split()[1:]) == 0
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [["log", "head"], ["account", "reset", "20260001"], ["work", "--once"]]
+)
+def test_a_command_without_a_database_says_so(tmp_path, words):
+    """As a new user types it: nothing in the environment but the folder."""
+    kept = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
+    done = subprocess.run(
+        [sys.executable, "-m", "xuezheng.cli", *words], cwd=ROOT, text=True, capture_output=True,
+        env={**kept, "XZ_DATA": str(tmp_path), "XZ_DATABASE_URL": ""}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == (
+        f"xz: {tmp_path} 里没有本软件的数据库。先运行 ./xz init 或 ./xz demo，或用 --data 指定数据目录。"
+    )

@@ -12,14 +12,26 @@ import sys
 import traceback
 from collections.abc import Sequence
 
+from xuezheng.adapters import config
 from xuezheng.cli.table import VERBS, Verb
-from xuezheng.core.base.errors import XuezhengError
+from xuezheng.core.base.errors import NotFoundError, XuezhengError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.outcomes import OURS, outcome
 
 PIPE_CLOSED = 141
 INTERRUPTED = 130
 WRONG_USE = 2
+
+
+class NoTablesError(NotFoundError):
+    """The database a command asks for is not there, or is not one of ours."""
+
+    code = "no-tables"
+    text = T(
+        "{what} 里没有本软件的数据库。先运行 ./xz init 或 ./xz demo，或用 --data 指定数据目录。",
+        "No database of this software in {what}. Run ./xz init or ./xz demo first, or name the"
+        " folder with --data.",
+    )
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,6 +46,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit code."""
+    # Commands that ask the database stand Django up themselves; where its settings are is ours.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuezheng.site.settings")
     given = list(sys.argv[1:] if words is None else words)
     verb = _verb(given)
     if verb is None:
@@ -87,11 +101,19 @@ def _run(verb: Verb, parser: argparse.ArgumentParser, given: Sequence[str]) -> i
     except KeyboardInterrupt:
         print(T("已中断。", "Stopped."), file=sys.stderr)
         return INTERRUPTED
-    except Exception:  # noqa: BLE001 - the last door: everything else is a bug of ours
+    except Exception as error:  # noqa: BLE001 - the last door: everything else is a bug of ours
+        if _unfounded(error):
+            return _told(NoTablesError(what=str(config.current().data)), as_json=as_json)
         traceback.print_exc()
         print(f"xz: {OURS.title.zh} / {OURS.title.en}", file=sys.stderr)
         return OURS.exit_code
     return code
+
+
+def _unfounded(error: Exception) -> bool:
+    """Say whether the database is not there, or is one without our tables."""
+    gone = ("no such table", "does not exist", "unable to open database")
+    return type(error).__module__ == "django.db.utils" and any(one in str(error) for one in gone)
 
 
 def _told(error: XuezhengError, *, as_json: bool) -> int:
