@@ -23,16 +23,20 @@ LEFT_OUT = {
     "audit.Entry": {"digest", "chain"},
     "audit.EntryDetail": {"salt"},
     "audit.Receipt": {"digest"},
+    "desk.Cursor": {"seq"},
     "jobs.Job": {"lease_until"},
     "outbox.Channel": {"address"},
     "schools.TreeState": {"stamp"},
     "targets.FeedSalt": {"salt"},
 }
-"""Columns that are random, or follow from what is; a lease says when its worker came."""
+"""Columns that are random, or follow from what is; a lease says when its worker came, the search
+how far it has read, which is further where a tick was taken up again."""
 DRAWN = (("accounts.Slip", "batch"), ("plans.PlanFile", "key"), ("plans.Plan", "key"))
 """Random columns that other rows name: told apart by their order, wherever they stand."""
 SIGNED = {"calendar.renew"}
 """Intentions whose result is signed with a salt."""
+KEYED = {"snapshot.drop"}
+"""Intentions whose key is the digest of a manifest."""
 MANIFEST = re.compile(r'\\"manifest\\":\\"[0-9a-f]{64}\\"')
 """The digest of a manifest, as the log tells it: it holds the head of the log, which is salted."""
 
@@ -54,6 +58,8 @@ def _line(row: Model, names: Mapping[str, str]) -> str:
     }
     if label == "audit.Receipt" and values["intention"] in SIGNED:
         del values["result"]
+    if label == "audit.Receipt" and values["intention"] in KEYED:
+        del values["key"]
     told = MANIFEST.sub("", json.dumps(values, ensure_ascii=False, sort_keys=True))
     for drawn, name in names.items():
         told = told.replace(drawn, name)
