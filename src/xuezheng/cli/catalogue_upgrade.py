@@ -22,9 +22,11 @@ def run(arguments: argparse.Namespace) -> int:
         settle(arguments.data)
     django.setup()
     from xuezheng.adapters import clock  # noqa: PLC0415 - needs Django standing
+    from xuezheng.apps.designs.access import refresh  # noqa: PLC0415
     from xuezheng.apps.records.selectors.versions import outdated  # noqa: PLC0415
     from xuezheng.apps.records.services import rewrite_batch  # noqa: PLC0415
 
+    refresh()
     stays = 0
     for one in outdated():
         stays += one.stay

@@ -26,6 +26,7 @@ ROUTERS = {
     "/accounts": "xuezheng.apps.accounts.api",
     "/files": "xuezheng.apps.files.api",
     "/jobs": "xuezheng.apps.jobs.api",
+    "/designs": "xuezheng.apps.designs.api",
     "/cases": "xuezheng.apps.records.api",
     "/registers": "xuezheng.apps.registers.api",
     "": "xuezheng.apps.registers.api.due",

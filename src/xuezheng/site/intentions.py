@@ -8,7 +8,7 @@ from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.errors import DefinitionError, NotFoundError
 
 APPS = (
-    "audit", "schools", "jobs", "files", "people", "accounts", "records", "estate", "pupils",
+    "audit", "schools", "jobs", "files", "people", "accounts", "designs", "records", "estate", "pupils",
     "zones", "registers", "rosters", "snapshots", "warnings", "institutions", "aid", "activities",
     "projects", "notices",
     "assessments", "reviews", "targets", "plans", "papers", "meetings", "desk", "outbox",

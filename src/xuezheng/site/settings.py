@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "xuezheng.apps.files",
     "xuezheng.apps.people",
     "xuezheng.apps.accounts",
+    "xuezheng.apps.designs",
     "xuezheng.apps.records",
     "xuezheng.apps.estate",
     "xuezheng.apps.pupils",

@@ -13,6 +13,7 @@ APPS = tuple(
         "desk",
         "outbox",
         "accounts",
+        "designs",
         "records",
         "notices",
         "assessments",

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from xuezheng.adapters.calendars import combined, read_file
 from xuezheng.adapters.parameters import shipped
@@ -28,27 +28,38 @@ def _combined(digests: tuple[str, ...]) -> Calendar:
     return combined(read_file(found[digest].encode()) for digest in digests)
 
 
-@lru_cache(maxsize=64)
 def in_force(day: date) -> InForce:
-    """Give the parameters in force on a day."""
-    return shipped().on(day)
+    """Give the parameters in force on a day, those of the bureau's own ledgers among them."""
+    return _in_force(day, region().stamp)
 
 
-@cache
-def _changes() -> tuple[date, ...]:
+@lru_cache(maxsize=64)
+def _in_force(day: date, stamp: int) -> InForce:
+    found = shipped().on(day)
+    if not stamp:
+        return found
+    own = region().own.on(day)
+    return replace(found, held={**found.held, **own.held}, later={**found.later, **own.later})
+
+
+@lru_cache(maxsize=4)
+def _changes(stamp: int) -> tuple[date, ...]:
     """Give the days on which any parameter changes."""
-    every = shipped().parameters.values()
+    del stamp
+    every = (*shipped().parameters.values(), *region().own.parameters.values())
     return tuple(sorted({value.since for one in every for value in one.values}))
 
 
 def rungs_on(kind: str, clock: str, day: date) -> tuple[Rung, ...]:
     """Give the ladder of a ledger's clock as in force on a day."""
-    known = _changes()
-    return _rungs(kind, clock, known[max(bisect_right(known, day) - 1, 0)])
+    stamp = region().stamp
+    known = _changes(stamp)
+    return _rungs(kind, clock, known[max(bisect_right(known, day) - 1, 0)], stamp)
 
 
 @lru_cache(maxsize=4096)
-def _rungs(kind: str, clock: str, since: date) -> tuple[Rung, ...]:
+def _rungs(kind: str, clock: str, since: date, stamp: int) -> tuple[Rung, ...]:
+    del stamp
     return rungs_of(region().ledger(kind).clock(clock), in_force(since))
 
 

@@ -7,6 +7,7 @@ moment, so that what another process switched is seen soon.
 from datetime import date
 
 from xuezheng.adapters.clock import ticks
+from xuezheng.apps.designs import access as designs
 from xuezheng.apps.records.access.rules import in_force
 from xuezheng.apps.records.models import LedgerSwitched
 from xuezheng.catalogue import current as region
@@ -19,9 +20,10 @@ _kept: list[tuple[int, frozenset[str]]] = []
 
 
 def on() -> frozenset[str]:
-    """Give the keys of the ledgers that are on. Costs: 1 query now and then."""
+    """Give the keys of the ledgers that are on. Costs: 2 queries now and then."""
     now = ticks()
     if not _kept or now - _kept[0][0] > LASTS:
+        designs.refresh()
         chosen = dict(LedgerSwitched.objects.values_list("kind", "on"))
         remember(chosen)
     return _kept[0][1]
@@ -29,7 +31,8 @@ def on() -> frozenset[str]:
 
 def remember(chosen: dict[str, bool], until: int = 0) -> frozenset[str]:
     """Keep what the bureau has chosen, for ``until`` longer than usual; gives what is on."""
-    found = switching.ledgers_on(region().ledgers, in_force(date.max), chosen)
+    able = (one for one in region().ledgers if one.key not in designs.retired())
+    found = switching.ledgers_on(able, in_force(date.max), chosen)
     _kept[:] = [(ticks() + until, found)]
     return found
 

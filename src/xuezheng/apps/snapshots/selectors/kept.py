@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 
-from xuezheng.adapters import parameters as shipped
 from xuezheng.adapters import snapshots
 from xuezheng.apps.audit import selectors as audit
+from xuezheng.apps.records.access.rules import in_force
 from xuezheng.catalogue import current
 from xuezheng.core.kinds.schema import lock
 from xuezheng.core.snapshots.manifest import Cause
@@ -20,9 +20,14 @@ NOTE = "snapshot.note"
 MANY = 1000
 
 
-@cache
 def tables() -> tuple[snapshots.Stored, ...]:
-    """Give every table of a snapshot and where its rows stand."""
+    """Give every table of a snapshot and where its rows stand, those of the bureau's own ledgers too."""
+    return _tables(current().stamp)
+
+
+@lru_cache(maxsize=2)
+def _tables(stamp: int) -> tuple[snapshots.Stored, ...]:
+    del stamp
     return snapshots.stored(current().kinds)
 
 
@@ -33,7 +38,7 @@ def definitions() -> str:
 
 def parameters(day: date) -> str:
     """Give the digest of the parameters in force on a day."""
-    return shipped.shipped().on(day).digest
+    return in_force(day).digest
 
 
 def next_name(day: date, cause: Cause, today: date) -> str:

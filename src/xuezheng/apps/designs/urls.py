@@ -1,0 +1,4 @@
+"""Addresses of designs."""
+
+app_name = "designs"
+urlpatterns: list[object] = []
