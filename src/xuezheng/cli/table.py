@@ -136,6 +136,36 @@ VERBS: tuple[Verb, ...] = (
         "./xz plan score src/xuezheng/demo/texts/plan-2026.txt tests/gold/yunting-2026.gold.jsonl",
     ),
     Verb(
+        ("draw", "run"),
+        "xuezheng.cli.draw_run",
+        T("按种子对名单派位", "Draw a list by a seed"),
+        "./xz draw run tests/gold/decisions/list.txt --seats 3 --seed 云汀",
+    ),
+    Verb(
+        ("draw", "rfc3797"),
+        "xuezheng.cli.draw_rfc3797",
+        T("按公开数字抽取（RFC 3797）", "Pick by public numbers (RFC 3797)"),
+        "./xz draw rfc3797 9319./2.5.8.10.12./9.18.26.34.41.45./ --pool 25 --take 10",
+    ),
+    Verb(
+        ("draw", "rivest"),
+        "xuezheng.cli.draw_rivest",
+        T("Rivest抽样", "Rivest's samplers"),
+        "./xz draw rivest --seed 31 a b c d",
+    ),
+    Verb(
+        ("decision", "run"),
+        "xuezheng.cli.decision_run",
+        T("用某一引擎算一份问题", "Run a problem by an engine"),
+        "./xz decision run draw tests/gold/decisions/problem.json --seed 云汀",
+    ),
+    Verb(
+        ("decision", "verify"),
+        "xuezheng.cli.decision_verify",
+        T("核验并复算一份决策记录", "Check and replay a record of a decision"),
+        "./xz decision verify tests/gold/decisions/record.json",
+    ),
+    Verb(
         ("catalogue", "check"),
         "xuezheng.cli.catalogue_check",
         T("检查全部定义", "Check all definitions"),

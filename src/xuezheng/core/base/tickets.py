@@ -12,6 +12,7 @@ SCHEME = "xuezheng.draw.1"
 LENGTH_BYTES = 4
 SPAN = 1 << 256
 """How many values a SHA-256 can have."""
+_LONGEST = 1024
 
 
 def packed(fields: Iterable[str]) -> bytes:
@@ -40,12 +41,16 @@ def ticket(purpose: str, digest: str, seed: str, key: str) -> str:
 
 
 def tickets(purpose: str, digest: str, seed: str, keys: Iterable[str]) -> Iterator[bytes]:
-    """Give the tickets of many keys as 32 bytes each; the part they share is hashed once."""
+    """Give the tickets of many keys as 32 bytes each; the part they share is hashed once.
+
+    Raises ``IndexError`` for a key of more than 1,023 bytes.
+    """
     shared = sha256(packed((SCHEME, "ticket", purpose, digest, seed)))
+    lengths = [size.to_bytes(LENGTH_BYTES, "big") for size in range(_LONGEST)]
     for key in keys:
         coded = key.encode()
         own = shared.copy()
-        own.update(len(coded).to_bytes(LENGTH_BYTES, "big") + coded)
+        own.update(lengths[len(coded)] + coded)
         yield own.digest()
 
 

@@ -1,0 +1,54 @@
+"""``xz decision verify``: check a published record, replay it, and say what differs.
+
+Works on any machine, without a database. Exit code 0 when nothing differs, 1
+when something does, 2 when the file is no record.
+"""
+
+import argparse
+import sys
+
+from xuezheng.catalogue.engines import engine
+from xuezheng.cli.draws import printed_json, text_of
+from xuezheng.core.decisions import record, verify
+from xuezheng.core.decisions.verify import Check
+
+DIFFERS = 1
+"""Exit code when a check fails."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("file", metavar="FILE", help="决策记录，- 为标准输入 / a record")
+    parser.add_argument(
+        "--against", metavar="EARLIER", help="与先前公布的记录比较 / the record published before"
+    )
+    parser.add_argument(
+        "--no-replay", action="store_true", help="只核对不复算 / check without running again"
+    )
+    parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a line for each check, and everything that differs."""
+    found = record.read(text_of(arguments.file))
+    by = engine(found.engine.key)
+    checks = list(verify.checks(found, by, replay=not arguments.no_replay))
+    if arguments.against:
+        earlier = record.read(text_of(arguments.against))
+        checks.append(verify.compared(found, earlier))
+    good = all(one.good for one in checks)
+    if arguments.json:
+        printed_json({"number": found.number, "good": good, "checks": [_plain(x) for x in checks]})
+        return 0 if good else DIFFERS
+    print(f"{found.number} {found.title}")
+    for one in checks:
+        state = "—" if not one.there else "一致 / holds" if one.good else "不符 / differs"
+        print(f"  {one.title.zh} / {one.title.en}: {state}")
+        for wrong in one.wrong:
+            print(f"    {wrong.zh} / {wrong.en}", file=sys.stderr)
+    return 0 if good else DIFFERS
+
+
+def _plain(check: Check) -> dict[str, object]:
+    wrong = [{"zh": one.zh, "en": one.en} for one in check.wrong]
+    return {"check": check.key, "there": check.there, "good": check.good, "wrong": wrong}

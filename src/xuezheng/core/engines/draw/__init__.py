@@ -1,0 +1,1 @@
+"""Seats by a draw that anyone can replay (电脑派位)."""

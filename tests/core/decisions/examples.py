@@ -1,0 +1,11 @@
+"""A small problem for each engine, as mapping: for tampering, replaying, verifying. Engines add theirs."""
+
+from tests.core.decisions.made import LIST, TERMS
+from tests.core.engines.bands import test_bands as bands
+from tests.core.engines.points import test_points as points
+
+EXAMPLES = {
+    "draw": {**TERMS, "list": LIST},
+    "points": points.PROBLEM,
+    "bands": bands.PROBLEM,
+}
