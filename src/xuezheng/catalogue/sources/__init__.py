@@ -6,8 +6,10 @@ from xuezheng.catalogue.sources.education_statistics import EDUCATION_STATISTICS
 from xuezheng.catalogue.sources.epidemic_reporting import EPIDEMIC_REPORTING
 from xuezheng.catalogue.sources.minors_protection import MINORS_PROTECTION
 from xuezheng.catalogue.sources.petition_rules import PETITION_RULES
+from xuezheng.catalogue.sources.preschool_supervision import PRESCHOOL_SUPERVISION
 from xuezheng.catalogue.sources.school_bus_regulation import SCHOOL_BUS_REGULATION
 from xuezheng.catalogue.sources.supervision_regulation import SUPERVISION_REGULATION
+from xuezheng.catalogue.sources.teacher_exchange import TEACHER_EXCHANGE
 from xuezheng.catalogue.sources.urban_rural_integration import URBAN_RURAL_INTEGRATION
 from xuezheng.core.base.sources import Source
 
@@ -18,7 +20,9 @@ SOURCES: tuple[Source, ...] = (
     EPIDEMIC_REPORTING,
     MINORS_PROTECTION,
     PETITION_RULES,
+    PRESCHOOL_SUPERVISION,
     SCHOOL_BUS_REGULATION,
     SUPERVISION_REGULATION,
+    TEACHER_EXCHANGE,
     URBAN_RURAL_INTEGRATION,
 )

@@ -1,0 +1,197 @@
+"""The quick engine: DuckDB over the Parquet files of a snapshot, whole numbers only.
+
+Each fact is made once as a temporary table, then read once for every amount
+asked for. Sums are of integers, so that threads cannot change them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+
+from xuezheng.adapters.indicators.sql import literal, name, written
+from xuezheng.adapters.snapshots import Snapshot
+from xuezheng.core.base.errors import BackendError
+from xuezheng.core.base.labels import T
+from xuezheng.core.indicators.expressions import Expression
+from xuezheng.core.indicators.facts import Fact, Look, Made, Step, Tally
+from xuezheng.core.indicators.measures import Amount
+from xuezheng.core.indicators.places import Place, Places
+from xuezheng.core.indicators.plain import TwiceError
+from xuezheng.core.indicators.rows import Bound
+from xuezheng.core.indicators.tabulate import Sum, Tallied
+
+FOREVER = "TIMESTAMPTZ '9999-12-31 00:00:00+00'"
+
+
+class EngineError(BackendError):
+    """The engine could not count: a column is missing or holds what no sum can take."""
+
+    code = "indicator-engine"
+    text = T("计算 {fact} 时出错：{why}", "Counting {fact} failed: {why}")
+
+
+@dataclass
+class Opened:
+    """A snapshot under count (计算中的快照): its connection and the facts made so far."""
+
+    duck: duckdb.DuckDBPyConnection
+    tables: frozenset[str]
+    bound: Bound
+    made: dict[Fact, str] = field(default_factory=dict)
+
+    def tally(self, wanted: Sequence[Amount], by: str = "org") -> dict[Amount, Tallied]:
+        """Give every amount's sums by organisation, or by class: one pass for each fact.
+
+        Rows that name no organisation are added nowhere. Raises ``TwiceError``, ``EngineError``.
+        """
+        found: dict[Amount, Tallied] = {}
+        for fact in dict.fromkeys(one.fact for one in wanted):
+            some = [one for one in wanted if one.fact is fact or one.fact == fact]
+            found |= self._passed(fact, list(dict.fromkeys(some)), by)
+        return found
+
+    def _passed(self, fact: Fact, some: Sequence[Amount], by: str) -> dict[Amount, Tallied]:
+        place = name(fact.class_ if by == "class" else fact.org)
+        sums = ", ".join(part for one in some for part in self._cells(one))
+        asked = f"SELECT {place}, {sums} FROM {self._table(fact)} GROUP BY 1"  # noqa: S608 - our own names
+        rows = self._run(fact.key, asked)
+        filled, found = bool(rows), [dict[int, Sum]() for _ in some]
+        present = frozenset(int(row[0]) for row in rows if row[0] is not None)
+        for row in rows:
+            if row[0] is None:
+                continue
+            for index, cells in enumerate(found):
+                total, count, known = row[1 + 3 * index : 4 + 3 * index]
+                if count:
+                    cells[int(row[0])] = (int(total or 0), int(count), int(count - known))
+        return {
+            one: Tallied(filled, cells, present) for one, cells in zip(some, found, strict=True)
+        }
+
+    def _cells(self, one: Amount) -> Iterator[str]:
+        """Give the three sums of an amount: total, rows, rows with something filled in."""
+        only = "" if one.where is None else f" FILTER (WHERE {written(one.where, self.bound)})"
+        if one.of is None:
+            yield from (f"count(*){only}", f"count(*){only}", f"count(*){only}")
+            return
+        of = written(one.of, self.bound)
+        yield from (f"sum({of}){only}", f"count(*){only}", f"count({of}){only}")
+
+    def taken(
+        self, amount: Amount, orgs: Iterable[int], most: int, after: int = 0
+    ) -> list[dict[str, Any]]:
+        """Give rows an amount adds up at some organisations, by id behind ``after``."""
+        fact = amount.fact
+        columns = ("id", *dict.fromkeys((fact.org, *fact.shows)))
+        wanted = sorted(set(orgs))
+        if not wanted:
+            return []
+        conditions = [f"{name(fact.org)} IN ({', '.join(map(str, wanted))})", f"id > {int(after)}"]
+        if amount.where is not None:
+            conditions.append(written(amount.where, self.bound))
+        asked = (
+            f"SELECT {', '.join(map(name, columns))} FROM {self._table(fact)} "  # noqa: S608 - our own names
+            f"WHERE {' AND '.join(conditions)} ORDER BY id LIMIT {int(most)}"
+        )
+        return [dict(zip(columns, row, strict=True)) for row in self._run(fact.key, asked)]
+
+    def places(self) -> Places:
+        """Give the tree of the day from the snapshot's own organisations."""
+        day = self._in_force(self.bound.day)
+        asked = f"SELECT subject, parent, kind FROM organisation WHERE {day} ORDER BY 1"  # noqa: S608
+        rows = self._run("organisation", asked)
+        return Places({int(org): Place(parent, str(kind)) for org, parent, kind in rows})
+
+    def asked(self, where: Expression) -> frozenset[int]:
+        """Give the organisations of the day that a condition over their own columns takes."""
+        day, wanted = self._in_force(self.bound.day), written(where, self.bound)
+        found = f"SELECT subject FROM organisation WHERE {day} AND {wanted}"  # noqa: S608
+        return frozenset(int(row[0]) for row in self._run("organisation", found))
+
+    def _table(self, fact: Fact) -> str:
+        """Give the name of a fact's table, made when first asked for."""
+        if fact not in self.made:
+            for needed in fact.needs():
+                self._table(needed)
+            key = f"fact_{len(self.made)}"
+            self._run(fact.key, f"CREATE TEMP TABLE {key} AS {self._select(fact)}")
+            self.made[fact] = key
+        return self.made[fact]
+
+    def _select(self, fact: Fact) -> str:
+        """Write a fact as one select: each step is a layer over the one before."""
+        taken = ", ".join(name(one) for one in ("id", *fact.takes))
+        asked = f"SELECT {taken} FROM {name(fact.table)}"  # noqa: S608 - our own names
+        if fact.dated:
+            asked += f" WHERE {self._in_force(self.bound.moment(fact.on))}"
+        for step in fact.steps:
+            asked = self._layer(step, fact, asked)
+        if fact.where is not None:
+            asked = f"SELECT * FROM ({asked}) WHERE {written(fact.where, self.bound)}"  # noqa: S608
+        return asked
+
+    def _layer(self, step: Step, fact: Fact, below: str) -> str:
+        key = name(step.key)
+        if isinstance(step, Made):
+            return f"SELECT *, {written(step.of, self.bound)} AS {key} FROM ({below})"  # noqa: S608
+        if isinstance(step, Look):
+            self._once(step, fact)
+            day = self._in_force(self.bound.moment(fact.on))
+            found = (
+                f"SELECT {name(step.match)} AS m, {name(step.takes)} AS v "  # noqa: S608
+                f"FROM {name(step.table)} WHERE {day} AND {name(step.match)} IS NOT NULL"
+            )
+            return f"SELECT b.*, o.v AS {key} FROM ({below}) b LEFT JOIN ({found}) o ON o.m = b.{name(step.via)}"  # noqa: S608
+        return self._tally_layer(step, below)
+
+    def _tally_layer(self, step: Tally, below: str) -> str:
+        of = "1" if step.amount is None else written(step.amount, self.bound)
+        made = {
+            "count": "count(*)",
+            "sum": f"coalesce(sum({of}), 0)::BIGINT",
+            "least": f"min({of})",
+            "most": f"max({of})",
+        }[step.of]
+        where = "true" if step.where is None else written(step.where, self.bound)
+        found = (
+            f"SELECT {name(step.by)} AS m, {made} AS v FROM {self._table(step.fact)} "  # noqa: S608
+            f"WHERE {where} AND {name(step.by)} IS NOT NULL GROUP BY 1"
+        )
+        value = "coalesce(o.v, 0)" if step.of in {"count", "sum"} else "o.v"
+        return (
+            f"SELECT b.*, {value} AS {name(step.key)} FROM ({below}) b "  # noqa: S608
+            f"LEFT JOIN ({found}) o ON o.m = b.{name(step.match)}"
+        )
+
+    def _once(self, step: Look, fact: Fact) -> None:
+        """Refuse a table in which a look-up would find two rows. Raises ``TwiceError``."""
+        key = name(step.match)
+        day = self._in_force(self.bound.moment(fact.on))
+        asked = f"SELECT count({key}) = count(DISTINCT {key}) FROM {name(step.table)} WHERE {day}"  # noqa: S608
+        if not self._run(step.table, asked)[0][0]:
+            raise TwiceError(table=step.table, column=step.match)
+
+    def _in_force(self, day: Any) -> str:
+        shown = literal(day)
+        return f"(valid_from <= {shown} AND valid_to > {shown} AND known_to = {FOREVER})"
+
+    def _run(self, fact: str, asked: str) -> list[tuple[Any, ...]]:
+        try:
+            return self.duck.execute(asked).fetchall()
+        except duckdb.Error as error:
+            raise EngineError(fact=fact, why=str(error).splitlines()[0]) from error
+
+
+@contextmanager
+def opened(snapshot: Snapshot, bound: Bound) -> Iterator[Opened]:
+    """Open a snapshot for counting; what was made is gone with the connection."""
+    with snapshot.connect() as duck:
+        yield Opened(duck, frozenset(snapshot.tables), bound)
+
+
+def over(duck: duckdb.DuckDBPyConnection, tables: Iterable[str], bound: Bound) -> Opened:
+    """Count over tables that stand in a connection already."""
+    return Opened(duck, frozenset(tables), bound)

@@ -1,0 +1,55 @@
+"""Indicators (指标) of the region: by topic, and those that ledgers and registers count by themselves."""
+
+from xuezheng.catalogue.indicators.counted import of_ledgers, of_registers
+from xuezheng.catalogue.indicators.estate import ESTATE
+from xuezheng.catalogue.indicators.exchange import EXCHANGE
+from xuezheng.catalogue.indicators.listed import LISTED
+from xuezheng.catalogue.indicators.making import topic
+from xuezheng.catalogue.indicators.preschool import PRESCHOOL
+from xuezheng.catalogue.indicators.retention import RETENTION
+from xuezheng.catalogue.indicators.rolls import ROLLS
+from xuezheng.catalogue.indicators.sizes import SIZES
+from xuezheng.catalogue.indicators.staff import TEACHERS
+from xuezheng.catalogue.ledgers import LEDGERS
+from xuezheng.catalogue.registers import REGISTERS
+from xuezheng.core.base.labels import Labelled, T
+from xuezheng.core.indicators.definition import Indicator
+
+
+class Topic(Labelled):
+    """Under which heading indicators stand (指标分类)."""
+
+    PRESCHOOL = ("preschool", T("学前教育", "Kindergartens"))
+    SIZES = ("sizes", T("班额与规模", "Sizes of classes and schools"))
+    ROLLS = ("rolls", T("在校学生", "Pupils"))
+    RETENTION = ("retention", T("巩固与升学", "Retention and progression"))
+    TEACHERS = ("teachers", T("教师队伍", "Teachers"))
+    EXCHANGE = ("exchange", T("交流轮岗", "Exchange of teachers"))
+    ESTATE = ("estate", T("校舍场地", "Grounds and buildings"))
+    LISTED = ("listed", T("装备、卫生与荣誉", "Equipment, health, honours"))
+    LEDGERS = ("ledgers", T("台账计数", "Counted from ledgers"))
+    REGISTERS = ("registers", T("名录在册数", "On record in registers"))
+
+
+OWN: tuple[Indicator, ...] = (
+    *topic("preschool", PRESCHOOL),
+    *topic("sizes", SIZES),
+    *topic("rolls", ROLLS),
+    *topic("retention", RETENTION),
+    *topic("teachers", TEACHERS),
+    *topic("exchange", EXCHANGE),
+    *topic("estate", ESTATE),
+    *topic("listed", LISTED),
+)
+"""Written down one by one; each has a scenario."""
+INDICATORS: tuple[Indicator, ...] = (
+    *OWN,
+    *topic("ledgers", of_ledgers(LEDGERS)),
+    *topic("registers", of_registers(REGISTERS)),
+)
+_BY_KEY = {one.key: one for one in INDICATORS}
+
+
+def indicator(key: str) -> Indicator:
+    """Give the indicator of that key; raises ``KeyError``."""
+    return _BY_KEY[key]

@@ -1,0 +1,128 @@
+"""Who stays and who goes on (巩固与升学): cohorts of earlier days, looked for among today's pupils.
+
+A cohort is read from the versions that held on its day; each of its pupils is
+then looked for by person. Who died leaves both sides of the fraction; who
+moved out of the city counts as kept, as the national formula has it.
+"""
+
+from collections.abc import Iterator
+
+from xuezheng.catalogue.indicators.facts import PUPILS
+from xuezheng.catalogue.indicators.making import WIDE, narrowed, share
+from xuezheng.catalogue.sources.balanced_supervision import BALANCED_SUPERVISION
+from xuezheng.core.base.labels import T
+from xuezheng.core.indicators.definition import Better, Confidence, Indicator
+from xuezheng.core.indicators.expressions import Expression, Moment, SchoolYear, col
+from xuezheng.core.indicators.facts import Fact, Look, Made, Tally
+from xuezheng.core.indicators.measures import Amount
+
+ENDED = Fact(
+    key="ended", title=T("学籍变动", "Stretches on the roll"), table="pupil", group="pupils",
+    unit=T("条", "stretches"), takes=("subject", "org", "left", "known_to"), dated=False,
+    where=col("left").filled() & col("left").differs(""),
+)  # fmt: skip
+"""Every stretch that ended for good, whenever."""
+CENSUS = 30
+"""Days behind 1 September: what came and went in the first month of term is no cohort's."""
+
+
+def cohort(key: str, title: T, years: int, days: int) -> Fact:
+    """Give the pupils of a day ``years`` school years back, with what became of each."""
+    return Fact(
+        key=key, title=title, table="pupil", group="pupils", unit=T("人", "pupils"),
+        takes=("subject", "org", "school_class"), on=Moment("school_year", years, days),
+        steps=(
+            Look("stage", "school_class", "school_class", "stage"),
+            Look("entered", "school_class", "school_class", "entered"),
+            Made("year", SchoolYear(1 + years) - col("entered") if days > 0 else SchoolYear(years) - col("entered")),
+            Tally("here", PUPILS, "subject"),
+            Tally("primary_now", PUPILS, "subject", where=col("stage").is_("primary")),
+            Tally("junior_now", PUPILS, "subject", where=col("stage").is_("junior")),
+            Tally("senior_now", PUPILS, "subject", where=col("stage").among("senior", "vocational")),
+            Tally("died", ENDED, "subject", where=col("left").is_("died")),
+            Tally("moved", ENDED, "subject", where=col("left").is_("moved_away")),
+        ),
+        shows=("subject", "school_class"),
+    )  # fmt: skip
+
+
+THREE_BACK = cohort("cohort_three", T("两学年前秋季在校生", "Pupils two autumns ago"), -2, CENSUS)
+YEAR_BACK = cohort("cohort_year", T("上学年秋季在校生", "Pupils last autumn"), -1, CENSUS)
+LEAVERS = cohort(
+    "leavers", T("上学年末毕业年级学生", "The last grade at the end of last school year"), 0, -31
+)
+ALIVE = col("died").is_(0)
+KEPT = (col("here") > 0) | (col("moved") > 0)
+
+
+def _kept(
+    key: str, title: T, fact: Fact, who: Expression, words: T, phrases: tuple[str, ...]
+) -> Indicator:
+    whole = Amount(fact, words, who & ALIVE)
+    kept = narrowed(whole, KEPT, T("其中仍在籍或已转出的", "of them still on a roll, or moved out"))
+    return share(
+        key, title, kept, whole, better=Better.HIGHER, grains=WIDE, serves=("S02",), phrases=phrases,
+        source=BALANCED_SUPERVISION, confidence=Confidence.SECONDARY,
+    )  # fmt: skip
+
+
+def _rates() -> Iterator[Indicator]:
+    third = col("stage").is_("junior") & col("year").is_(1)
+    yield _kept(
+        "junior_retention",
+        T("初中三年巩固率", "Junior retention over three years"),
+        THREE_BACK,
+        third,
+        T("两学年前的七年级学生", "Grade 7 of two autumns ago"),
+        ("初中巩固率", "三年巩固率"),
+    )
+    for stage, zh, en, last in (("primary", "小学", "Primary", 6), ("junior", "初中", "Junior", 3)):
+        stays = col("stage").is_(stage) & (col("year") < last)
+        yield _kept(
+            f"{stage}_year_retention",
+            T(f"{zh}年度巩固率", f"{en} retention over a year"),
+            YEAR_BACK,
+            stays,
+            T(f"上学年{zh}非毕业年级学生", f"{en} pupils of last autumn but the last grade"),
+            (f"{zh}巩固率",),
+        )
+    for key, zh, en, stage, last, now in (
+        (
+            "preschool",
+            "幼儿园升小学比例",
+            "From kindergarten to primary school",
+            "preschool",
+            3,
+            "primary_now",
+        ),
+        ("primary", "小学升学率", "From primary to junior school", "primary", 6, "junior_now"),
+        (
+            "junior",
+            "初中升高中阶段比例",
+            "From junior school to the senior stage",
+            "junior",
+            3,
+            "senior_now",
+        ),
+    ):
+        ended = Amount(
+            LEAVERS,
+            T("上学年末毕业年级学生", "The last grade at the end of last school year"),
+            col("stage").is_(stage) & col("year").is_(last) & ALIVE,
+        )
+        on = narrowed(
+            ended, col(now) > 0, T("其中已在本市升学的", "of them in the next stage in the city")
+        )
+        yield share(
+            f"{key}_progression",
+            T(zh, en),
+            on,
+            ended,
+            better=Better.HIGHER,
+            grains=WIDE,
+            serves=("S02",),
+            phrases=(zh, "升学率"),
+        )
+
+
+RETENTION = tuple(_rates())

@@ -1,0 +1,133 @@
+"""From sums to values (制表): roll up, apply, divide last."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+from xuezheng.core.indicators.definition import Grain, Indicator, Unit, Version
+from xuezheng.core.indicators.measures import NOTHING, Absence, Amount, Cell, Held, Value
+from xuezheng.core.indicators.places import Cells, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """What an engine found of one amount (引擎结果): sums by organisation, and where its fact has rows."""
+
+    filled: bool
+    cells: Mapping[int, "Sum"]
+    present: frozenset[int]
+
+
+Sum = tuple[int, int, int]
+"""Total, rows, rows with nothing filled in; a tuple because engines give many of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The sums of one indicator on one snapshot (指标分项合计), as they are kept.
+
+    ``present`` are the organisations where the fact of an amount has rows;
+    ``None`` where a place without rows has simply none of them.
+    """
+
+    filled: tuple[bool, ...]
+    cells: Cells
+    present: tuple[frozenset[int] | None, ...] = ()
+
+    @classmethod
+    def of(cls, version: Version, found: Mapping[Amount, Tallied]) -> "Sums":
+        """Gather what an engine found of the amounts of one version."""
+        told = [found[one] for one in version.formula.amounts]
+        orgs = sorted({org for one in told for org in one.cells})
+        cells = {
+            org: tuple(Cell(*one.cells[org]) if org in one.cells else NOTHING for one in told)
+            for org in orgs
+        }
+        owed = tuple(
+            one.present if amount.fact.owed else None
+            for amount, one in zip(version.formula.amounts, told, strict=True)
+        )
+        return cls(tuple(one.filled for one in told), cells, owed)
+
+
+def values(
+    indicator: Indicator,
+    version: Version | None,
+    sums: Sums,
+    places: Places,
+    scope: Collection[int] | None = None,
+) -> dict[int, Value]:
+    """Give the value at every organisation of the indicator's grains.
+
+    ``scope`` are the schools it can be asked of at all, ``None`` for all.
+    Whoever stands above schools is asked whatever stands below.
+    """
+    absent = Value.none(Absence.NOT_APPLICABLE)
+    if version is None:
+        return dict.fromkeys(places.grains, absent)
+    asked = _Asked(version, sums, places)
+    return {
+        org: asked.at(org) if applies(indicator, grain, org, scope) else absent
+        for org, grain in places.grains.items()
+    }
+
+
+class _Asked:
+    """One version's sums rolled up, ready to be divided place by place."""
+
+    def __init__(self, version: Version, sums: Sums, places: Places) -> None:
+        self.formula, self.filled = version.formula, sums.filled
+        width = len(version.formula.amounts)
+        self.rolled = places.rolled(sums.cells, width)
+        self.lifted = [None if one is None else places.lifted(one) for one in sums.present]
+        self.nothing = (NOTHING,) * width
+        self.blank: dict[tuple[bool, ...], Value] = {}
+
+    def at(self, org: int) -> Value:
+        """Give the value at a place; places without a single row share theirs."""
+        filled = self.filled
+        if self.lifted:
+            there = zip(filled, self.lifted, strict=True)
+            filled = tuple(anywhere and (one is None or org in one) for anywhere, one in there)
+        cells = self.rolled.get(org)
+        if cells is not None:
+            return self.formula.value(Held(cells, filled))
+        if filled not in self.blank:
+            self.blank[filled] = self.formula.value(Held(self.nothing, filled))
+        return self.blank[filled]
+
+
+def applies(indicator: Indicator, grain: Grain, org: int, scope: Collection[int] | None) -> bool:
+    """Say whether an indicator is asked of a place."""
+    if grain not in indicator.grains:
+        return False
+    return grain is not Grain.SCHOOL or scope is None or org in scope
+
+
+def amounts(wanted: Sequence[tuple[Indicator, Version]]) -> tuple[Amount, ...]:
+    """Give every amount asked for once, in order, however many indicators use it."""
+    found: dict[Amount, None] = {}
+    for _, version in wanted:
+        found |= dict.fromkeys(version.formula.amounts)
+    return tuple(found)
+
+
+def shown(number: Fraction | Decimal, unit: Unit) -> Decimal:
+    """Round a value as it is shown, half up, in the unit's places; judging uses the exact one.
+
+    >>> shown(Fraction(59, 2080), Unit(T("%", "%"), 100, 1))
+    Decimal('2.8')
+    >>> shown(Fraction(1, 8), Unit(T("", ""), 1, 2))
+    Decimal('0.13')
+    """
+    with localcontext() as context:
+        context.prec = 60
+        if isinstance(number, Fraction):
+            scaled = number * unit.times * 10**unit.places
+            # floor(x + 1/2) on exact fractions: no double rounding
+            half_up = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+            signed = -half_up if scaled < 0 else half_up
+            return Decimal(signed).scaleb(-unit.places)
+        exact = number * unit.times
+        return exact.quantize(Decimal(1).scaleb(-unit.places), ROUND_HALF_UP)
