@@ -12,6 +12,8 @@ from xuezheng.core.base.errors import NotFoundError
 ENGINES: dict[str, str] = {
     "draw": "xuezheng.core.engines.draw.engine",
     "points": "xuezheng.core.engines.points.engine",
+    "bands": "xuezheng.core.engines.bands.engine",
+    "matching": "xuezheng.core.engines.matching.engine",
 }
 
 
