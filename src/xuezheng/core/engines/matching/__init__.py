@@ -1,0 +1,1 @@
+"""Choices of schools turned into places (志愿录取)."""
