@@ -229,6 +229,7 @@ TABLE = {
     "POST records:side": row(404),
     "POST records:draft": row(200),
     # roll-ups, maps, files of cases, links, objections to forms
+    "GET records:picks": row(404),
     "GET records:rollups": row(200),
     "GET records:rollup": row(404),
     "GET records:rollup_workbook": row(404),
@@ -431,6 +432,11 @@ TABLE = {
     "POST notices:forward": row(404),
     "GET notices:tasks": row(404),
     "POST notices:tasks": row(404),
+    "GET notices:filing": row(404),
+    "POST notices:filing": row(404),
+    "GET notices:filings": row(404),
+    "GET notices:filed": row(404),
+    "POST notices:hand_in": row(404),
     "POST notices:sign": row(404),
     "POST notices:answer": row(404),
     "POST notices:send_back": row(302),  # no reason given: said on the next page

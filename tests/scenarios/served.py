@@ -20,7 +20,8 @@ from tests.scenarios import scenes
 from xuezheng.apps.accounts.models import Grant as GrantRow
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.files.services import take
-from xuezheng.apps.people.models import Person
+from xuezheng.apps.people.models import Person, PersonFact
+from xuezheng.apps.pupils.models import EnrolmentFact
 from xuezheng.apps.records.access import mover, placed
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import Alarm, CaseEntry, Deadline, Record
@@ -79,6 +80,22 @@ PREPARE = {"transfer": on_the_roll}
 """By ledger: lays the facts that a scene's case rests on, and says what stands for what in its data."""
 
 
+def worker(org, number):
+    """Put somebody the scene names on the staff of a unit."""
+    PersonFact.objects.create(
+        subject_id=number, org_id=org, name="某人", pinyin="mou ren 某人", initials="mr",
+        staff_number=f"S{number}", valid_from=date(2020, 9, 1),
+    )  # fmt: skip
+
+
+def pupil(org, number):
+    """Put a child the scene names on the roll of a unit."""
+    EnrolmentFact.objects.create(
+        subject_id=number, org_id=org, name="某生", pinyin="mou sheng 某生", initials="ms", sex="1",
+        born=date(2018, 3, 5), began="admitted", valid_from=date(2020, 9, 1),
+    )  # fmt: skip
+
+
 def planted():
     """Plant the tree of all scenes; gives its organisations by name."""
     plant([
@@ -131,7 +148,11 @@ class World:
     def granted(self):
         """Write everybody's grants, so that access finds who else could check."""
         people = {told["person"] for told in self.told["people"].values()}
+        named = self.named()
+        people |= {number for _, number in named}
         Person.objects.bulk_create(Person(pk=one) for one in people)
+        for key, number in named:
+            (pupil if key == "pupil" else worker)(self.home, number)
         # Numbers were given by hand: PostgreSQL goes on after them.
         with connection.cursor() as cursor:
             for told in connection.ops.sequence_reset_sql(no_style(), [Person]):
@@ -144,6 +165,23 @@ class World:
             GrantRow(person_id=person, role=key, org_id=org, duty=duty, since=date(2020, 1, 1))
             for person, key, org, duty in rows
         )
+
+    def named(self):
+        """Give the persons and pupils that the scene names in its data, by number."""
+        said = [
+            self.told.get("data", {}),
+            *(one.get("data", {}) for one in self.told.get("steps", ())),
+        ]
+        found = set()
+        for fields, data in ((self.ledger.fields, one) for one in said):
+            for one in fields:
+                lines = data.get(one.key) if one.columns else [data]
+                for line in lines if isinstance(lines, list) else []:
+                    for leaf in one.columns or (one,):
+                        number = line.get(leaf.key) if isinstance(line, dict) else None
+                        if leaf.type.key in {"person", "pupil"} and isinstance(number, int):
+                            found.add((leaf.type.key, number))
+        return sorted(found)
 
     @property
     def home(self):

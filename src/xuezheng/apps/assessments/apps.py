@@ -19,3 +19,6 @@ class AssessmentsConfig(AppConfig):
         moving = import_module("xuezheng.apps.records.services")
         for one in ASSESSMENTS:
             moving.FOLLOWS[one.ledger] = following.follow
+        beside = import_module("xuezheng.apps.records.selectors.beside")
+        pages = import_module("xuezheng.apps.assessments.selectors.cases")
+        beside.offer(self.label, (one.ledger for one in ASSESSMENTS), pages.beside_case)

@@ -17,3 +17,6 @@ class InstitutionsConfig(AppConfig):
         moving = import_module("xuezheng.apps.records.services")
         moving.FOLLOWS["deduction"] = follows.follow_deduction
         moving.FOLLOWS["list_entry"] = follows.follow_entry
+        beside = import_module("xuezheng.apps.records.selectors.beside")
+        pages = import_module("xuezheng.apps.institutions.selectors.cases")
+        beside.offer(self.label, ("deduction", "list_entry"), pages.beside_case)

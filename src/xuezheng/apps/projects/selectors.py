@@ -1,6 +1,6 @@
 """The portfolio (基建项目组合): every open project in time, what decides it, seats and money."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -9,6 +9,7 @@ from typing import Any
 from xuezheng.adapters import parameters
 from xuezheng.apps.records.access import rows
 from xuezheng.apps.records.selectors import calendar
+from xuezheng.apps.records.selectors.beside import Beside
 from xuezheng.apps.schools.access import names, require_somewhere
 from xuezheng.catalogue.terms.projects import BuildStage
 from xuezheng.core.base.actors import Actor, Verb
@@ -156,3 +157,13 @@ def project(actor: Actor | None, number: int, day: date) -> ProjectShown:
     }
     labels = {one.key: one.label for one in BuildStage}
     return ProjectShown(row, labels, _drawn(spans, tones, day))
+
+
+def beside_case(actor: Actor, record: int, data: Mapping[str, Any]) -> Iterator[Beside]:
+    """Give where a project stands in time; whoever sees its case may see that. Costs: 1 query."""
+    del data
+    if rows(actor, Verb.READ, KIND).filter(pk=record).exists():
+        yield Beside(PROJECT_PAGE, f"/projects/{record}/")
+
+
+PROJECT_PAGE = T("项目工期和学位", "Time and places of the project")

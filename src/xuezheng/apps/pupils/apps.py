@@ -24,3 +24,5 @@ class PupilsConfig(AppConfig):
         transfers = import_module("xuezheng.apps.pupils.services.transfers")
         moving = import_module("xuezheng.apps.records.services")
         moving.FOLLOWS[transfers.TRANSFER.key] = transfers.follow
+        picking = import_module("xuezheng.apps.records.selectors.picking")
+        picking.OWN_RULE.add(transfers.TRANSFER.key)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.records.views import attached, cases, ledgers, listing, opening, rollups
+from xuezheng.apps.records.views import attached, cases, ledgers, listing, opening, picks, rollups
 
 app_name = "records"
 urlpatterns = [
@@ -29,5 +29,6 @@ urlpatterns = [
     path("cases/<int:number>/watch/", cases.watch, name="watch"),
     path("cases/<int:number>/moves/<str:key>/", cases.step, name="step"),
     path("cases/<int:number>/acts/<str:key>/", cases.side, name="side"),
+    path("picks/<str:kind>/<str:place>/", picks.found, name="picks"),
     path("drafts/", cases.save_draft, name="draft"),
 ]

@@ -19,3 +19,6 @@ class ReviewsConfig(AppConfig):
         moving = import_module("xuezheng.apps.records.services")
         for one in REVIEWS:
             moving.FOLLOWS[one.ledger] = following.follow
+        beside = import_module("xuezheng.apps.records.selectors.beside")
+        pages = import_module("xuezheng.apps.reviews.selectors.cases")
+        beside.offer(self.label, (one.ledger for one in REVIEWS), pages.beside_case)

@@ -1,5 +1,7 @@
 """Targets, figures and progress (量化目标、进度)."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,9 @@ class TargetsConfig(AppConfig):
 
     name = "xuezheng.apps.targets"
     label = "targets"
+
+    def ready(self) -> None:
+        """Let the page of a task name its progress."""
+        beside = import_module("xuezheng.apps.records.selectors.beside")
+        pages = import_module("xuezheng.apps.targets.selectors.cases")
+        beside.offer(self.label, ("task",), pages.beside_case)

@@ -17,3 +17,6 @@ class WarningsConfig(AppConfig):
         follows = import_module("xuezheng.apps.records.services").FOLLOWS
         follows["sick_check"] = following.after_check
         follows["visit"] = following.after_visit
+        beside = import_module("xuezheng.apps.records.selectors.beside")
+        pages = import_module("xuezheng.apps.warnings.selectors.cases")
+        beside.offer(self.label, ("visit",), pages.beside_case)

@@ -18,6 +18,8 @@ from xuezheng.apps.records.forms.controls import (
     said,
     units,
 )
+from xuezheng.apps.records.forms.picks import PICK, PickField, Typed
+from xuezheng.apps.records.selectors.picking import Asker
 from xuezheng.core.base.actors import Scope
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
@@ -51,12 +53,23 @@ class CaseForm(forms.Form):
         data: Any = None,
         files: Any = None,
         initial: Mapping[str, Any] | None = None,
+        asker: Asker | None = None,
     ) -> None:
         start = {"key": secrets.token_hex(12), **(initial or {})}
         super().__init__(data, files, initial=start)
         self.of = tuple(one for one in fields if not one.filled_by and one.computes is None)
         for one in self.of:
-            self.fields[one.key] = control(one, day)
+            self.fields[one.key] = drawn = control(one, day, asker)
+            if isinstance(drawn, PickField):
+                drawn.initial = start.get(one.key)
+                if f"{one.key}{PICK}" in start:
+                    self.initial[one.key] = Typed.of(start, one.key)
+
+    def standing(self, data: Mapping[str, Any]) -> None:
+        """Say what the case names already; it may stay, though out of reach of whoever edits."""
+        for name, drawn in self.fields.items():
+            if isinstance(drawn, PickField):
+                drawn.initial = data.get(name)
 
     @property
     def shown(self) -> list[forms.BoundField]:

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from xuezheng.apps.people.selectors import posts_in
+from xuezheng.apps.records.forms.picks import PickField, Typed
+from xuezheng.apps.records.selectors.picking import Asker, picked
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.core.base.labels import T
@@ -80,18 +82,35 @@ class FilesField(forms.Field):
 class Lines(forms.Widget):
     """A small table to fill in, a few lines of it ready."""
 
-    def __init__(self, columns: Sequence[Field]) -> None:
-        self.columns = columns
+    def __init__(
+        self, columns: Sequence[Field], asker: Asker | None = None, place: str = ""
+    ) -> None:
+        self.columns, self.asker, self.place = columns, asker, place
+        self.drawn: dict[str, forms.Field] = {}
         super().__init__()
+
+    def cell(self, name: str, column: Field) -> forms.Field:
+        """Give the control of one cell; the same one when it is read and drawn again."""
+        if name not in self.drawn:
+            self.drawn[name] = control(column, None, self.asker, self.place)
+        return self.drawn[name]
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Sent, name: str) -> Any:
         """Give the lines in which something stands."""
-        del files
         lines = [
-            {one.key: data.get(f"{name}-{n}-{one.key}") or "" for one in self.columns}
+            {
+                one.key: self._typed(data, files, f"{name}-{n}-{one.key}", one)
+                for one in self.columns
+            }
             for n in range(LINES)
         ]
         return [line for line in lines if any(line.values())]
+
+    def _typed(self, data: Mapping[str, Any], files: Sent, name: str, column: Field) -> Any:
+        if self.asker is None or not picked(column):
+            return data.get(name) or ""
+        typed = self.cell(name, column).widget.value_from_datadict(data, files, name)
+        return typed if typed.words else ""
 
     def render(
         self,
@@ -124,10 +143,40 @@ class Lines(forms.Widget):
         return format_html_join("", "<td>{}</td>", cells)
 
     def _cell(self, name: str, column: Field, value: Any) -> SafeString:
-        drawn = control(column)
+        drawn = self.cell(name, column)
         css = "form-select" if column.choices else "form-control"
-        label = {"class": css, "aria-label": said(column.label)}
+        label = {"class": css, "aria-label": said(column.label), "id": f"id_{name}"}
         return SafeString(drawn.widget.render(name, value if value is not None else "", label))
+
+
+class LinesField(forms.Field):
+    """A small table in which things kept elsewhere are named by words."""
+
+    widget: Lines
+
+    def clean(self, value: Any) -> Any:
+        """Give the lines with numbers for words. Raises ``ValidationError`` with all that is wrong."""
+        wrong: list[str] = []
+        read = [
+            {key: self._cell(n, key, one, wrong) for key, one in line.items()}
+            for n, line in enumerate(value or [])
+        ]
+        if wrong:
+            raise forms.ValidationError(list(dict.fromkeys(wrong)))
+        return read
+
+    def _cell(self, number: int, key: str, typed: Any, wrong: list[str]) -> Any:
+        if not isinstance(typed, Typed):
+            return typed
+        column = next(one for one in self.widget.columns if one.key == key)
+        name = next(
+            (at for at in self.widget.drawn if at.endswith(f"-{number}-{key}")), f"{number}-{key}"
+        )
+        try:
+            return self.widget.cell(name, column).clean(typed)
+        except forms.ValidationError as error:
+            wrong += [f"{said(column.label)} {number + 1}：{words}" for words in error.messages]
+            return typed
 
 
 def chosen(pairs: Iterable[tuple[Any, str]], **more: Any) -> forms.Field:
@@ -209,10 +258,22 @@ CONTROLS: dict[str, Maker] = {
 """Controls by the widget a type names; every other is one line of text."""
 
 
-def control(field: Field, day: date | None = None) -> forms.Field:
-    """Give the control of a field; units and posts are those of ``day``."""
+def control(
+    field: Field, day: date | None = None, asker: Asker | None = None, place: str = ""
+) -> forms.Field:
+    """Give the control of a field; units and posts are those of ``day``.
+
+    With an ``asker``, things kept elsewhere are named within that one's reach;
+    ``place`` says where the field stands in its kind ("absent.pupil").
+    """
     hint = field.help or field.unit
-    more = {"label": said(field.label), "help_text": said(hint) if hint else ""}
+    more: dict[str, Any] = {"label": said(field.label), "help_text": said(hint) if hint else ""}
+    place = f"{place}{field.key}"
+    if asker is not None and picked(field):
+        return PickField(asker, field, place, **more)
+    if asker is not None and field.columns:
+        lines = Lines(field.columns, asker, f"{place}.")
+        return LinesField(required=False, widget=lines, **more)
     return CONTROLS.get(field.type.widget, _line)(field, day, more)
 
 

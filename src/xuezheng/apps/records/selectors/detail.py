@@ -21,9 +21,11 @@ from xuezheng.apps.records.access import (
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.records.models import CaseEntry, Deadline, Record, Running
 from xuezheng.apps.records.selectors.around import Ran, Shot, ran, shots
+from xuezheng.apps.records.selectors.beside import Beside, beside
 from xuezheng.apps.records.selectors.history import Line, case_of, code, timeline
 from xuezheng.apps.records.selectors.linked import Linked, linked
 from xuezheng.apps.records.selectors.lists import neighbours
+from xuezheng.apps.records.selectors.picking import in_words, told
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
 from xuezheng.apps.records.selectors.ruler import Ruler, ruler
 from xuezheng.apps.records.selectors.wording import Left, left
@@ -87,6 +89,7 @@ class CaseShown:
     linked: tuple[Linked, ...]
     ran: tuple[Ran, ...]
     shots: tuple[Shot, ...]
+    pages: tuple[Beside, ...]
 
     @property
     def handed_in(self) -> Line | None:
@@ -106,7 +109,7 @@ def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -
     where = placed(ledger, record, day)
     value = case_of(ledger, record, rows)
     by = mover(ledger, where, actor, value, day)
-    history = timeline(ledger, record, rows, day, language)
+    history = timeline(ledger, record, rows, day, language, fields_seen(actor, ledger.key))
     before, after = neighbours(actor, record, day)
     row = shown_rows(actor, [record], day)[0]
     return CaseShown(
@@ -121,6 +124,7 @@ def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -
         watched=own_watches(actor).filter(record=record).exists(), before=before, after=after,
         code=code(record), mine=by.parts, linked=tuple(linked(actor, int(record.pk), day)),
         ran=tuple(ran(ledger, record)), shots=tuple(shots(actor, ledger, int(record.pk), row.values, day)),
+        pages=beside(actor, record),
     )  # fmt: skip
 
 
@@ -195,23 +199,18 @@ def _facts(
     actor: Actor, ledger: Ledger, record: Record, day: date, language: str
 ) -> Iterator[tuple[T, str]]:
     shown = values(ledger, record.data, fields_seen(actor, ledger.key))
-    units = names(day)
+    known = told(actor, ledger.fields, shown, day, language)
     for field in ledger.fields:
         value = shown.get(field.key)
         if value is None or field.filled_by:
             continue
-        if field.type.key == "unit" and isinstance(value, int):
-            yield field.label, units.get(value, "")
-        elif field.type.key in {"post", "person"} and isinstance(value, int):
-            yield field.label, _who(field.type.key, value, day)
+        if field.type.key == "post" and isinstance(value, int):
+            yield field.label, _holder(value, day)
         elif field.type.key not in {"file", "files", "photo", "photos"}:
-            yield field.label, field.show(value, language)
+            yield field.label, in_words(field, value, known, language)
 
 
-def _who(kind: str, number: int, day: date) -> str:
-    if kind == "person":
-        found = people([number], day).get(number)
-        return found.name if found else ""
+def _holder(number: int, day: date) -> str:
     seat, held = posts([number], day).get(number), holders([number], day).get(number)
     return " ".join(
         part for part in (seat.label if seat else "", held.name if held else "") if part

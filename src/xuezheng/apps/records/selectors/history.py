@@ -4,16 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from xuezheng.apps.people.selectors import PersonShown, people
 from xuezheng.apps.records.access import entries
 from xuezheng.apps.records.models import Alarm, CaseEntry, Record
+from xuezheng.apps.records.selectors import picking
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base import chain
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
 from xuezheng.core.base.workdays import CIVIL
-from xuezheng.core.kinds.fields import Field
+from xuezheng.core.kinds.fields import Field, Privacy
 from xuezheng.core.kinds.flow import CHECKS, Effect
 from xuezheng.core.kinds.showing import day as day_in_words
 from xuezheng.core.kinds.upgrade import stage_now
@@ -93,14 +95,27 @@ class Line:
 
 
 def timeline(
-    ledger: Ledger, record: Record, rows: Sequence[CaseEntry], day: date, language: str
+    ledger: Ledger,
+    record: Record,
+    rows: Sequence[CaseEntry],
+    day: date,
+    language: str,
+    seen: frozenset[Privacy] = frozenset(Privacy),
 ) -> list[Line]:
-    """Give the lines of a history, alarms among them. Costs: 3 queries."""
+    """Give the lines of a history, alarms among them; what is not ``seen`` is masked.
+
+    Costs: 3 queries, 1 more per type of things that an edit named.
+    """
     ids = {row.person for row in rows} | {row.facts.get("signer_keyed_by") for row in rows}
     ids |= {row.facts["person"] for row in rows if "person" in row.facts}
     known = people({one for one in ids if one is not None}, day)
     present = content(record)
-    found = [_line(ledger, row, known, present, language) for row in rows]
+    found = [
+        replace(
+            _line(ledger, row, known, present, language), said=_said(ledger, row, language, seen)
+        )
+        for row in rows
+    ]
     found += _alarms(ledger, record, language)
     return sorted(found, key=lambda line: line.at)[::-1]
 
@@ -116,27 +131,39 @@ def _line(
     present: str,
     language: str,
 ) -> Line:
-    asks, effect = _asks(ledger, row.act)
-    said = tuple(
-        (field.label, field.show(row.said[field.key], language))
-        for field in asks
-        if row.said.get(field.key) is not None
-    )
-    changed = tuple(
-        (one.label, one.show(row.changes[one.key], language))
-        for one in ledger.fields
-        if row.act == Act.EDIT.key and not one.filled_by and row.changes.get(one.key) is not None
-    )
+    _, effect = _asks(ledger, row.act)
     keyed = row.facts.get("signer_keyed_by")
-    said += _filled_in(ledger, row)
     return Line(
         at=row.at, shape=_shape(effect, row.act), title=_title(ledger, row.act),
         who=_name(known, keyed if keyed is not None else row.person),
         text="　".join(part for part in (_facts(row, known, language), row.note) if part),
-        said=said + changed, files=tuple(row.files), spoken=row.act in SPOKEN,
+        files=tuple(row.files), spoken=row.act in SPOKEN,
         signed=_name(known, row.person) if keyed is not None else "",
         void=keyed is not None and row.facts.get("content") != present,
     )  # fmt: skip
+
+
+def _said(
+    ledger: Ledger, row: CaseEntry, language: str, seen: frozenset[Privacy]
+) -> tuple[tuple[T, str], ...]:
+    """Give what a step said, what an edit changed, and for whom a case was opened."""
+    asks, _ = _asks(ledger, row.act)
+    said = masked_of(asks, row.said, seen)
+    edited = ledger.fields if row.act == Act.EDIT.key else ()
+    changes = masked_of((one for one in edited if not one.filled_by), row.changes, seen)
+    shown = {one.key: value for one, value in changes}
+    words = picking.told(None, ledger.fields, shown, row.at.astimezone(CIVIL).date(), language)
+    told = [(one.label, one.show(value, language)) for one, value in said]
+    told += [(one.label, picking.in_words(one, value, words, language)) for one, value in changes]
+    return (*told, *_filled_in(ledger, row))
+
+
+def masked_of(
+    fields: Iterable[Field], data: Mapping[str, Any], seen: frozenset[Privacy]
+) -> list[tuple[Field, Any]]:
+    """Give the fields that data fills, each with what these eyes see of it."""
+    filled = [(one, data[one.key]) for one in fields if data.get(one.key) is not None]
+    return [(one, value if one.privacy in seen else one.type.masks(value)) for one, value in filled]
 
 
 def _filled_in(ledger: Ledger, row: CaseEntry) -> tuple[tuple[T, str], ...]:

@@ -11,6 +11,7 @@ from xuezheng.apps.files.services import claimed
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.records.services.loading import Held, held, keep
+from xuezheng.apps.records.services.naming import require_known_in
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import RefusedError
 from xuezheng.core.base.labels import T
@@ -168,6 +169,7 @@ def hand_on(deed: Deed, given: HandOn) -> Mapping[str, Any]:
 
 def correct(deed: Deed, given: Correct) -> Mapping[str, Any]:
     """Change fields of a case on the record."""
+    require_known_in(deed, given.case, given.data)
     step = Step(data=given.data, note=given.note, until=given.due)
     return _told(act_on(deed, given.case, Act.EDIT, step=step, seen=given.seen))
 

@@ -15,6 +15,7 @@ from xuezheng.apps.records.selectors.history import code, content
 from xuezheng.apps.records.services.following import FOLLOWS, follow
 from xuezheng.apps.records.services.linking import spawn
 from xuezheng.apps.records.services.loading import Held, held, keep
+from xuezheng.apps.records.services.naming import require_known_in
 from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, RefusedError
@@ -128,6 +129,7 @@ class MoveCase(Given):
 
 def move(deed: Deed, given: MoveCase) -> Mapping[str, Any]:
     """Take a case one step further."""
+    require_known_in(deed, given.case, given.data)
     values = given.model_dump(exclude={"case", "move", "signed"})
     record = move_case(deed, given.case, given.move, signed=given.signed, **values)
     return {"case": record.pk, "state": record.state, "version": record.version}

@@ -12,6 +12,7 @@ from xuezheng.apps.records.models import Party, Record
 from xuezheng.apps.records.selectors.asking import fills_in
 from xuezheng.apps.records.services.deadlines import settle
 from xuezheng.apps.records.services.following import follow
+from xuezheng.apps.records.services.naming import require_known
 from xuezheng.apps.records.services.writing import append, columns, numbered, subject_of
 from xuezheng.apps.schools.access import require
 from xuezheng.core.base.actors import Actor, Verb
@@ -112,6 +113,7 @@ def open_(deed: Deed, given: OpenCase) -> Mapping[str, Any]:
     require(deed.actor, Verb.OPEN, ledger.group, given.org, what="台账")
     if not _opens(deed.actor, ledger, given.org):
         raise OpenerError(ledger=ledger.title)
+    require_known(deed, ledger, given.data)
     values = given.model_dump(exclude={"kind"})
     record = open_case(deed, given.kind, **values)
     deed.note(subject=record.subject, data=record.data)

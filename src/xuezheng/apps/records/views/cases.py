@@ -113,13 +113,19 @@ def _offered(shown: CaseShown, key: str) -> Move:
 def _step_form(
     request: HttpRequest, shown: CaseShown, fields: tuple[Field, ...], asked: Asked, name: str
 ) -> StepForm:
+    naming = doing.asker(request, shown.ledger)
     if request.method == "POST":
-        return StepForm(fields, clock.today(), asked, data=request.POST, files=request.FILES)
+        form = StepForm(
+            fields, clock.today(), asked, data=request.POST, files=request.FILES, asker=naming
+        )
+        form.standing({one.key: shown.row.values.get(one.key) for one in fields})
+        return form
     present = {one.key: shown.row.values.get(one.key) for one in fields}
     kept = doing.draft(who(request), name)
     form = StepForm(
-        fields, clock.today(), asked, initial=present | kept | {"seen": shown.row.version}
-    )
+        fields, clock.today(), asked, initial=present | kept | {"seen": shown.row.version},
+        asker=naming,
+    )  # fmt: skip
     form.kept = bool(kept)
     return form
 

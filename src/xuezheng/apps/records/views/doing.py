@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
@@ -13,9 +14,11 @@ from xuezheng.apps.files.services import take
 from xuezheng.apps.records import services
 from xuezheng.apps.records.access import ledger_of, own_drafts, reach
 from xuezheng.apps.records.forms import said
+from xuezheng.apps.records.selectors.picking import Asker
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.ui.doors import actor_of
 
@@ -47,6 +50,11 @@ def do(
     """Carry out an intention of this app; a ``repeat``-ed form does nothing twice."""
     done = act(BY_KEY[key], given, actor=who(request), at=clock.now(), key=repeat[:60])
     return done.result
+
+
+def asker(request: HttpRequest, kind: Kind) -> Asker:
+    """Give who names things in a form of a kind."""
+    return Asker(who(request), kind, clock.today(), get_language() or "zh")
 
 
 def tell(request: HttpRequest, words: T) -> None:

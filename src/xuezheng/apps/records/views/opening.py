@@ -12,7 +12,7 @@ from xuezheng.apps.records.access import ledger_of, reach
 from xuezheng.apps.records.forms import NewCaseForm, said
 from xuezheng.apps.records.selectors import asking
 from xuezheng.apps.records.views import doing
-from xuezheng.apps.records.views.doing import do, tell, who
+from xuezheng.apps.records.views.doing import asker, do, tell, who
 from xuezheng.apps.records.views.forming import kept, sent, tried
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import InputError, NotFoundError
@@ -39,6 +39,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     more: dict[str, Any] = {"initial": _preset(request, ledger) or draft}
     if request.method == "POST":
         more = {"data": request.POST, "files": request.FILES}
+    more["asker"] = asker(request, ledger)
     form = NewCaseForm(ledger, clock.today(), actor.home, inside, **more)
     if request.method == "POST" and kept(request, name):
         return redirect("records:new", kind)

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from xuezheng.apps.registers.access import register_of, rows
+from django.db.models import Q
+
+from xuezheng.apps.records.selectors.picking import Asker
+from xuezheng.apps.registers.access import Sight, register_of, rows, sight
 from xuezheng.apps.registers.selectors.layout import class_name
+from xuezheng.apps.registers.selectors.naming import Register
 from xuezheng.apps.registers.selectors.references import referring, target
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.core.base.actors import Actor, Verb
@@ -15,10 +19,17 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.base.text import canonical
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers.timeline import AsOf
 
 _NUMBER = re.compile(r"#?\s*(\d{1,18})\Z")
 _CLASS = re.compile(r"(\D*?)(\d{4})\D+(\d{1,3})\D*\Z")
+_BOTH = re.compile(r"([\u3400-\u9fff·]*)\(?(#?[0-9A-Za-z]*)\)?\Z")
+NAMED = {"person": "staff_number", "pupil": "number"}
+"""Registers whose things people call by name, and the number that tells namesakes apart."""
+SEVERAL = T(
+    "有多人同名，请写作“姓名 编号”", "several bear this name; write the name and the number"
+)
 UNKNOWN = {
     "unit": T("没有这个单位，或不在管辖范围内", "no such unit, or out of reach"),
     "person": T("没有这个人员，或不在管辖范围内", "no such person, or out of reach"),
@@ -28,6 +39,8 @@ UNKNOWN = {
         "本校没有这个班级；请写作“2023级1班”", "the school has no such class; write it 2023(1)"
     ),
 }
+Words = set[tuple[int, str]]
+Found = dict[tuple[int, str], int]
 
 
 @dataclass(slots=True)
@@ -38,6 +51,7 @@ class Resolver:
     kind: Kind
     asof: AsOf
     _known: dict[str, dict[tuple[int, str], int]] = field(default_factory=dict)
+    _several: dict[str, set[str]] = field(default_factory=dict)
 
     def look_up(self, lines: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
         """Look up all words of some rows, each with the unit it stands in. Costs: 1 query a kind."""
@@ -49,23 +63,61 @@ class Resolver:
         for key, words in wanted.items():
             finder = FINDERS.get(key, _by_number)
             self._known[key] = finder(self.actor, key, words, self.asof)
+            if key in NAMED:
+                named, several = self._by_name(key, words - self._known[key].keys())
+                self._known[key] |= named
+                self._several.setdefault(key, set()).update(several)
+
+    def _by_name(self, key: str, words: Words) -> tuple[Found, set[str]]:
+        """Find persons by name, number, or both; gives also the names that several bear.
+
+        Costs: ≤ 3 queries. Names that are masked for the reader name nobody.
+        """
+        told = {one: match.groups() for one in words if (match := _BOTH.match(one[1]))}
+        seen, number = self._sight(key), NAMED[key]
+        if not told or seen.kind.field("name").privacy not in seen.classes:
+            return {}, set()
+        wanted = Q(name__in={name for name, _ in told.values() if name})
+        wanted |= Q(**{f"{number}__in": {known for name, known in told.values() if not name}})
+        rows = seen.rows(self.asof).filter(wanted).values_list("subject_id", "name", number)
+        bear: dict[str, list[tuple[int, str]]] = {}
+        for subject, name, theirs in rows:
+            bear.setdefault(name, []).append((subject, str(theirs)))
+            bear.setdefault("", []).append((subject, str(theirs)))
+        found, several = {}, set()
+        for one, (name, known) in told.items():
+            fits = [who for who, theirs in bear.get(name, []) if _fits(known, theirs, who)]
+            if len(fits) == 1:
+                found[one] = fits[0]
+            elif len(fits) > 1:
+                several.add(one[1])
+        return found, several
+
+    def _sight(self, key: str) -> Sight:
+        """Give what the reader sees of persons; whoever works on cases names colleagues there."""
+        if key == "person" and isinstance(self.kind, Ledger):
+            return Register(key).sight(Asker(self.actor, self.kind, self.asof.day))
+        return sight(self.actor, register_of(key))
 
     def id_of(self, one: Field, org: int, value: Any) -> int | None:
         """Give the id a word stands for; ``None`` where there is none in reach."""
         return self._known.get(target(one), {}).get((org, word(value)))
 
-    def allowed(self, one: Field) -> T:
-        """Say what is wrong with a word that stands for nothing."""
+    def allowed(self, one: Field, value: Any = "") -> T:
+        """Say what is wrong with a word that stands for nothing, or for several."""
+        if word(value) in self._several.get(target(one), ()):
+            return SEVERAL
         return UNKNOWN.get(target(one), UNKNOWN.get(one.type.key, UNKNOWN["reference"]))
+
+
+def _fits(known: str, number: str, subject: int) -> bool:
+    """Say whether the number written beside a name, if any, is that person's."""
+    return known in {"", number, f"#{subject}"}
 
 
 def word(value: Any) -> str:
     """Give a word as it is compared: figures of any width, no blanks."""
     return canonical(str(value)).replace(" ", "")
-
-
-Words = set[tuple[int, str]]
-Found = dict[tuple[int, str], int]
 
 
 def _numbers(words: Words) -> dict[tuple[int, str], int]:

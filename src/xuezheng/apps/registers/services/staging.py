@@ -207,7 +207,7 @@ class Stager:
                     continue
                 found = resolver.id_of(refers[key], one.org or 0, value)
                 if found is None:
-                    one.fault(key, resolver.allowed(refers[key]))
+                    one.fault(key, resolver.allowed(refers[key], value))
                 one.data[key] = found
 
     def _twins(self, fresh: Sequence[Draft]) -> None:

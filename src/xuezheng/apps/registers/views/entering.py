@@ -116,7 +116,7 @@ def _ids(
     found = {key: resolver.id_of(kind.field(key), org or 0, value) for key, value in typed.items()}
     for key, value in found.items():
         if value is None:
-            form.add_error(key, said(resolver.allowed(kind.field(key))))
+            form.add_error(key, said(resolver.allowed(kind.field(key), typed[key])))
     if None in found.values():
         raise NamesError
     return found

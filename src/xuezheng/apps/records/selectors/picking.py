@@ -1,0 +1,252 @@
+"""What a case names that is kept elsewhere (人员、学生、单位、房间): found by words, within reach.
+
+Persons, pupils and rooms are kept by apps above this one; each gives its
+``Source`` when it is made ready. Units are found here, in the tree.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from xuezheng.apps.schools.access import tree_of
+from xuezheng.apps.schools.access.tree import Tree
+from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.labels import T
+from xuezheng.core.base.names import name_initials
+from xuezheng.core.base.text import canonical
+from xuezheng.core.kinds.fields import Field
+from xuezheng.core.kinds.issues import Issue, WrongDataError
+from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.kinds.types import WrongValueError
+
+MOST = 8
+"""Things offered at once; whoever wants another types more of its name."""
+UNKNOWN: Mapping[str, T] = {
+    "person": T("没有这个人员，或不在管辖范围内", "no such person, or out of reach"),
+    "pupil": T("没有这个学生，或不在管辖范围内", "no such pupil, or out of reach"),
+    "unit": T("没有这个单位，或不在管辖范围内", "no such unit, or out of reach"),
+    "room": T("没有这个房间，或不在管辖范围内", "no such room, or out of reach"),
+}
+"""What is said alike of what is not there and of what is out of reach, by type."""
+ALLOWED = T("请按姓名、名称或编号选择", "choose one by name or number")
+CHOOSE = T("请从下面选一项", "Choose one of those below")
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One thing that may be named (可选项): its number, what it is called, what tells it from others."""
+
+    id: int
+    name: str
+    beside: str = ""
+    known_by: frozenset[str] = frozenset()
+
+    @property
+    def line(self) -> str:
+        """Give it in one line."""
+        return f"{self.name} · {self.beside}" if self.beside else self.name
+
+    def is_called(self, words: str) -> bool:
+        """Say whether words are its whole name or number."""
+        return words in {plain(self.name), *map(plain, self.known_by)}
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who names things, for which kind, on which day, in which language."""
+
+    actor: Actor
+    kind: Kind
+    day: date
+    language: str = "zh"
+
+
+class Source(Protocol):
+    """Where things of one type are found."""
+
+    def find(self, asker: Asker, words: str) -> list[Pick]:
+        """Give at most ``MOST`` things in reach that words find, masked for who asks."""
+
+    def within(self, asker: Asker, numbers: Iterable[int]) -> dict[int, Pick]:
+        """Give those of some things that are in reach."""
+
+    def called(
+        self, actor: Actor | None, numbers: Iterable[int], day: date, language: str
+    ) -> dict[int, str]:
+        """Give what things are called where the field that names them may be seen."""
+
+
+def plain(words: str) -> str:
+    """Give words as they are compared: any width, no blanks, small letters."""
+    return canonical(words).replace(" ", "").lower()
+
+
+class Units:
+    """Organisations by name, by a part of it, by its initials, by code: they are open to all."""
+
+    def find(self, asker: Asker, words: str) -> list[Pick]:
+        """Give units whose name begins with the words first, then those that hold them."""
+        typed = plain(words)
+        return _ranked(_picks(tree_of(asker.day)), typed)[:MOST] if typed else []
+
+    def within(self, asker: Asker, numbers: Iterable[int]) -> dict[int, Pick]:
+        """Give units that stand on the day."""
+        wanted = set(numbers)
+        return {one.id: one for one in _picks(tree_of(asker.day)) if one.id in wanted}
+
+    def called(
+        self, actor: Actor | None, numbers: Iterable[int], day: date, language: str
+    ) -> dict[int, str]:
+        """Give their names."""
+        del actor, language
+        units = tree_of(day).units
+        return {one: units[one].name for one in numbers if one in units}
+
+
+_UNITS: dict[str, tuple[Tree, list[Pick]]] = {}
+
+
+def _picks(tree: Tree) -> list[Pick]:
+    """Give all units in official order, worked out once per state of the tree."""
+    known = _UNITS.get("units")
+    if known is None or known[0] is not tree:
+        made = [
+            Pick(org, unit.name, unit.code, frozenset({unit.code, name_initials(unit.name)}))
+            for org, unit in tree.units.items()
+        ]
+        known = _UNITS["units"] = tree, made
+    return known[1]
+
+
+def _ranked(picks: Iterable[Pick], typed: str) -> list[Pick]:
+    ranks: tuple[list[Pick], list[Pick], list[Pick]] = ([], [], [])
+    for one in picks:
+        name = plain(one.name)
+        if one.is_called(typed):
+            ranks[0].append(one)
+        elif name.startswith(typed) or any(word.startswith(typed) for word in one.known_by):
+            ranks[1].append(one)
+        elif typed in name:
+            ranks[2].append(one)
+    return [one for rank in ranks for one in rank]
+
+
+SOURCES: dict[str, Source] = {"unit": Units()}
+"""By field type; apps above set theirs when they are made ready."""
+
+
+OWN_RULE: set[str] = set()
+"""Ledgers whose app says itself whom a case may name: a transfer names a pupil of another school."""
+
+
+def picked(field: Field) -> bool:
+    """Say whether a field's value is chosen from a source."""
+    return field.type.key in SOURCES
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What became of words: the one thing they name, or what they may mean."""
+
+    one: Pick | None
+    offered: tuple[Pick, ...] = ()
+
+
+def resolve(asker: Asker, field: Field, words: str) -> Naming:
+    """Give what words name: by whole name, number or "#12" one thing; else what to choose from.
+
+    Costs: ≤ 4 queries.
+    """
+    source, typed = SOURCES[field.type.key], plain(words)
+    if typed.startswith("#") and typed[1:].isascii() and typed[1:].isdecimal() and len(typed) < 19:
+        return Naming(source.within(asker, [int(typed[1:])]).get(int(typed[1:])))
+    found = source.find(asker, words)
+    exact = [one for one in found if one.is_called(typed)]
+    if len(exact) == 1 and len(found) < MOST:
+        return Naming(exact[0])
+    return Naming(None, tuple(exact if len(exact) > 1 and len(found) < MOST else found))
+
+
+def _named(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[str, Field, int]]:
+    """Give where data names what: place, field, number; also in the rows of its tables."""
+    for one in fields:
+        value = data.get(one.key)
+        if picked(one) and isinstance(value, int) and not isinstance(value, bool):
+            yield one.key, one, value
+        elif one.columns and isinstance(value, list):
+            for at, line in enumerate(value):
+                for where, column, number in _named(one.columns, line):
+                    yield f"{one.key}[{at}].{where}", column, number
+
+
+def require_known(asker: Asker, data: Mapping[str, Any], before: Mapping[str, Any]) -> None:
+    """Refuse data that names what is not there or out of reach; what stood ``before`` may stay.
+
+    Raises ``WrongDataError``. Costs: 2 queries per type named anew.
+    """
+    given = {one.key: _read(one, data.get(one.key)) for one in asker.kind.fields}
+    kept = {(one.type.key, number) for _, one, number in _named(asker.kind.fields, before)}
+    new = [
+        (where, one, number)
+        for where, one, number in _named(asker.kind.fields, given)
+        if (one.type.key, number) not in kept
+    ]
+    known = {
+        key: SOURCES[key].within(asker, {number for _, one, number in new if one.type.key == key})
+        for key in {one.type.key for _, one, _ in new}
+    }
+    issues = [
+        Issue(where, UNKNOWN[one.type.key], ALLOWED)
+        for where, one, number in new
+        if number not in known[one.type.key]
+    ]
+    if issues:
+        labels = {one.key: one.label for one in asker.kind.fields}
+        raise WrongDataError(issues, labels)
+
+
+def _read(field: Field, value: Any) -> Any:
+    """Give a value as data keeps it; what cannot be read the kind refuses in its own words."""
+    try:
+        return field.parse(value) if picked(field) or field.columns else None
+    except WrongValueError:
+        return None
+
+
+def told(
+    actor: Actor | None, fields: Iterable[Field], data: Mapping[str, Any], day: date, language: str
+) -> dict[tuple[str, int], str]:
+    """Give what the things named in data are called, by type and number. Costs: ≤ 2 queries a type."""
+    wanted: dict[str, set[int]] = {}
+    for _, one, number in _named(fields, data):
+        wanted.setdefault(one.type.key, set()).add(number)
+    return {
+        (key, number): words
+        for key, numbers in wanted.items()
+        for number, words in SOURCES[key].called(actor, numbers, day, language).items()
+    }
+
+
+GONE = "—"
+"""What stands for a number that names nothing on the day."""
+
+
+def in_words(field: Field, value: Any, known: Mapping[tuple[str, int], str], language: str) -> str:
+    """Give a value in words, what it names by name."""
+    if picked(field) and isinstance(value, int):
+        return known.get((field.type.key, value), GONE)
+    if field.columns and isinstance(value, list):
+        return "\n".join(_line(field, line, known, language) for line in value)
+    return field.show(value, language)
+
+
+def _line(
+    field: Field, line: Mapping[str, Any], known: Mapping[tuple[str, int], str], language: str
+) -> str:
+    parts = (
+        in_words(column, line.get(column.key), known, language)
+        for column in field.columns
+        if line.get(column.key) is not None
+    )
+    return (", " if language.startswith("en") else "、").join(parts)
