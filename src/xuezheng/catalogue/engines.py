@@ -13,6 +13,7 @@ ENGINES: dict[str, str] = {
     "draw": "xuezheng.core.engines.draw.engine",
     "points": "xuezheng.core.engines.points.engine",
     "bands": "xuezheng.core.engines.bands.engine",
+    "inspection": "xuezheng.core.engines.inspection.engine",
     "matching": "xuezheng.core.engines.matching.engine",
 }
 
