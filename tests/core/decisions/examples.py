@@ -2,10 +2,12 @@
 
 from tests.core.decisions.made import LIST, TERMS
 from tests.core.engines.bands import test_bands as bands
+from tests.core.engines.inspection import test_inspection as inspection
 from tests.core.engines.points import test_points as points
 
 EXAMPLES = {
     "draw": {**TERMS, "list": LIST},
     "points": points.PROBLEM,
     "bands": bands.PROBLEM,
+    "inspection": inspection.PROBLEM,
 }
