@@ -14,7 +14,9 @@ ENGINES: dict[str, str] = {
     "points": "xuezheng.core.engines.points.engine",
     "bands": "xuezheng.core.engines.bands.engine",
     "inspection": "xuezheng.core.engines.inspection.engine",
+    "classes": "xuezheng.core.engines.classes.engine",
     "matching": "xuezheng.core.engines.matching.engine",
+    "quotas": "xuezheng.core.engines.quotas.engine",
 }
 
 

@@ -8,6 +8,7 @@ from xuezheng.catalogue.sources.minors_protection import MINORS_PROTECTION
 from xuezheng.catalogue.sources.petition_rules import PETITION_RULES
 from xuezheng.catalogue.sources.preschool_supervision import PRESCHOOL_SUPERVISION
 from xuezheng.catalogue.sources.school_bus_regulation import SCHOOL_BUS_REGULATION
+from xuezheng.catalogue.sources.senior_admission_reform import SENIOR_ADMISSION_REFORM
 from xuezheng.catalogue.sources.supervision_regulation import SUPERVISION_REGULATION
 from xuezheng.catalogue.sources.teacher_exchange import TEACHER_EXCHANGE
 from xuezheng.catalogue.sources.urban_rural_integration import URBAN_RURAL_INTEGRATION
@@ -22,6 +23,7 @@ SOURCES: tuple[Source, ...] = (
     PETITION_RULES,
     PRESCHOOL_SUPERVISION,
     SCHOOL_BUS_REGULATION,
+    SENIOR_ADMISSION_REFORM,
     SUPERVISION_REGULATION,
     TEACHER_EXCHANGE,
     URBAN_RURAL_INTEGRATION,
