@@ -1,13 +1,20 @@
 """Who fills a sheet in, with what; canteens graded, lowered, limits of grades and titles."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from tests.apps.assessments.acting import START, do, figures, move, opened, paper, reported
 
 from xuezheng.apps.assessments.models import Figure
+from xuezheng.apps.assessments.selectors.indicated import SOURCES, Indicated
+from xuezheng.apps.assessments.services import filling
 from xuezheng.apps.records.models import Record
+from xuezheng.catalogue.assessments.lines import share
+from xuezheng.catalogue.assessments.school_assessment import SCHOOL_ASSESSMENT
+from xuezheng.core.assess.criteria import Origin
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
+from xuezheng.core.base.labels import T
 
 SHOWN = START + timedelta(days=8)
 """The sixth working day after 2 November: the notice is over."""
@@ -63,6 +70,32 @@ def test_ledgers_are_counted_onto_the_sheet(bureau):
     found = do("assessment.count", bureau.head, case=cases["a"])["counted"]
     # The older one should have been assigned within a working day; the newer one is in time.
     assert found == {"overdue": 1, "accidents": 0}
+
+
+def test_an_indicator_is_taken_with_its_day_never_typed(bureau, monkeypatch):
+    shipped = SCHOOL_ASSESSMENT.version(2026).trees["compulsory"]
+    line = share("hours", T("学时完成率", "Hours"), 10, none=60, all_=100)
+    line = replace(line, origin=Origin.INDICATOR, counts="hours_share")
+    tree = replace(shipped, children=(*shipped.children, line))
+    monkeypatch.setattr(filling, "tree_of", lambda _: tree)
+    asked = []
+
+    def takes(key, org, day):
+        asked.append((key, org, day))
+        return Indicated("92.5", date(2026, 9, 1), T("92.5%", "92.5%"), "s1") if answers else None
+
+    monkeypatch.setitem(SOURCES, "indicators", takes)
+    _, cases = opened(bureau, "a")
+    with pytest.raises(InputError, match="取自指标"):
+        filled(cases["a"], bureau.principals["a"], "x", hours=90)
+    reported(bureau, "a", cases["a"])
+    answers = False
+    assert "hours" not in do("assessment.count", bureau.head, case=cases["a"])["counted"]
+    answers = True
+    assert do("assessment.count", bureau.head, case=cases["a"])["counted"]["hours"] == "92.5"
+    assert asked[-1] == ("hours_share", bureau.orgs["a"], START.date())
+    figure = Figure.objects.get(line="hours")
+    assert figure.note == "指标 92.5%，统计时点 2026-09-01，快照 s1"
 
 
 def canteen(bureau):

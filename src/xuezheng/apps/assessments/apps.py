@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 from xuezheng.catalogue.assessments import ASSESSMENTS
 
@@ -22,3 +22,7 @@ class AssessmentsConfig(AppConfig):
         beside = import_module("xuezheng.apps.records.selectors.beside")
         pages = import_module("xuezheng.apps.assessments.selectors.cases")
         beside.offer(self.label, (one.ledger for one in ASSESSMENTS), pages.beside_case)
+        if apps.is_installed("xuezheng.apps.indicators"):
+            asking = import_module("xuezheng.apps.assessments.selectors.asking")
+            indicated = import_module("xuezheng.apps.assessments.selectors.indicated")
+            indicated.SOURCES["indicators"] = asking.from_indicators

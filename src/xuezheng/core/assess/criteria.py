@@ -28,6 +28,10 @@ class Origin(Labelled):
     INDICATOR = ("indicator", T("指标", "An indicator"))
 
 
+TAKEN = frozenset({Origin.LEDGER, Origin.INDICATOR})
+"""Origins whose figures are taken from what the system holds, never typed by the unit."""
+
+
 class VersionError(InputError):
     """No version of the criteria holds for a year."""
 
@@ -86,8 +90,8 @@ class Criterion:
     """One line of the tree (指标): a leaf with a rule, or a group with children.
 
     ``full`` are a leaf's full points. ``cap`` and ``floor`` bound a line's
-    points before its weight. ``counts`` names the ledger count a figure of
-    that origin is read from, as ``ledger.count``.
+    points before its weight. ``counts`` names where a figure of
+    that origin is read: a ledger count as ``ledger.count``, or an indicator by its key.
     """
 
     key: str
@@ -260,7 +264,7 @@ def _line(line: Criterion) -> Iterator[str]:
         return
     if not line.extra and line.full <= 0:
         yield "full points / 没有满分"
-    if line.origin is Origin.LEDGER and not line.counts:
+    if line.origin in TAKEN and not line.counts:
         yield "counts nothing / 未写明计数"
     if wrong := _rule(line):
         yield wrong

@@ -28,10 +28,10 @@ from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.schools.access import names
 from xuezheng.core.assess import scoring
 from xuezheng.core.assess.criteria import (
+    TAKEN,
     Banded,
     Criterion,
     Grade,
-    Origin,
     Passed,
     PerCount,
     Scaled,
@@ -239,7 +239,7 @@ def _line(
         counted="" if isinstance(line.given, Inapplicable) else shown(line.counted), said=line.said,
         bound=line.bound.label, ground=last.note if last else "",
         files=tuple(last.files) if last else (),
-        fills=leaf and side is not None and not (side is Side.UNIT and node.origin is Origin.LEDGER),
+        fills=leaf and side is not None and not (side is Side.UNIT and node.origin in TAKEN),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Figures on a sheet (填报与评分): the unit's with their ground, the office's, those ledgers count."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import Field
@@ -8,13 +9,14 @@ from pydantic import Field
 from xuezheng.apps.assessments.access import declared, sheet
 from xuezheng.apps.assessments.models import Figure, Sheet, Side
 from xuezheng.apps.assessments.selectors.counting import counted
+from xuezheng.apps.assessments.selectors.indicated import indicated
 from xuezheng.apps.assessments.selectors.scoring import tree_of, version_of
 from xuezheng.apps.files.services import claimed
 from xuezheng.apps.records.access import declared_ledger, mover, one, placed
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.selectors.history import case_of
 from xuezheng.catalogue.assessments import scoring
-from xuezheng.core.assess.criteria import Criterion, FigureError, Origin, exact
+from xuezheng.core.assess.criteria import TAKEN, Criterion, FigureError, Origin, exact
 from xuezheng.core.assess.scoring import scored
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given
@@ -22,6 +24,10 @@ from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 
 MOST_LINES = 200
+NOT_TYPED = {
+    Origin.LEDGER: T("由台账计数", "a ledger counts it"),
+    Origin.INDICATOR: T("取自指标", "it is taken from an indicator"),
+}
 
 
 class FillingError(RefusedError):
@@ -140,8 +146,8 @@ def _checked(found: Sheet, leaves: Mapping[str, Criterion], figure: FigureIn, si
         raise LineError(line=figure.line, why=T("没有这一项", "there is no such line"))
     if figure.inapplicable and line.extra:
         raise LineError(line=line.label, why=T("加减分项不能不适用", "extras always apply"))
-    if side is Side.UNIT and line.origin is Origin.LEDGER:
-        raise LineError(line=line.label, why=T("由台账计数", "a ledger counts it"))
+    if side is Side.UNIT and line.origin in TAKEN:
+        raise LineError(line=line.label, why=NOT_TYPED[line.origin])
     if side is Side.UNIT and not (figure.note.strip() or figure.files):
         raise LineError(line=line.label, why=T("请写明依据或附佐证材料", "give its ground"))
     if not figure.inapplicable:
@@ -157,24 +163,37 @@ def _fits(found: Sheet, line: Criterion, value: str) -> None:
 
 
 def count(deed: Deed, given: WhichCase) -> Mapping[str, Any]:
-    """Take what ledgers count onto a sheet; a ledger that is off gives nothing."""
+    """Take what ledgers count and indicators say onto a sheet; what is not there gives nothing."""
     found = sheet(deed.actor, given.case)
     Sheet.objects.select_for_update(of=("self",)).get(pk=found.pk)
     if side_of(deed, found) is not Side.OFFICE:
         raise FillingError(state=found.record.state)
-    taken: dict[str, int] = {}
-    for line in tree_of(found).leaves():
-        if line.origin is Origin.LEDGER:
-            number = counted(line.counts, found.org_id, found.year, day_of(deed.at))
-            if number is not None:
-                taken[line.key] = number
+    taken = {
+        line.key: figure
+        for line in tree_of(found).leaves()
+        if (figure := _taken(line, found, day_of(deed.at))) is not None
+    }
     Figure.objects.bulk_create(
         Figure(
-            sheet=found, line=key, side=Side.OFFICE.key, value=str(number), note="台账计数",
+            sheet=found, line=key, side=Side.OFFICE.key, value=str(number), note=ground,
             by=deed.actor.person, at=deed.at,
         )
-        for key, number in taken.items()
+        for key, (number, ground) in taken.items()
     )  # fmt: skip
     deed.about("assessment_sheet", found.pk, found.org_id)
     deed.rows = len(taken)
-    return {"case": given.case, "counted": taken}
+    return {"case": given.case, "counted": {key: number for key, (number, _) in taken.items()}}
+
+
+def _taken(line: Criterion, found: Sheet, today: date) -> tuple[int | str, str] | None:
+    """Give the figure of a line that is taken, and whence; nothing where there is none.
+
+    An indicator is the one last counted in the year that is assessed.
+    """
+    if line.origin is Origin.LEDGER:
+        number = counted(line.counts, found.org_id, found.year, today)
+        return None if number is None else (number, "台账计数")
+    if line.origin is not Origin.INDICATOR:
+        return None
+    told = indicated(line.counts, found.org_id, min(today, date(found.year, 12, 31)))
+    return None if told is None or told.day.year != found.year else (told.value, told.ground)
