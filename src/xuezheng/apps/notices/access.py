@@ -9,7 +9,16 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from xuezheng.apps.notices.models import Fired, Limit, Notice, Outcome, Receipt, Serial, Woken
+from xuezheng.apps.notices.models import (
+    Filing,
+    Fired,
+    Limit,
+    Notice,
+    Outcome,
+    Receipt,
+    Serial,
+    Woken,
+)
 from xuezheng.apps.schools.access import OutsideError, scope, tree_of
 from xuezheng.catalogue.roles import role
 from xuezheng.core.base.actors import Actor, Scope, Verb
@@ -41,7 +50,7 @@ def notices(actor: Actor | None) -> QuerySet[Notice]:
 def one(actor: Actor | None, number: int, *, lock: bool = False) -> Notice:
     """Give one notice in sight. Raises ``NotFoundError`` alike for absent and out of sight."""
     rows = notices(actor)
-    rows = rows.select_for_update(of=("self",)) if lock else rows
+    rows = rows.select_for_update(of=("self",)) if lock else rows.select_related("filing")
     found = rows.filter(pk=number).first()
     if found is None:
         raise NotFoundError(what="通知")
@@ -143,6 +152,11 @@ def woken() -> QuerySet[Woken]:
 def outcomes(notice: int) -> QuerySet[Outcome]:
     """Give what a notice became."""
     return Outcome.objects.filter(notice=notice)
+
+
+def filings() -> QuerySet[Filing]:
+    """Give what notices ask to be filed."""
+    return Filing.objects.all()
 
 
 def serials() -> QuerySet[Serial]:

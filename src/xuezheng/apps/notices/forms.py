@@ -135,11 +135,24 @@ class NoticeForm(ToForm):
         label=_("填报表"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("每行一列：列名｜类型｜必填。类型为文字、整数、数字、日期，不写为文字"),
     )  # fmt: skip
+    filing = forms.ChoiceField(
+        label=_("填报任务"), required=False,
+        help_text=_("请各单位在名录或台账中填报，填了自动计入，不必再反馈"),
+    )  # fmt: skip
+    held_since = forms.DateField(
+        label=_("已有数据起算日期"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("这一天以来已填过的单位签收即可，不再重报；留空为全部重新填报"),
+    )  # fmt: skip
     papers = FilesField(label=_("附件"), required=False)
     field_order = (
         "key", "title", "paper", "text", "papers", "urgent", "kinds", "towns", "groups", "units",
-        "sign_by", "reply", "reply_by", "columns",
+        "sign_by", "reply", "reply_by", "columns", "filing", "held_since",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, filings: Choices = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        offered(self.fields["filing"], filings)
 
     def clean_columns(self) -> list[dict[str, Any]]:
         """Read the columns. Raises ``ValidationError`` for a type nobody knows."""
@@ -161,7 +174,12 @@ class NoticeForm(ToForm):
         words = {
             key: found[key] for key in ("title", "paper", "text", "urgent", "reply", "columns")
         }
-        return words | self.to()
+        return words | self.to() | {"filing": self.asked()}
+
+    def asked(self) -> dict[str, Any] | None:
+        """Give what is to be filed, as the intention takes it."""
+        kind, since = self.cleaned_data["filing"], self.cleaned_data["held_since"]
+        return {"kind": kind, "held_since": since and since.isoformat()} if kind else None
 
 
 class ForwardForm(ToForm):
@@ -179,3 +197,34 @@ class TasksForm(forms.Form):
 
     due = forms.DateField(label=_("完成时限"), widget=forms.DateInput(attrs={"type": "date"}))
     title = forms.CharField(label=_("任务名称"), required=False, max_length=200)
+
+
+class FilingForm(forms.Form):
+    """What a notice asks its units to file, and by when."""
+
+    kind = forms.ChoiceField(label=_("填报任务"))
+    held_since = forms.DateField(
+        label=_("已有数据起算日期"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("这一天以来已填过的单位签收即可，不再重报；留空为全部重新填报"),
+    )  # fmt: skip
+    reply_by = forms.DateTimeField(label=_("填报截止"), required=False, widget=MomentInput)
+
+    def __init__(self, *args: Any, filings: Choices = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        offered(self.fields["kind"], filings)
+
+    def given(self) -> dict[str, Any]:
+        """Give it as the intention takes it."""
+        found = self.cleaned_data
+        since = found["held_since"]
+        return {
+            "kind": found["kind"], "held_since": since and since.isoformat(),
+            "reply_by": moment(found["reply_by"]),
+        }  # fmt: skip
+
+
+def offered(field: forms.Field, filings: Choices) -> None:
+    """Offer what may be filed, nothing first."""
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the checker
+    field.choices = [("", "—"), *((key, spoken(title)) for key, title in filings)]  # type: ignore[arg-type]

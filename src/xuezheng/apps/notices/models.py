@@ -86,6 +86,27 @@ class Notice(models.Model):
         return self.number
 
 
+class Filing(models.Model):
+    """What a notice asks units to file (填报任务): records of a register, or cases of a ledger.
+
+    ``held_since`` is the day since which what a unit has entered counts: it
+    is not asked again. Empty where everybody files anew.
+    """
+
+    notice = models.OneToOneField(Notice, on_delete=models.PROTECT, related_name="filing")
+    kind = models.CharField(max_length=40)
+    held_since = models.DateField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Found by what is asked."""
+
+        indexes = (models.Index(fields=["kind", "-id"], name="notices_filings_of"),)
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.kind}"
+
+
 class Receipt(models.Model):
     """One unit's part in a notice (签收单): opened, signed, answered, called; ``version`` grows."""
 

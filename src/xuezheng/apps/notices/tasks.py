@@ -1,10 +1,11 @@
-"""What happens to notices without anybody asking: the ladder and its watchdog."""
+"""What happens to notices without anybody asking: what was filed is taken in, the ladder, its watchdog."""
 
 import logging
 from collections.abc import Callable
 from datetime import datetime
 
 from xuezheng.adapters import logs
+from xuezheng.apps.notices.services.campaign import take
 from xuezheng.apps.notices.services.ladder import fire, silent
 
 NAMED = 5
@@ -19,4 +20,6 @@ def watchdog(now: datetime) -> int:
     return len(found)
 
 
-TICKS: dict[str, Callable[[datetime], int]] = {"notices": fire, "notices.watchdog": watchdog}
+TICKS: dict[str, Callable[[datetime], int]] = {
+    "notices.filings": take, "notices": fire, "notices.watchdog": watchdog,
+}  # fmt: skip

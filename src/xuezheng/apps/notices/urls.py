@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.notices.views import doing, lists, pages, sheets
+from xuezheng.apps.notices.views import doing, filings, lists, pages, sheets
 
 app_name = "notices"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("notices/<int:number>/files/<int:file>/", sheets.file, name="file"),
     path("notices/<int:number>/forward/", lists.forward, name="forward"),
     path("notices/<int:number>/tasks/", pages.tasks, name="tasks"),
+    path("notices/<int:number>/filing/", filings.make, name="filing"),
+    path("notices/<int:number>/filings/", filings.show, name="filings"),
+    path("notices/<int:number>/filings.xlsx", filings.workbook, name="filed"),
+    path("notices/<int:number>/file/", doing.file, name="hand_in"),
     path("notices/<int:number>/sign/", doing.sign, name="sign"),
     path("notices/<int:number>/answer/", doing.answer, name="answer"),
     path("notices/<int:number>/return/", doing.send_back, name="send_back"),

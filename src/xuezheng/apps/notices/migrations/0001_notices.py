@@ -105,6 +105,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Filing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('held_since', models.DateField(null=True)),
+                ('at', models.DateTimeField()),
+                ('notice', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='filing', to='notices.notice')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['kind', '-id'], name='notices_filings_of')],
+            },
+        ),
+        migrations.CreateModel(
             name='Woken',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -18,6 +18,7 @@ from xuezheng.apps.notices.selectors.board import (
     passed_on,
     standing_of,
 )
+from xuezheng.apps.notices.selectors.filing import Asked, asked, filing_of
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor
 
@@ -39,6 +40,7 @@ class Page:
     chases: bool
     forwards: bool
     fields: Sequence[dict[str, object]] = field(default_factory=tuple)
+    filing: Asked | None = None
 
     @property
     def whole(self) -> bool:
@@ -66,6 +68,7 @@ def page(actor: Actor | None, notice: Notice, day: date) -> Page:
     keeps = access.keeps(actor, notice)
     known = names(day)
     source = known.get(notice.source.org_id, "") if notice.source else ""
+    filing = filing_of(notice)
     return Page(
         notice=notice,
         sender=known.get(notice.org_id, ""),
@@ -80,6 +83,7 @@ def page(actor: Actor | None, notice: Notice, day: date) -> Page:
         chases=bool(where) and any(where.holds(line.org) for line in lines),
         forwards=bool(actor and "township" in actor.roles and not keeps),
         fields=[dict(one) for one in notice.columns],
+        filing=asked(filing) if filing else None,
     )  # fmt: skip
 
 

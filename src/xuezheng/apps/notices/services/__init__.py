@@ -1,6 +1,6 @@
 """Everything that can be done with notices; each an intention behind the one door."""
 
-from xuezheng.apps.notices.services import answering, chasing, ladder, passing, sending
+from xuezheng.apps.notices.services import answering, campaign, chasing, ladder, passing, sending
 from xuezheng.core.base.deeds import Intention
 
 INTENTIONS: tuple[Intention, ...] = (
@@ -8,5 +8,6 @@ INTENTIONS: tuple[Intention, ...] = (
     *answering.INTENTIONS,
     *chasing.INTENTIONS,
     *passing.INTENTIONS,
+    *campaign.INTENTIONS,
     ladder.FIRE,
 )

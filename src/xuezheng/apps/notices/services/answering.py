@@ -16,8 +16,15 @@ from xuezheng.apps.notices.models import (
     ReceiptState,
     What,
 )
+from xuezheng.apps.notices.selectors.filing import filing_of
 from xuezheng.apps.notices.selectors.tables import filled
-from xuezheng.apps.notices.services.refusing import EndedError, ReplyError, TableError
+from xuezheng.apps.notices.services.filing import taken
+from xuezheng.apps.notices.services.refusing import (
+    EndedError,
+    FilingError,
+    ReplyError,
+    TableError,
+)
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import NotFoundError
@@ -83,13 +90,16 @@ def sign(deed: Deed, given: SignNotice) -> Mapping[str, Any]:
     running(row.notice)
     deed.about("notice", row.notice_id, row.org_id)
     if row.state in UNSIGNED:
-        _signed(deed, row, instead)
+        signed(deed, row, instead)
         _save(row, "state", "opened_at", "signed_at", "signer", "for_unit")
         met(row.notice, What.SIGN)
+        if taken(row.notice, [row], deed.at):
+            met(row.notice, What.REPLY)
     return {"notice": row.notice_id, "org": row.org_id, "state": row.state}
 
 
-def _signed(deed: Deed, row: Receipt, instead: bool) -> None:
+def signed(deed: Deed, row: Receipt, instead: bool) -> None:
+    """Note on a receipt that it was signed, by whom, and whether for another unit."""
     row.state, row.signed_at = ReceiptState.SIGNED.key, deed.at
     row.opened_at = row.opened_at or deed.at
     row.signer, row.for_unit = deed.actor.person, instead
@@ -104,6 +114,8 @@ def answer(deed: Deed, given: AnswerNotice) -> Mapping[str, Any]:
     running(row.notice)
     if not row.notice.reply:
         raise ReplyError(why=T("本通知不需要反馈", "no answer is asked for"), state=row.state)
+    if filing_of(row.notice) is not None:
+        raise FilingError(why=T("请填报后报送", "file it, then hand it in"), state=row.state)
     rows, told = filled(row.notice.columns, given.rows)
     if told:
         raise TableError(told="；".join(told))
@@ -111,7 +123,7 @@ def answer(deed: Deed, given: AnswerNotice) -> Mapping[str, Any]:
         raise TableError(told="请填写反馈内容")
     row.files = [int(file.pk) for file in claimed(given.files, deed.actor)]
     if row.state in UNSIGNED:
-        _signed(deed, row, instead)
+        signed(deed, row, instead)
     row.state, row.replied_at, row.replier = ReceiptState.REPLIED.key, deed.at, deed.actor.person
     row.text, row.rows, row.returned = given.text.strip(), rows, ""
     row.for_unit = instead

@@ -57,3 +57,10 @@ class MissingError(RefusedError):
         "还有{count}个单位未办，办结须写明原因。",
         "{count} units are still missing; say why it ends.",
     )
+
+
+class FilingError(RefusedError):
+    """What a notice asks to be filed cannot be asked, or has not been filed."""
+
+    code = "notice-filing"
+    text = T("填报任务不能这样办：{why}", "The filing cannot be done so: {why}")

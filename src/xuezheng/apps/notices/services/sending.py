@@ -10,6 +10,7 @@ from xuezheng.apps.files.services import claimed
 from xuezheng.apps.notices.access import one, sendable
 from xuezheng.apps.notices.models import Limit, Notice, Receipt, What
 from xuezheng.apps.notices.selectors.choosing import Chosen, chosen
+from xuezheng.apps.notices.services.filing import FilingGiven, begin
 from xuezheng.apps.notices.services.numbering import numbered
 from xuezheng.apps.notices.services.refusing import LimitError, NobodyError, OutOfReachError
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force, office
@@ -54,6 +55,7 @@ class SendNotice(Given):
     to: To
     sign_by: datetime | None = None
     reply_by: datetime | None = None
+    filing: FilingGiven | None = None
 
 
 class ForwardNotice(Given):
@@ -77,9 +79,13 @@ def send(deed: Deed, given: SendNotice) -> Mapping[str, Any]:
     ]
     notice = Notice(
         org_id=given.org, title=given.title, text=given.text, paper=given.paper,
-        urgent=given.urgent, reply=given.reply or bool(columns), columns=columns, files=files,
+        urgent=given.urgent, reply=given.reply or bool(columns or given.filing),
+        columns=columns, files=files,
     )  # fmt: skip
-    return _sent(deed, notice, units, given.sign_by, given.reply_by)
+    done = _sent(deed, notice, units, given.sign_by, given.reply_by)
+    if given.filing is not None:
+        begin(deed, notice, given.filing, units)
+    return done
 
 
 def forward(deed: Deed, given: ForwardNotice) -> Mapping[str, Any]:
@@ -135,10 +141,10 @@ def _limits(
 ) -> list[Limit]:
     """Give the limits: those named, else what the parameters set. Raises ``LimitError``."""
     ladder = "notice.urgent_ladder" if notice.urgent else "notice.ladder"
-    ends = sign_by or _after("sign", notice, at)
+    ends = sign_by or after("sign", notice, at)
     found = [Limit(notice=notice, what=What.SIGN.key, start=at, due=ends, ladder=ladder)]
     if notice.reply:
-        due = reply_by or _after("reply", notice, at)
+        due = reply_by or after("reply", notice, at)
         found.append(Limit(notice=notice, what=What.REPLY.key, start=at, due=due, ladder=ladder))
     if any(one_.due <= at for one_ in found):
         raise LimitError(why=T("早于发出时间", "it lies before the notice is sent"))
@@ -147,7 +153,8 @@ def _limits(
     return found
 
 
-def _after(what: str, notice: Notice, at: datetime) -> datetime:
+def after(what: str, notice: Notice, at: datetime) -> datetime:
+    """Give the end of a limit as the parameters set it."""
     day = day_of(at)
     if notice.urgent:
         return at + timedelta(minutes=_number(day, f"notice.urgent_{what}_within"))

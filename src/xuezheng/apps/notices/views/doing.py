@@ -124,6 +124,20 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
+def file(request: HttpRequest, number: int) -> HttpResponse:
+    """Hand in what a unit filed, or that it has nothing to file."""
+    given = {
+        "notice": number, "org": _org(request), "nothing": request.POST.get("nothing") == "on",
+        "note": request.POST.get("note", ""),
+    }  # fmt: skip
+    done = tried(request, "notice.file", given)
+    if done:
+        messages.success(request, _("已报送：%(text)s") % {"text": done["text"]})
+        return _back(number)
+    return _back(number, "answer")
+
+
+@require_POST
 def send_back(request: HttpRequest, number: int) -> HttpResponse:
     """Send an answer back."""
     given = {"notice": number, "org": _org(request), "reason": request.POST.get("reason", "")}

@@ -12,6 +12,7 @@ from xuezheng.apps.notices import access
 from xuezheng.apps.notices.forms import ForwardForm, NoticeForm
 from xuezheng.apps.notices.selectors import lists
 from xuezheng.apps.notices.selectors.choosing import groups, towns
+from xuezheng.apps.notices.selectors.filing import choices
 from xuezheng.apps.notices.views.doing import asked, fresh_key, home, kept, spoken, tried
 from xuezheng.apps.schools.access import require_somewhere
 from xuezheng.core.base.actors import Actor, Verb
@@ -70,9 +71,9 @@ def new(request: HttpRequest) -> HttpResponse:
     more = _choices(day, access.sendable(actor, org, day).everything)
     if request.method != "POST":
         start = {"key": fresh_key(), "urgent": "urgent" in request.GET}
-        form = NoticeForm(initial=start, **more)
+        form = NoticeForm(initial=start, filings=choices(day), **more)
         return render(request, "notices/new.html", {"form": form})
-    form = NoticeForm(request.POST, request.FILES, **more)
+    form = NoticeForm(request.POST, request.FILES, filings=choices(day), **more)
     if form.is_valid():
         try:
             given = form.given() | {"org": org, "files": kept(request, "papers")}

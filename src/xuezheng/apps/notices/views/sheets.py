@@ -22,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS = (T("单位", "Unit"), T("所属", "Under"), T("反馈", "Answer"))
 
 
-def _whole(request: HttpRequest, number: int) -> tuple[Any, Any, Any]:
+def whole(request: HttpRequest, number: int) -> tuple[Any, Any, Any]:
     """Give actor, day and page of a notice whose board is theirs. Raises ``NotFoundError``."""
     actor, day = asked(request)
     found = page(actor, access.one(actor, number), day)
@@ -34,7 +34,7 @@ def _whole(request: HttpRequest, number: int) -> tuple[Any, Any, Any]:
 @require_safe
 def calls(request: HttpRequest, number: int) -> HttpResponse:
     """Print whom to call: units that have not signed, by township, on one page. The look is noted."""
-    actor, day, found = _whole(request, number)
+    actor, day, found = whole(request, number)
     missing = board.with_contacts([line for line in found.lines if line.missing], day)
     if missing:
         thing = Thing("notice", number, found.notice.org_id)
@@ -49,7 +49,7 @@ def calls(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def duty(request: HttpRequest, number: int) -> HttpResponse:
     """Print the duty record: when it was told, who signed when, who was called and by whom."""
-    _actor, day, found = _whole(request, number)
+    _actor, day, found = whole(request, number)
     context = {"page": found, "record": record(found, day), "now": clock.now()}
     return render(request, "notices/duty.html", context)
 
@@ -57,7 +57,7 @@ def duty(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def answers(request: HttpRequest, number: int) -> HttpResponse:
     """Show what was answered, unit by unit."""
-    _actor, _day, found = _whole(request, number)
+    _actor, _day, found = whole(request, number)
     told = [(line, rows_of(line.row, found.notice)) for line in found.lines if line.row.replied_at]
     context = {"page": found, "answers": told}
     return render(request, "notices/answers.html", context)
@@ -66,7 +66,7 @@ def answers(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def workbook(request: HttpRequest, number: int) -> HttpResponse:
     """Give the answers of all units as one table."""
-    _actor, _day, found = _whole(request, number)
+    _actor, _day, found = whole(request, number)
     rows = [[*(spoken(head) for head in HEADS), *(one["label"] for one in found.notice.columns)]]
     for line in found.lines:
         if line.row.replied_at:
