@@ -37,7 +37,7 @@ class MatrixError(InfeasibleError):
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class SeatTable:
     """Seats in cells (分配矩阵) with the factors that prove them, for rows and for columns."""
 
     cells: tuple[tuple[int, ...], ...]
@@ -45,7 +45,7 @@ class Filled:
     columns: tuple[Fraction, ...]
 
 
-def balanced(weights: Weights, rows: Sequence[int], columns: Sequence[int]) -> Filled:
+def balanced(weights: Weights, rows: Sequence[int], columns: Sequence[int]) -> SeatTable:
     """Fill a matrix with the sums asked for. Raises ``MatrixError`` with rows and columns by number.
 
     A weight of nothing keeps its cell empty. Costs: seats to be moved × cells.
@@ -53,7 +53,7 @@ def balanced(weights: Weights, rows: Sequence[int], columns: Sequence[int]) -> F
     flow = _Flow(weights, rows, columns)
     flow.move_all()
     prices = flow.prices()
-    return Filled(
+    return SeatTable(
         tuple(map(tuple, flow.cells)),
         tuple(1 / prices[row][0] for row in range(len(rows))),
         tuple(prices[len(rows) + column][0] for column in range(len(columns))),

@@ -6,7 +6,7 @@ from typing import Any
 
 from xuezheng.core.base.tickets import list_digest, ticket
 from xuezheng.core.engines.quotas.apportion import Split, apportion, exact
-from xuezheng.core.engines.quotas.matrix import MatrixError, Filled, balanced
+from xuezheng.core.engines.quotas.matrix import MatrixError, SeatTable, balanced
 from xuezheng.core.engines.quotas.problem import Problem, Recycling, Used
 
 PURPOSE = "quotas"
@@ -46,7 +46,7 @@ def run(problem: Problem, seed: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def matrix(problem: Problem, columns: Sequence[int]) -> Filled:
+def matrix(problem: Problem, columns: Sequence[int]) -> SeatTable:
     """Fill the matrix; an impossible one is told by the keys of the schools."""
     rows = problem.rows
     weights = tuple(
@@ -66,7 +66,7 @@ def _numbers(fact: object) -> list[int]:
 
 
 def recycled(
-    problem: Problem, table: Filled, ties: Sequence[tuple[int, str]]
+    problem: Problem, table: SeatTable, ties: Sequence[tuple[int, str]]
 ) -> list[dict[str, Any]]:
     """Give for each senior school with unused seats who gets them, and how many open to all."""
     found = []
