@@ -51,6 +51,11 @@ class Design(models.Model):
     def __str__(self) -> str:
         return self.key or str(self.pk)
 
+    @property
+    def standing(self) -> State:
+        """Give where it stands."""
+        return State.of(self.state)
+
 
 class Definition(models.Model):
     """A definition that was activated (已启用定义): its text, its schema, from which day, by whom."""

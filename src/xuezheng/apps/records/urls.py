@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from xuezheng.apps.records.views import attached, cases, ledgers, listing, opening, picks, rollups
+from xuezheng.apps.records.views import (
+    attached,
+    cases,
+    ledgers,
+    listing,
+    opening,
+    picks,
+    previewing,
+    rollups,
+    switching,
+)
 
 app_name = "records"
 urlpatterns = [
     path("ledgers/", ledgers.index, name="index"),
     path("rollups/", rollups.index, name="rollups"),
+    path("ledgers/switches/", switching.index, name="switches"),
+    path("ledgers/switches/<str:kind>/", switching.switch, name="switch"),
+    path("designs/<int:design>/preview/", previewing.show, name="preview"),
     path("ledgers/<str:kind>/", listing.show, name="ledger"),
     path("ledgers/<str:kind>/map.json", listing.geography, name="geography"),
     path("ledgers/<str:kind>/rollup/", rollups.show, name="rollup"),

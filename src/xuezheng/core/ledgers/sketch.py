@@ -113,8 +113,8 @@ def sketch(title: T, flow: Flow, fields: Iterable[dict[str, Any]], taken: Iterab
         "opens": ["principal", "clerk"], "prefix": (letters + "XX")[:4], "needs_due": False,
         "asks": dict(BEGINS),
         "fields": list(fields) or [dict(TITLE)],
-        "parts": [_part(one) for one in parts_in(flow)],
-        "clocks": [_clock(flow, stage.key, n) for n, stage in enumerate(flow.stages) if not stage.end],
+        "parts": [part_for(one) for one in parts_in(flow)],
+        "clocks": [clock_for(flow, stage.key, n) for n, stage in enumerate(flow.stages) if not stage.end],
         "tiles": [],
         "counts": [
             {"key": one, **both("label", label), **both("unit", T("件", "cases")), "of": one}
@@ -136,7 +136,8 @@ def parts_in(flow: Flow) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*owing, *(key for move in flow.moves for key in move.by)]))
 
 
-def _part(key: str) -> dict[str, Any]:
+def part_for(key: str) -> dict[str, Any]:
+    """Give plain tables of a part: schools in charge, the township above them checking."""
     told: dict[str, Any] = {"key": key, **both("label", PARTS.get(key, PART))}
     if key == "lead":
         return told | {"roles": ["principal", "clerk"]}
@@ -144,7 +145,8 @@ def _part(key: str) -> dict[str, Any]:
     return told | {"roles": ["township" if key == "supervisor" else "section"], "where": where}
 
 
-def _clock(flow: Flow, stage: str, number: int) -> dict[str, Any]:
+def clock_for(flow: Flow, stage: str, number: int) -> dict[str, Any]:
+    """Give plain tables of a time limit for one stage, to begin with."""
     told = flow.stage(stage)
     label = T(f"{told.label.zh}时限", f"{told.label.en}: time limit")
     owes = told.owes

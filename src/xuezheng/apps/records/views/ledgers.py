@@ -21,6 +21,7 @@ from xuezheng.core.ledgers.definition import Ledger
 
 MOST_COUNTED = 12
 """So many ledgers tell their open cases at once; the others stand by heading."""
+OWN_LEDGERS = T("本局自设", "Of the bureau's own")
 OWN = frozenset({"csrfmiddlewaretoken", "purpose", "cases", "request"})
 WAITS = T(
     "含敏感信息的人数较多，已提交导出申请，另一人同意后可下载一次。",
@@ -45,8 +46,8 @@ def index(request: HttpRequest) -> HttpResponse:
         for ledger, counted in found
     ]
     more = [
-        (title, [one for one in mine[MOST_COUNTED:] if HEADING_OF.get(one.key) == heading])
-        for heading, title in HEADINGS
+        (title, [one for one in mine[MOST_COUNTED:] if HEADING_OF.get(one.key, "") == heading])
+        for heading, title in (*HEADINGS, ("", OWN_LEDGERS))
     ]
     context = {"ledgers": shown, "more": [(title, found) for title, found in more if found]}
     return render(request, "records/index.html", context)
