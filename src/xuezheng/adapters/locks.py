@@ -13,18 +13,19 @@ class Connection(Protocol):
         """Give a cursor."""
 
 
-def take(connection: Connection, name: str, *, wait: bool = False) -> bool:
+def take(connection: Connection, name: str, *, wait: bool = False, shared: bool = False) -> bool:
     """Take the lock ``name`` until the transaction ends; say whether we have it.
 
-    PostgreSQL keeps advisory locks; under SQLite's IMMEDIATE transactions the
-    writer is alone already.
+    Any number may hold it ``shared`` while nobody holds it alone. PostgreSQL
+    keeps advisory locks; under SQLite's IMMEDIATE transactions the writer is
+    alone already.
     """
     if connection.vendor != "postgresql":
         return True
-    number = crc32(name.encode())
+    number, kind = crc32(name.encode()), "_shared" if shared else ""
     with connection.cursor() as cursor:
         if wait:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+            cursor.execute(f"SELECT pg_advisory_xact_lock{kind}(%s)", [number])
             return True
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
+        cursor.execute(f"SELECT pg_try_advisory_xact_lock{kind}(%s)", [number])
         return bool(cursor.fetchone()[0])

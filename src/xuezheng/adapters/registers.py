@@ -104,7 +104,8 @@ class Facts(models.QuerySet[Row]):
 
     def _lock(self, subjects: Sequence[int]) -> None:
         rows = self.model.identities().filter(pk__in=subjects).order_by("pk")
-        held = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+        # Not the key: what refers to them, as versions do, may be written meanwhile.
+        held = list(rows.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
         if len(held) < len(subjects):
             raise self.model.identities().model.DoesNotExist
 

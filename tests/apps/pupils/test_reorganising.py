@@ -186,3 +186,11 @@ def test_a_merger_needs_one_target(full, given):
         told["new"] = {**NEW, "parent": full.township}
     with pytest.raises(Exception, match="字段有误"):
         do("school.merge", **told)
+
+
+def test_nobody_comes_into_a_school_whose_closing_is_written_down(full):
+    do("school.merge", schools=[full.one, full.two], into=full.one, since=DAY, basis="批复")
+    with pytest.raises(PupilRuleError) as refused:
+        admit(full.two, name="周舟", born="2020-11-03", since=BEFORE)
+    assert DAY in refused.value.told().zh
+    assert admit(full.one, name="周舟", born="2020-11-03", since=BEFORE)

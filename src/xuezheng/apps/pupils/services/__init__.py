@@ -14,17 +14,17 @@ from xuezheng.apps.pupils.services import (
     rolls,
     transfers,
 )
-from xuezheng.apps.pupils.services.rules import PupilRuleError
+from xuezheng.apps.pupils.services.rules import PupilRuleError, still
 from xuezheng.core.base.deeds import Given, Intention
 from xuezheng.core.base.labels import T
 
 
 def _pupil(key: str, title: T, takes: type[Given], run: Callable[[Any, Any], Any]) -> Intention:
-    return Intention(f"pupil.{key}", title, takes, run)
+    return Intention(f"pupil.{key}", title, takes, still(run))
 
 
 def _class(key: str, title: T, takes: type[Given], run: Callable[[Any, Any], Any]) -> Intention:
-    return Intention(f"school_class.{key}", title, takes, run)
+    return Intention(f"school_class.{key}", title, takes, still(run))
 
 
 def _guardian(key: str, title: T, takes: type[Given], run: Callable[[Any, Any], Any]) -> Intention:

@@ -1,15 +1,19 @@
 """What every change of pupils and classes asks first, and how all of them are written."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from functools import wraps
 from typing import Any
 
+from django.db import connection
+
+from xuezheng.adapters.locks import take
 from xuezheng.adapters.registers import CHUNK, Making, Values
 from xuezheng.apps.pupils.access import GROUP, newest, rules
 from xuezheng.apps.pupils.models import ClassFact, EnrolmentFact, SchoolClass
 from xuezheng.apps.schools.access import require
-from xuezheng.apps.schools.selectors.closure import unit
+from xuezheng.apps.schools.selectors.closure import closing, unit
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import NotFoundError, RefusedError
@@ -84,13 +88,37 @@ def _same(one: ClassFact, other: ClassFact) -> bool:
 
 
 def school_stands(deed: Deed, org: int, day: date, verb: Verb = Verb.OPEN) -> None:
-    """Refuse a school out of reach, or one that does not stand on the day."""
+    """Refuse a school out of reach, one that does not stand on the day, or that closes later.
+
+    Whoever came into a school whose closing is written down already would be
+    left behind in it on that day.
+    """
     require(deed.actor, verb, GROUP, org)
     if unit(org, day) is None:
         raise PupilRuleError(
             why=T(f"{day} 这一天没有这所学校", f"the school does not stand on {day}"),
             state=str(day),
         )
+    closes = closing(org)
+    if closes is not None:
+        raise PupilRuleError(
+            why=T(
+                f"该校自 {closes} 起撤并，请在接收学校办理",
+                f"the school closes on {closes}: act in the school that takes over",
+            ),
+            state=str(closes),
+        )
+
+
+def still(intention: Callable[[Deed, Any], Any]) -> Callable[[Deed, Any], Any]:
+    """Let an act see one tree of schools: none is merged or split while it runs."""
+
+    @wraps(intention)
+    def run(deed: Deed, given: Any) -> Any:
+        take(connection, "schools.tree", wait=True, shared=True)
+        return intention(deed, given)
+
+    return run
 
 
 def room_in(coming: Mapping[int, Collection[int]], day: date) -> None:
@@ -99,7 +127,8 @@ def room_in(coming: Mapping[int, Collection[int]], day: date) -> None:
     Whoever leaves in the same act has gone only afterwards, so a swap is two acts.
     """
     held = SchoolClass.objects.filter(pk__in=set(coming)).order_by("pk")
-    list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
+    # Not the key: a version that names one of these classes may be written meanwhile.
+    list(held.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
     inside: Counter[int] = Counter()
     rows = EnrolmentFact.objects.at(AsOf(day)).filter(school_class__in=set(coming))
     for subject, school_class in rows.values_list("subject_id", "school_class_id"):

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
+from django.db import connection
 from pydantic import Field
 
+from xuezheng.adapters.locks import take
 from xuezheng.adapters.registers import Making
 from xuezheng.apps.pupils.access import GROUP, enrolments
 from xuezheng.apps.pupils.models import ClassFact
@@ -22,7 +24,7 @@ from xuezheng.apps.pupils.services.rules import (
 )
 from xuezheng.apps.records.services import move_case, open_case
 from xuezheng.apps.schools.access import require
-from xuezheng.apps.schools.selectors.closure import units
+from xuezheng.apps.schools.selectors.closure import closing, units
 from xuezheng.catalogue.ledgers.pupils.transfer import TRANSFER
 from xuezheng.catalogue.ledgers.pupils.transfer import Reason as TransferReason
 from xuezheng.catalogue.terms.pupils import Began
@@ -118,9 +120,25 @@ def follow(deed: Deed, record: Any, move: str) -> None:
         _parties(record)
         _on_roll(data["pupil"], data["from_school"], since)
     if move == "accept":
+        # Not waited for: a merger waits for cases, and each would wait for the other.
+        if not take(connection, "schools.tree", shared=True):
+            raise PupilRuleError(
+                why=T("学校正在合并或分设，请稍后再试", "schools are being merged; try again"),
+                state="",
+            )
+        _stays(data["to_school"])
         _class_of(data["to_class"], data["to_school"], since)
         room_in({data["to_class"]: [data["pupil"]]}, since)
         write(deed, {data["pupil"]: _transferring(data, since)}, org=data["to_school"])
+
+
+def _stays(school: int) -> None:
+    closes = closing(school)
+    if closes is not None:
+        raise PupilRuleError(
+            why=T(f"转入学校自 {closes} 起撤并", f"the school entered closes on {closes}"),
+            state=str(closes),
+        )
 
 
 def _parties(record: Any) -> None:

@@ -9,8 +9,20 @@ from datetime import date
 
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.schools.access.tree import Standing, parents, subtree
+from xuezheng.apps.schools.models import OrganisationFact
+from xuezheng.core.registers.timeline import FAR
 
-__all__ = ["Standing", "by_name", "children", "names", "parents", "subtree", "unit", "units"]
+__all__ = [
+    "Standing",
+    "by_name",
+    "children",
+    "closing",
+    "names",
+    "parents",
+    "subtree",
+    "unit",
+    "units",
+]
 
 
 def unit(organisation: int, day: date) -> Standing | None:
@@ -42,3 +54,10 @@ def by_name(name: str, day: date) -> int | None:
     wanted = "".join(name.split())
     found = [org for org, one in tree_of(day).units.items() if one.name == wanted]
     return found[0] if len(found) == 1 else None
+
+
+def closing(organisation: int) -> date | None:
+    """Give the day from which an organisation stands no more, if one is written down. Costs: 1 query."""
+    rows = OrganisationFact.objects.believed().filter(subject=organisation).order_by("-valid_to")
+    last = rows.values_list("valid_to", flat=True).first()
+    return None if last is None or last >= FAR else last
