@@ -65,6 +65,10 @@ def _titles(act: Act) -> None:
         act(
             "review.list_judge", "人事科", review="title_application", person=person, group="senior"
         )
+    told = {"review": "title_application", "ground": "teacher", "note": "学位论文导师"}
+    one, two = (act.people.of(unit).person for unit in JUDGES[:2])
+    tie = act("review.tell_tie", "人事科", person=one, other=two, **told)["tie"]
+    act("review.end_tie", "人事科", tie=tie)
     act.moves(case, SHOWN_SCHOOL, "report", paper="补正材料.pdf")
     act.moves(case, "人事科", "admit")
     act("review.commit", "人事科", call=call, seed=SEED, source="上证综指收盘价")

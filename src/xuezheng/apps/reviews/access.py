@@ -8,7 +8,7 @@ review only what the case says.
 from django.db.models import QuerySet
 
 from xuezheng.apps.records import access as records
-from xuezheng.apps.reviews.models import Assignment, Call, Entry, Judge
+from xuezheng.apps.reviews.models import Assignment, Call, Entry, Judge, Tie
 from xuezheng.apps.schools.access import scope
 from xuezheng.catalogue.reviews import REVIEWS, review
 from xuezheng.core.assess.review import Review
@@ -70,6 +70,11 @@ def one_call(actor: Actor | None, number: int, *, lock: bool = False) -> Call:
 def judges(actor: Actor | None) -> QuerySet[Judge]:
     """Give the pools of the reviews somebody runs."""
     return Judge.objects.filter(review__in=[one.key for one in run_by(actor)], ended_at=None)
+
+
+def ties(actor: Actor | None) -> QuerySet[Tie]:
+    """Give the ties that stand, of the reviews somebody runs; nobody else learns of them."""
+    return Tie.objects.filter(review__in=[one.key for one in run_by(actor)], ended_at=None)
 
 
 def entries(call: Call) -> QuerySet[Entry]:

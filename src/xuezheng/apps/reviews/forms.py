@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from xuezheng.apps.reviews.selectors.pages import TaskPage, WorkShown
+from xuezheng.core.assess.avoidance import Ground
 from xuezheng.core.assess.review import Review
 from xuezheng.core.base.labels import T
 
@@ -54,6 +55,28 @@ class JudgeForm(forms.Form):
 
     login = forms.CharField(label=_("工号或手机号"), max_length=40)
     group = forms.CharField(label=_("组别"), max_length=40)
+
+
+class TieForm(forms.Form):
+    """A tie of a judge with a person or with a unit."""
+
+    person = forms.ChoiceField(label=_("评委"))
+    login = forms.CharField(label=_("对方工号或手机号"), max_length=40, required=False)
+    org = forms.ChoiceField(label=_("或整个单位"), required=False)
+    ground = forms.ChoiceField(label=_("回避事由"))
+    note = forms.CharField(label=_("说明"), max_length=200, required=False)
+
+    def __init__(
+        self, *args: Any, judges: Sequence[tuple[int, str]], units: Sequence[tuple[int, str]],
+        **more: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **more)
+        grounds = [(one.key, spoken(one.label)) for one in Ground]
+        empty = ("", "—")
+        for name, pairs in (("person", judges), ("org", [empty, *units]), ("ground", grounds)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+            field.choices = list(pairs)
 
 
 class CommitForm(forms.Form):

@@ -68,6 +68,44 @@ class Judge(models.Model):
         return f"{self.review} {self.pk}"
 
 
+class Tie(models.Model):
+    """A tie of somebody with a person or a unit (利害关系): whom they do not judge while it stands."""
+
+    review = models.CharField(max_length=40)
+    person = models.BigIntegerField()
+    other = models.BigIntegerField(null=True)
+    org = models.ForeignKey(
+        "schools.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        null=True,
+    )
+    ground = models.CharField(max_length=16)
+    note = models.CharField(max_length=200, blank=True)
+    told_by = models.BigIntegerField(null=True)
+    told_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Told once while it stands; of a person or of a unit."""
+
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(other=None) ^ models.Q(org=None), name="review_tie_of_one"
+            ),
+            models.UniqueConstraint(
+                fields=["review", "person", "other", "org"],
+                condition=models.Q(ended_at=None),
+                nulls_distinct=False,
+                name="review_tie_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.review} {self.person}"
+
+
 class Entry(models.Model):
     """A work in a call (参评材料), by the code that judges know it by; ``alike`` are texts like it."""
 

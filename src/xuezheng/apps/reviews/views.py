@@ -13,6 +13,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.people.selectors import by_login
 from xuezheng.apps.reviews.access import declared, group_key, one_call, run_by
+from xuezheng.apps.reviews.access import ties as standing_ties
 from xuezheng.apps.reviews.forms import (
     BackForm,
     CallForm,
@@ -20,12 +21,27 @@ from xuezheng.apps.reviews.forms import (
     DrawForm,
     JudgeForm,
     ScoreForm,
+    TieForm,
     VoteForm,
+    spoken,
 )
 from xuezheng.apps.reviews.selectors import pages
-from xuezheng.apps.reviews.services import COMMIT, DRAW, GIVE_BACK, LIST, OPEN, SCORE, SUM_UP, VOTE
+from xuezheng.apps.reviews.selectors.tied import ties_page
+from xuezheng.apps.reviews.services import (
+    COMMIT,
+    DRAW,
+    GIVE_BACK,
+    LIST,
+    OPEN,
+    SCORE,
+    SUM_UP,
+    TIE,
+    UNTIE,
+    VOTE,
+)
+from xuezheng.apps.schools.access import tree_of
 from xuezheng.core.base.deeds import Intention
-from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import actor_of
 
@@ -176,3 +192,46 @@ def give_back(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("reviews:task", number)
     act(GIVE_BACK, {"task": number, "why": form.cleaned_data["why"]}, actor=actor, at=clock.now())
     return redirect("reviews:index")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ties(request: HttpRequest, review: str) -> HttpResponse:
+    """List whom judges of a review avoid, and enter another tie."""
+    actor, day = actor_of(request), clock.today()
+    page = ties_page(actor, review, day)
+    units = [(org, one.name) for org, one in tree_of(day).units.items()]
+    form = TieForm(request.POST or None, judges=page.judges, units=units)
+    if request.method == "POST" and form.is_valid() and _told(request, review, form):
+        messages.success(request, gettext("已登记利害关系。"))
+        return redirect("reviews:ties", review)
+    status = 422 if form.errors else 200
+    return render(request, "reviews/ties.html", {"page": page, "form": form}, status=status)
+
+
+def _told(request: HttpRequest, review: str, form: TieForm) -> bool:
+    """Enter a tie; what is wrong goes into the form."""
+    typed = form.cleaned_data
+    other = by_login(typed["login"].strip(), clock.today()) if typed["login"] else None
+    if typed["login"] and other is None:
+        form.add_error("login", gettext("没有这个人。"))
+        return False
+    given = {
+        "review": review, "person": int(typed["person"]), "other": other,
+        "org": int(typed["org"]) if typed["org"] else None,
+        "ground": typed["ground"], "note": typed["note"],
+    }  # fmt: skip
+    try:
+        act(TIE, given, actor=actor_of(request), at=clock.now())
+    except InputError as error:
+        form.add_error(None, spoken(error.told()))
+        return False
+    return True
+
+
+@require_POST
+def end_tie(request: HttpRequest, number: int) -> HttpResponse:
+    """End a tie."""
+    actor = actor_of(request)
+    row = standing_ties(actor).filter(pk=number).first()
+    act(UNTIE, {"tie": number}, actor=actor, at=clock.now())
+    return redirect("reviews:ties", row.review if row else "")

@@ -16,6 +16,17 @@ class Why(Labelled):
     DECLARED = ("declared", T("已申报利害关系", "A declared tie"))
 
 
+class Ground(Labelled):
+    """What a declared tie rests on (利害关系事由)."""
+
+    FAMILY = ("family", T("近亲属", "Family"))
+    TEACHER = ("teacher", T("师生或师徒", "Teacher and pupil"))
+    PARTNER = ("partner", T("课题或成果合作", "Work done together"))
+    INTEREST = ("interest", T("经济利益关系", "Money between them"))
+    DISPUTE = ("dispute", T("矛盾纠纷", "A dispute"))
+    OTHER = ("other", T("其他可能影响公正的", "Something else that may sway"))
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
     """A judge (评委): the unit today, and units left with the day of leaving."""

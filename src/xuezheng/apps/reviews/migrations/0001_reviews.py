@@ -36,6 +36,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Tie',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('review', models.CharField(max_length=40)),
+                ('person', models.BigIntegerField()),
+                ('other', models.BigIntegerField(null=True)),
+                ('ground', models.CharField(max_length=16)),
+                ('note', models.CharField(blank=True, max_length=200)),
+                ('told_by', models.BigIntegerField(null=True)),
+                ('told_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('org', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.organisation')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('other', None), ('org', None), _connector='XOR'), name='review_tie_of_one'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('review', 'person', 'other', 'org'), name='review_tie_once', nulls_distinct=False)],
+            },
+        ),
+        migrations.CreateModel(
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -73,8 +73,9 @@ class JudgeShown:
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    """One call."""
+    """One call; ``key`` is that of its review."""
 
+    key: str
     call: CallShown
     works: tuple[WorkShown, ...]
     judges: tuple[JudgeShown, ...]
@@ -136,7 +137,7 @@ def call_page(actor: Actor | None, number: int, now: datetime) -> CallPage:
     row = one_call(actor, number)
     record = row.draw if row.drawn_at else {}
     return CallPage(
-        call=_call(row), works=_works(row, now), judges=_judges(actor, row, now),
+        key=row.review, call=_call(row), works=_works(row, now), judges=_judges(actor, row, now),
         commitment=row.commitment, source=row.source, record=record,
         faults=tuple(check(record)) if record else (), waiting=waiting(row) if record else 0,
         committed=row.committed_at is not None, drawn=row.drawn_at is not None,

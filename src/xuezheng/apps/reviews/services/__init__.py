@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from xuezheng.apps.reviews.services import drawing, judging
+from xuezheng.apps.reviews.services import drawing, judging, tying
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.labels import T
 
@@ -25,4 +25,6 @@ GIVE_BACK = _one(
 )
 SUM_UP = _one("sum_up", T("汇总评分", "Sum up the scores"), judging.WhichCall, judging.sum_up)
 VOTE = _one("vote", T("登记表决", "Enter the votes"), judging.TakeVote, judging.vote)
-INTENTIONS = (OPEN, LIST, UNLIST, COMMIT, DRAW, SCORE, GIVE_BACK, SUM_UP, VOTE)
+TIE = _one("tell_tie", T("登记利害关系", "Enter a tie"), tying.TellTie, tying.tell)
+UNTIE = _one("end_tie", T("解除利害关系", "End a tie"), tying.WhichTie, tying.end)
+INTENTIONS = (OPEN, LIST, UNLIST, TIE, UNTIE, COMMIT, DRAW, SCORE, GIVE_BACK, SUM_UP, VOTE)

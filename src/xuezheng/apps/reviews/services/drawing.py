@@ -12,6 +12,7 @@ from xuezheng.apps.records.services import move_case
 from xuezheng.apps.reviews.access import declared, entries, group, judges, one_call, runs
 from xuezheng.apps.reviews.models import Assignment, Call, Entry, Judge
 from xuezheng.apps.reviews.selectors.scoring import rules_on
+from xuezheng.apps.reviews.services.tying import barred
 from xuezheng.apps.schools.access import require
 from xuezheng.core.assess import avoidance
 from xuezheng.core.assess.assignment import assign
@@ -178,20 +179,20 @@ def _drawn(row: Call, works: list[Entry], given: Draw, on: date) -> dict[str, An
     purpose, seed = f"{row.review}-{row.year}", mixed(given.seed, given.public)
     groups = {key: one.group for key, one in pool.items()}
     found = drawn(purpose, groups, row.seats, seed)
-    barred = _avoided(row, [pool[key] for key in groups], works, on)
+    kept_apart = _avoided(row, [pool[key] for key in groups], works, on)
     keys = tuple(str(one.pk) for one in works)
     each = rules.whole(f"{topic}.judges_each")
     given_out = assign(
         ordered(f"{purpose}/works", keys, seed), ordered(f"{purpose}/judges", found.members, seed),
-        each=each, avoided=set(barred),
+        each=each, avoided=set(kept_apart),
     )  # fmt: skip
     return {
         "purpose": purpose, "pool": groups, "seats": dict(row.seats), "seed": given.seed,
         "public": given.public, "source": row.source, "commitment": row.commitment,
         "list": list_digest(tuple(groups)), "members": list(found.members),
         "reserves": list(found.reserves), "works": list(keys), "each": each,
-        "avoided": [list(one) for one in sorted(barred)],
-        "why": {f"{judge} {work}": why.key for (judge, work), why in sorted(barred.items())},
+        "avoided": [list(one) for one in sorted(kept_apart)],
+        "why": {f"{judge} {work}": why.key for (judge, work), why in sorted(kept_apart.items())},
         "pairs": [list(one) for one in given_out.pairs], "load": given_out.load,
     }  # fmt: skip
 
@@ -218,7 +219,8 @@ def _avoided(
         for one in works
     ]  # fmt: skip
     years = rules_on(row).whole(f"{found.topic}.avoid_years")
-    return avoidance.avoided(people, told, on=on, years=years)
+    apart = set(barred(row.review, pool, works))
+    return avoidance.avoided(people, told, declared=apart, on=on, years=years)
 
 
 def _coded(row: Call, works: list[Entry]) -> None:
