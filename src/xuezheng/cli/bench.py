@@ -16,7 +16,7 @@ from xuezheng.core.base.labels import T
 ROOT = Path(__file__).parents[3]
 LOCK = ROOT / "requirements-bench.lock"
 PLACE = ROOT / ".venv-bench"
-BENCHES = ("reader", "records", "cases", "registers", "snapshots", "city")
+BENCHES = ("reader", "records", "cases", "registers", "snapshots", "city", "classes")
 
 
 class PeersError(BackendError):

@@ -2,6 +2,7 @@
 
 from tests.core.decisions.made import LIST, TERMS
 from tests.core.engines.bands import test_bands as bands
+from tests.core.engines.classes import test_classes as classes
 from tests.core.engines.inspection import test_inspection as inspection
 from tests.core.engines.points import test_points as points
 
@@ -10,4 +11,5 @@ EXAMPLES = {
     "points": points.PROBLEM,
     "bands": bands.PROBLEM,
     "inspection": inspection.PROBLEM,
+    "classes": classes.PROBLEM,
 }
