@@ -1,6 +1,7 @@
 """Ties of judges (利害关系): told and ended by whoever runs the review, heeded at the draw."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import Field
