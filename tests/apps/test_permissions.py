@@ -118,6 +118,13 @@ TABLE = {
     "GET snapshots:show": row(404),
     "POST snapshots:verify": row(404),
     "POST snapshots:take": only(302, "system_admin"),
+    # indicators: whoever reads the rows behind them; the office and the system have them counted
+    "GET indicators:index": row(200),
+    "GET indicators:show": row(404),
+    "GET indicators:rows": row(404),
+    "POST indicators:count": row(404),  # no snapshot to count
+    "POST indicators:state": row(404),
+    "POST indicators:choose": row(404),
     # jobs, files, organisations
     "GET jobs:index": row(200),
     "GET jobs:show": row(404),
@@ -570,6 +577,11 @@ TABLE = {
     "GET /api/dailies": only(200, *ROLL, nobody=401),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
+    "GET /api/indicators": row(200, nobody=401),
+    "GET /api/indicators/{key}": row(404, nobody=401),
+    "GET /api/indicators/{key}/places": row(404, nobody=401),
+    "GET /api/indicators/{key}/series": row(404, nobody=401),
+    "GET /api/indicators/{key}/rows": row(404, nobody=401),
     "GET /api/snapshots": only(200, *SNAPSHOTS, nobody=401),
     "GET /api/snapshots/{name}": row(404, nobody=401),
     "GET /api/snapshots/{name}/verdict": row(404, nobody=401),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from tests.kills.designs import designs
+from tests.kills.decided import decided
 from tests.kills.entries import entries
 from tests.kills.judged import judged
 from tests.kills.ledgers import ledgers
@@ -88,7 +90,9 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     _zones(rest)
     shapes(doer, people)
     judged(doer, people)
+    decided(doer, people)
     _snapshots(rest)
+    designs(doer, people)
     _log(rest)
 
 

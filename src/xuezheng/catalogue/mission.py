@@ -318,6 +318,10 @@ X18|EN2|营商环境专项巡察反馈整改|Business-environment rectification
 """In the order of the mission; titles are its own words."""
 
 ELSEWHERE: tuple[Elsewhere, ...] = (
+    Elsewhere("E05", "apps/decisions", "tests/apps/decisions/test_deciding.py"),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),
+    Elsewhere("P08", "apps/notices", "tests/apps/notices/test_allowed.py"),
+    Elsewhere("S07", "apps/aid", "tests/apps/aid/test_aid.py"),
+    Elsewhere("D01", "apps/activities", "tests/apps/activities/test_activities.py"),
     Elsewhere("P15", "apps/notices", "tests/apps/notices/test_notices.py"),
 )

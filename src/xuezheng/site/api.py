@@ -43,7 +43,9 @@ ROUTERS = {
     "/papers": "xuezheng.apps.papers.api",
     "/meetings": "xuezheng.apps.meetings.api",
     "/desk": "xuezheng.apps.desk.api",
+    "/decisions": "xuezheng.apps.decisions.api",
     "/snapshots": "xuezheng.apps.snapshots.api",
+    "/indicators": "xuezheng.apps.indicators.api",
 }
 """Where each app's ``router`` hangs."""
 

@@ -51,6 +51,7 @@ ENTRIES = (
     Entry(T("工作台", "Desk"), "desk:index", "d", WORKERS),
     Entry(words.PLANS, "plans:index", "p"),
     Entry(T("进度", "Progress"), "targets:index", "t", WORKERS),
+    Entry(T("指标", "Indicators"), "indicators:index", "k", WORKERS),
     Entry(T("通知", "Notices"), "notices:index", "i", WORKERS),
     Entry(T("台账", "Ledgers"), "records:index", "l", WORKERS),
     Entry(T("名录", "Registers"), "registers:index", "n", WORKERS),
@@ -106,6 +107,7 @@ MENU = (
     ),
     Entry(T("量化考核", "Assessments"), "assessments:index", "", WORKERS),
     Entry(T("评审", "Reviews"), "reviews:index", "", WORKERS),
+    Entry(T("决策", "Decisions"), "decisions:index", "", WORKERS),
     Entry(
         T("培训课程", "Training courses"),
         "activities:index",
@@ -129,6 +131,10 @@ MENU = (
         "care",
         "daily_report",
     ),
+    Entry(
+        T("自设台账", "Own ledgers"), "designs:index", "", frozenset({"section", "system_admin"})
+    ),
+    Entry(T("启用台账", "Ledgers on and off"), "records:switches", "", frozenset({"system_admin"})),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
     Entry(T("名册比对", "Rosters"), "rosters:index", "", STAFF_FILES, "staff"),
     Entry(T("退休预测", "Leavers"), "people:leaving", "", STAFF_FILES, "staff"),

@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "xuezheng.apps.registers",
     "xuezheng.apps.rosters",
     "xuezheng.apps.snapshots",
+    "xuezheng.apps.indicators",
+    "xuezheng.apps.decisions",
     "xuezheng.apps.warnings",
     "xuezheng.apps.institutions",
     "xuezheng.apps.aid",

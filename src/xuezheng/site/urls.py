@@ -29,6 +29,8 @@ APPS = tuple(
         "registers",
         "rosters",
         "snapshots",
+        "indicators",
+        "decisions",
         "warnings",
         "institutions",
         "aid",

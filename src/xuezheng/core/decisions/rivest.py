@@ -24,4 +24,3 @@ def picks(seed: str, total: int) -> Iterator[int]:
         counter += 1
         drawn = int(sha256(f"{seed},{counter}".encode()).hexdigest(), 16)
         yield 1 + drawn % total
-

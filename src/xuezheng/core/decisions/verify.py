@@ -162,6 +162,11 @@ def _signatures(record: Record) -> Iterator[T]:
             yield T(f"{one.witness}的签名不符", f"The signature of {one.witness} does not hold")
 
 
+def unsigned(record: Record) -> tuple[T, ...]:
+    """Give what is wrong with the signatures of a record."""
+    return tuple(_signatures(record))
+
+
 def compared(record: Record, announced: Record) -> Check:
     """Hold a record against the one published before chance existed."""
     title = T("与先前公布的记录", "Against the record published before")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xuezheng.apps.schools.services import Unit
 from xuezheng.demo.cast import Member, cast
 from xuezheng.demo.tree import units
-from xuezheng.demo.year import figures, notices, office, reviewed, school_day, tasks, week
+from xuezheng.demo.year import decided, figures, notices, office, reviewed, school_day, tasks, week
 from xuezheng.demo.year.doer import Doer
 from xuezheng.demo.year.people import ARRIVAL, People, settle
 from xuezheng.demo.year.plan import Planned, carry_out
@@ -30,4 +30,5 @@ def tell(doer: Doer, members: Sequence[Member] | None = None) -> tuple[People, P
     week.work(doer, people)
     reviewed.work(doer, people)
     school_day.work(doer, people)
+    decided.work(doer, people)
     return people, plan

@@ -1,0 +1,126 @@
+"""GET /api/decisions: decisions that stand open, for everybody: course, lines, reasons, the record."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from xuezheng.apps.decisions.access import open_one
+from xuezheng.apps.decisions.models import State
+from xuezheng.apps.decisions.selectors import pages
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
+from xuezheng.ui.doors import public
+
+router = Router(tags=["decisions"])
+
+
+class BriefOut(Schema):
+    """A decision (决策): number, title, engine, state, size of its list."""
+
+    id: int
+    number: str
+    title: str
+    engine: str
+    state: str
+    entries: int
+
+
+class OneOut(BriefOut):
+    """One decision with its digests and moments."""
+
+    rules_version: str
+    lists_digest: str
+    commitment: str
+    seed: str
+    result: str
+    frozen_at: datetime | None
+    committed_at: datetime | None
+    published_at: datetime | None
+
+
+class LineOut(Schema):
+    """What became of one number (结果行)."""
+
+    turn: int
+    rank: int | None
+    key: str
+    outcome: str
+    place: str
+    ticket: str
+
+
+class SlipOut(Schema):
+    """What became of one number, and why."""
+
+    key: str
+    outcome: str
+    place: str
+    reasons: list[str]
+
+
+def _brief(one: pages.Brief) -> dict[str, Any]:
+    return {
+        "id": one.id, "number": one.number, "title": one.title, "engine": one.engine.zh,
+        "state": one.key, "entries": one.entries,
+    }  # fmt: skip
+
+
+@router.get("", response=list[BriefOut], summary="Decisions that stand open")
+@public
+def index(request: HttpRequest, before: int = 0) -> list[dict[str, Any]]:  # noqa: ARG001
+    """Give fifty at a time, the newest first; ``before`` is the last id seen."""
+    return [_brief(one) for one in pages.listed(None, before)[: pages.PAGE]]
+
+
+@router.get("/{code}", response=OneOut, summary="One decision")
+@public
+def one(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: ARG001
+    """Give its digests and moments."""
+    row = open_one(code[:40])
+    digests = json.loads(row.record)["digests"] if row.record else {}
+    out = row.state == State.PUBLISHED.key
+    return _brief(pages.brief(row)) | {
+        "rules_version": row.rules_version, "lists_digest": row.lists_digest,
+        "commitment": digests.get("commitment", ""), "seed": digests.get("seed") or "",
+        "result": (digests.get("result") or "") if out else "", "frozen_at": row.frozen_at,
+        "committed_at": row.committed_at, "published_at": row.published_at,
+    }  # fmt: skip
+
+
+@router.get("/{code}/lines", response=list[LineOut], summary="The result of a decision")
+@public
+def lines(request: HttpRequest, code: str, after: int = 0) -> list[dict[str, Any]]:  # noqa: ARG001
+    """Give fifty lines at a time; ``after`` is the last turn seen."""
+    return [
+        {"turn": one.turn, "rank": one.rank, "key": one.key, "outcome": one.zh, "place": one.place,
+         "ticket": one.ticket}
+        for one in pages.lines(open_one(code[:40]), after)[: pages.PAGE]
+    ]  # fmt: skip
+
+
+@router.get("/{code}/lines/{key}", response=SlipOut, summary="What became of one number, and why")
+@public
+def slip(request: HttpRequest, code: str, key: str) -> dict[str, Any]:  # noqa: ARG001
+    """Give outcome and reasons of a public number."""
+    found = pages.slip(open_one(code[:40]), key[:64])
+    if found is None:
+        raise NotFoundError(what=T("公开号码", "public number"))
+    place = found.line.place if found.line else ""
+    return {
+        "key": found.key, "outcome": found.outcome.zh, "place": place,
+        "reasons": [one.zh for one in found.reasons],
+    }  # fmt: skip
+
+
+@router.get("/{code}/record", response=dict[str, Any], summary="The published file")
+@public
+def record(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: ARG001
+    """Give the record as published."""
+    row = open_one(code[:40])
+    if not row.record or row.state == State.RUNNING.key:
+        raise NotFoundError(what=T("决策记录", "record"))
+    found: dict[str, Any] = json.loads(row.record)
+    return found

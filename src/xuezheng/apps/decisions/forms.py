@@ -1,0 +1,263 @@
+"""What somebody fills in to draft a decision, to commit, to open parts, to appeal, to answer."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from xuezheng.catalogue.engines import ENGINES, engine
+from xuezheng.core.base.labels import T
+from xuezheng.core.engines.draw.problem import GROUP_RULES, QUOTA_RULES, UNUSED_RULES
+
+GROUP_WORDS = {
+    "skip": T("整组顺延，由后面的补上", "Pass the group over"),
+    "stop": T("到此为止", "End the draw of this place"),
+    "extend": T("为整组增加学位", "Add seats for the group"),
+}
+QUOTA_WORDS = {
+    "reserved_first": T("先用单列学位", "Reserved seats first"),
+    "open_first": T("先用开放学位", "Open seats first"),
+}
+UNUSED_WORDS = {
+    "release": T("转为开放学位", "Open them to all"),
+    "keep": T("留空", "Leave them empty"),
+}
+
+
+def spoken(words: T) -> str:
+    """Give words in the reader's language."""
+    return words.in_(get_language() or "zh")
+
+
+def _choices(words: Mapping[str, T], keys: Sequence[str]) -> list[tuple[str, str]]:
+    return [(key, spoken(words[key])) for key in keys]
+
+
+class ClausesField(forms.CharField):
+    """Clauses, one a line: document｜clause｜text."""
+
+    widget = forms.Textarea({"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        """Read them; raises ``ValidationError`` naming the line."""
+        found = []
+        for number, line in enumerate(str(value or "").splitlines(), 1):
+            if not line.strip():
+                continue
+            parts = [one.strip() for one in re.split(r"[|｜]", line)]
+            if len(parts) > 3 or not 2 <= len(parts[0]) <= 80:
+                raise forms.ValidationError(
+                    _("第%(line)s行应为“文件｜条款｜内容”"), params={"line": number}
+                )
+            found.append(dict(zip(("document", "clause", "text"), parts, strict=False)))
+        return found
+
+
+class PlacesField(forms.CharField):
+    """Places, one a line: name seats, and for each class that has seats of its own ``class=seats``."""
+
+    widget = forms.Textarea({"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        """Read them; raises ``ValidationError`` naming the line."""
+        found = []
+        for number, line in enumerate(str(value or "").splitlines(), 1):
+            words = line.split()
+            if not words:
+                continue
+            kept = [one.rpartition("=") for one in words[2:]]
+            numbers = [words[1] if len(words) > 1 else "", *(one[2] for one in kept)]
+            if not all(re.fullmatch(r"[0-9]{1,7}", one) for one in numbers):
+                raise forms.ValidationError(
+                    _("第%(line)s行应为“去向 学位数 类别=单列数”"), params={"line": number}
+                )
+            quotas = {one[0]: int(one[2]) for one in kept}
+            found.append({"place": words[0], "seats": int(words[1]), "quotas": quotas})
+        return found
+
+
+class DraftForm(forms.Form):
+    """What every decision has."""
+
+    title = forms.CharField(label=_("名称"), min_length=2, max_length=80)
+    group = forms.ChoiceField(label=_("类别"))
+    version = forms.CharField(label=_("规则版本"), max_length=20)
+    since = forms.DateField(label=_("规则施行日期"), widget=forms.DateInput({"type": "date"}))
+    clauses = ClausesField(
+        label=_("依据条款"), required=False, help_text=_("每行一条：文件｜条款｜内容")
+    )
+
+    def __init__(self, *args: Any, groups: Sequence[tuple[str, T]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["group"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [(key, spoken(label)) for key, label in groups]
+
+    def problem(self) -> tuple[str, dict[str, Any]]:
+        """Give the engine's key and the problem."""
+        raise NotImplementedError
+
+    def given(self, org: int) -> Mapping[str, Any]:
+        """Give the draft as the intention takes it."""
+        key, problem = self.problem()
+        by = engine(key)
+        told = self.cleaned_data
+        return {
+            "title": told["title"], "engine": key, "group": told["group"], "org": org,
+            "version": told["version"], "since": told["since"], "clauses": told["clauses"],
+            "lists": {name: problem.pop(name) for name in by.lists if name in problem},
+            "terms": problem,
+        }  # fmt: skip
+
+
+class DrawForm(DraftForm):
+    """A draw: list, places, the rules that must stand before."""
+
+    list = forms.CharField(
+        label=_("名单"), widget=forms.Textarea({"rows": 8}), required=False,
+        help_text=_("每行一个公开号码；同组一号，号码后用制表符写所需学位数"),
+    )  # fmt: skip
+    file = forms.FileField(label=_("名单文件"), required=False)
+    places = PlacesField(label=_("去向和学位"), help_text=_("每行：去向 学位数 类别=单列数"))
+    groups = forms.ChoiceField(label=_("同组放不下时"))
+    quotas = forms.ChoiceField(label=_("单列类别先用"))
+    unused = forms.ChoiceField(label=_("单列学位未用完"))
+    waiting = forms.IntegerField(
+        label=_("候补名额"), required=False, min_value=0, help_text=_("不填为全部候补")
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, words, keys in (
+            ("groups", GROUP_WORDS, GROUP_RULES),
+            ("quotas", QUOTA_WORDS, QUOTA_RULES),
+            ("unused", UNUSED_WORDS, UNUSED_RULES),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+            field.choices = _choices(words, keys)
+
+    def clean(self) -> dict[str, Any]:
+        """Take the list from the file where there is one."""
+        told = dict(super().clean() or {})
+        if told.get("file"):
+            try:
+                told["list"] = told["file"].read().decode()
+            except UnicodeDecodeError:
+                self.add_error("file", _("名单文件应为 UTF-8"))
+        if not told.get("list"):
+            self.add_error("list", _("名单为空"))
+        return told
+
+    def problem(self) -> tuple[str, dict[str, Any]]:
+        """Give the draw."""
+        names = ("list", "places", "groups", "quotas", "unused", "waiting")
+        return "draw", {name: self.cleaned_data[name] for name in names} | {
+            "purpose": self.cleaned_data["title"]
+        }
+
+
+class ProblemForm(DraftForm):
+    """A decision by any engine, its problem as JSON."""
+
+    engine = forms.ChoiceField(label=_("引擎"))
+    file = forms.FileField(label=_("问题文件（JSON）"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["engine"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [(key, spoken(engine(key).title)) for key in ENGINES]
+
+    def clean_file(self) -> dict[str, Any]:
+        """Read the JSON."""
+        try:
+            found = json.loads(self.cleaned_data["file"].read())
+        except ValueError as error:
+            raise forms.ValidationError(_("不是JSON")) from error
+        if not isinstance(found, dict):
+            raise forms.ValidationError(_("应为键值"))
+        return found
+
+    def problem(self) -> tuple[str, dict[str, Any]]:
+        """Give the engine chosen and the problem of the file."""
+        return self.cleaned_data["engine"], dict(self.cleaned_data["file"])
+
+
+class CommitForm(forms.Form):
+    """Where chance will come from, one a line."""
+
+    parts = forms.CharField(
+        label=_("密函各方"), required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=_("每行：名称 摘要（64位）"),
+    )  # fmt: skip
+    sources = forms.CharField(
+        label=_("公开数字来源"), required=False, widget=forms.Textarea({"rows": 2}),
+        help_text=_("每行一个，写明日期和来源"),
+    )  # fmt: skip
+
+    def clean_parts(self) -> list[dict[str, str]]:
+        """Read parties and their commitments."""
+        found = []
+        for line in self.cleaned_data["parts"].splitlines():
+            party, _blank, commitment = line.strip().rpartition(" ")
+            if not line.strip():
+                continue
+            if not party.strip() or not re.fullmatch(r"[0-9a-f]{64}", commitment):
+                raise forms.ValidationError(_("每行应为“名称 摘要”，摘要为64位小写十六进制"))
+            found.append({"party": party.strip(), "commitment": commitment})
+        return found
+
+    def clean_sources(self) -> list[str]:
+        """Read sources."""
+        return [one.strip() for one in self.cleaned_data["sources"].splitlines() if one.strip()]
+
+
+class PartForm(forms.Form):
+    """A party's part, as it was sealed."""
+
+    party = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    secret = forms.CharField(label=_("密函内容"), max_length=400, strip=False)
+
+
+class NumbersForm(forms.Form):
+    """The numbers of a source."""
+
+    source = forms.CharField(widget=forms.HiddenInput, max_length=120)
+    numbers = forms.CharField(label=_("公开数字"), help_text=_("用空格分开"), max_length=400)
+
+    def clean_numbers(self) -> list[int]:
+        """Read whole numbers."""
+        words = re.split(r"[\s,，、]+", self.cleaned_data["numbers"].strip())
+        if not all(re.fullmatch(r"[0-9]{1,15}", one) for one in words):
+            raise forms.ValidationError(_("应为整数，用空格分开"))
+        return [int(one) for one in words]
+
+
+class CancelForm(forms.Form):
+    """Why it is given up."""
+
+    why = forms.CharField(label=_("中止理由"), min_length=4, max_length=200)
+
+
+class AppealForm(forms.Form):
+    """A doubt about one number."""
+
+    key = forms.CharField(label=_("公开号码"), max_length=64)
+    text = forms.CharField(
+        label=_("疑问"), min_length=4, max_length=500, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class AnswerForm(forms.Form):
+    """The answer to a doubt."""
+
+    appeal = forms.IntegerField(widget=forms.HiddenInput)
+    upheld = forms.ChoiceField(
+        label=_("结论"), choices=[("0", _("结果无误")), ("1", _("结果有误，另立决策"))]
+    )
+    answer = forms.CharField(label=_("答复"), min_length=4, max_length=500)

@@ -1,0 +1,247 @@
+"""Decisions as pages show them: lists, steps, digests, lines, and why one number got what it got."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from xuezheng.adapters import clock
+from xuezheng.apps.decisions import access
+from xuezheng.apps.decisions.models import Appeal, Decision, Line, State
+from xuezheng.apps.schools.access import names
+from xuezheng.catalogue.engines import engine
+from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.base.engines import Engine
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
+from xuezheng.core.decisions import record as records
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A decision in a list."""
+
+    id: int
+    number: str
+    title: str
+    engine: T
+    state: T
+    key: str
+    entries: int
+    at: datetime
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step of the course (步骤): done with its moment and digest, now, or later."""
+
+    title: T
+    at: datetime | None
+    digest: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A digest with what it is of (凭证)."""
+
+    title: T
+    digest: str
+    note: T
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What became of one number, and why (结果单)."""
+
+    key: str
+    line: Line | None
+    outcome: T
+    reasons: tuple[T, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """One decision: its course, its proofs, where chance comes from, what may be done."""
+
+    row: Decision
+    brief: Brief
+    unit: str
+    steps: tuple[StepShown, ...]
+    proofs: tuple[Proof, ...]
+    chance: Mapping[str, Any]
+    signatures: tuple[Mapping[str, Any], ...]
+    rules: tuple[tuple[str, str], ...]
+    known: bool
+    may_draft: bool
+    may_decide: bool
+
+    @property
+    def due(self) -> str:
+        """Give the party whose part is opened next; nothing where none waits."""
+        waiting = (one["party"] for one in self.chance["parts"] if one["secret"] is None)
+        return str(next(waiting, ""))
+
+    @property
+    def missing(self) -> list[str]:
+        """Give the sources whose numbers are not entered yet."""
+        return [one["source"] for one in self.chance["sources"] if one["numbers"] is None]
+
+
+NOTHING: Mapping[str, Any] = {"parts": [], "sources": [], "beacon": None}
+
+
+def brief(row: Decision) -> Brief:
+    """Give a decision as a list has it."""
+    state = State.of(row.state)
+    return Brief(
+        row.pk, row.number, row.title, engine(row.engine).title, state.label, state.key,
+        row.entries, row.published_at or row.cancelled_at or row.committed_at or row.frozen_at or row.opened_at,
+        access.is_open(row),
+    )  # fmt: skip
+
+
+def listed(actor: Actor | None, before: int = 0) -> list[Brief]:
+    """Give fifty and one decisions somebody may read, the newest first. Costs: 2 queries and one a group."""
+    rows = access.decisions(actor).defer("record", "lists", "terms")
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return [brief(one) for one in rows[: PAGE + 1]]
+
+
+def page(actor: Actor | None, row: Decision) -> DecisionPage:
+    """Give one decision. Costs: at most 6 queries."""
+    record = json.loads(row.record) if row.record else {}
+    digests = record.get("digests", {})
+    chance = record.get("chance", NOTHING)
+    terms = json.loads(row.terms)
+    return DecisionPage(
+        row=row, brief=brief(row), unit=names(clock.today()).get(row.org_id, ""), steps=_steps(row, digests),
+        proofs=_proofs(row, digests), chance=chance,
+        signatures=tuple(record.get("signatures", ())),
+        rules=tuple((key, _told(value)) for key, value in terms.items()),
+        known=_known(chance), may_draft=access.may(actor, Verb.OPEN, row),
+        may_decide=access.may(actor, Verb.CHECK, row),
+    )  # fmt: skip
+
+
+def _known(chance: Mapping[str, Any]) -> bool:
+    beacon = chance["beacon"]
+    return (
+        all(one["secret"] is not None for one in chance["parts"])
+        and all(one["numbers"] is not None for one in chance["sources"])
+        and (beacon is None or beacon["signature"] is not None)
+    )
+
+
+def _told(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _steps(row: Decision, digests: Mapping[str, Any]) -> tuple[StepShown, ...]:
+    lists, result = row.lists_digest if row.frozen_at else "", digests.get("result") or ""
+    if row.state != State.PUBLISHED.key:
+        result = ""
+    told = (
+        (T("规则", "Rules"), row.frozen_at, digests.get("rules", "")),
+        (T("名单", "List"), row.frozen_at, lists),
+        (T("承诺", "Commitment"), row.committed_at, digests.get("commitment", "")),
+        (T("种子", "Seed"), row.seeded_at, digests.get("seed") or ""),
+        (T("运行", "Run"), row.run_at, result),
+        (T("裁判", "Referee"), row.published_at, result),
+        (T("公布", "Published"), row.published_at, result),
+    )
+    over = row.state in {State.PUBLISHED.key, State.CANCELLED.key}
+    current = next((turn for turn, (_, at, _) in enumerate(told) if at is None), len(told))
+    return tuple(
+        StepShown(title, at, digest[:8], not over and turn == current)
+        for turn, (title, at, digest) in enumerate(told)
+    )
+
+
+def _proofs(row: Decision, digests: Mapping[str, Any]) -> tuple[Proof, ...]:
+    entries = row.entries
+    version = row.rules_version
+    told = (
+        (T("规则", "Rules"), digests.get("rules"), T(f"版本{version}", f"Version {version}")),
+        (
+            T("名单", "List"),
+            row.lists_digest if row.frozen_at else "",
+            T(f"{entries}行，按号码排序", f"{entries} lines, sorted"),
+        ),
+        (
+            T("承诺", "Commitment"),
+            digests.get("commitment"),
+            T("规则、名单、种子来源一并封存", "Rules, list and where chance comes from"),
+        ),
+        (
+            T("种子", "Seed"),
+            digests.get("seed"),
+            T("承诺、密函、公开数字", "Commitment, parts, public numbers"),
+        ),
+        (
+            T("结果", "Result"),
+            digests.get("result") if row.published_at else "",
+            T("全部结果行", "All lines of the result"),
+        ),
+    )
+    return tuple(Proof(title, digest, note) for title, digest, note in told if digest)
+
+
+def lines(row: Decision, after: int = 0) -> list[Line]:
+    """Give fifty and one lines of the result behind a turn. Costs: 1 query."""
+    return list(access.lines(row).filter(turn__gt=after)[: PAGE + 1])
+
+
+def slip(row: Decision, key: str) -> Slip | None:
+    """Give what became of a number; ``None`` for one that is not on the list."""
+    if row.state == State.PUBLISHED.key:
+        line = access.lines(row).filter(key=key).first()
+        if line is None:
+            return None
+        return Slip(key, line, T(line.zh, line.en), _reasons(row, key))
+    if not _stands(row, key):
+        return None
+    return Slip(key, None, T("已在名单上", "On the list"), ())
+
+
+def _stands(row: Decision, key: str) -> bool:
+    lists = json.loads(row.lists)
+    first = next(iter(lists.values()))
+    if isinstance(first, str):
+        return any(line.split("\t")[0] == key for line in first.splitlines())
+    return any(isinstance(one, dict) and one.get("key") == key for one in first)
+
+
+@lru_cache(maxsize=2)
+def _parsed(number: int, digest: str) -> tuple[Engine, Any, Mapping[str, Any]]:  # noqa: ARG001 - the digest tells records apart
+    found = records.read(Decision.objects.get(pk=number).record)
+    by = engine(found.engine.key)
+    return by, by.read(found.problem), found.result or {}
+
+
+def _reasons(row: Decision, key: str) -> tuple[T, ...]:
+    by, problem, result = _parsed(row.pk, row.lists_digest + str(row.published_at))
+    try:
+        return tuple(by.told(problem, result, key))
+    except NotFoundError:
+        return ()
+
+
+def waiting_appeals(row: Decision) -> list[Appeal]:
+    """Give the appeals, those that wait first; fifty at most."""
+    return list(access.appeals(row)[:PAGE])
+
+
+def list_text(row: Decision) -> tuple[str, str]:
+    """Give the frozen list as a file: its text and its name."""
+    lists = json.loads(row.lists)
+    only = next(iter(lists.values()))
+    if len(lists) == 1 and isinstance(only, str):
+        return only, f"{row.number}.list.txt"
+    return row.lists, f"{row.number}.list.json"

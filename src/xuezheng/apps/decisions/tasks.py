@@ -1,0 +1,7 @@
+"""Runs of long lists: one job each."""
+
+from xuezheng.apps.decisions.services.deciding import RUN_JOB, run_step
+from xuezheng.apps.jobs.services import JobKind
+from xuezheng.core.base.labels import T
+
+JOBS = (JobKind(RUN_JOB, T("运行决策", "Run a decision"), run_step),)

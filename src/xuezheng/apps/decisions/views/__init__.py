@@ -1,0 +1,1 @@
+"""Pages of decisions: those of the office, what is done there, those open to everybody."""

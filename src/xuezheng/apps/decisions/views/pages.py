@@ -1,0 +1,107 @@
+"""Pages of the office: the decisions, a new one, one of them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xuezheng.adapters import clock
+from xuezheng.adapters.parameters import shipped
+from xuezheng.apps.audit.services import act
+from xuezheng.apps.decisions.access import drafting, one
+from xuezheng.apps.decisions.forms import (
+    AnswerForm,
+    CancelForm,
+    CommitForm,
+    DraftForm,
+    DrawForm,
+    NumbersForm,
+    PartForm,
+    ProblemForm,
+    spoken,
+)
+from xuezheng.apps.decisions.selectors import pages
+from xuezheng.apps.decisions.services import DRAFT
+from xuezheng.core.base.errors import InputError, NotFoundError
+from xuezheng.core.base.labels import T
+from xuezheng.ui.doors import actor_of
+
+
+def turn(request: HttpRequest, name: str) -> int:
+    """Give a number of the query; 0 for anything else."""
+    said = request.GET.get(name, "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 12 else 0
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the decisions somebody may read."""
+    actor = actor_of(request)
+    rows = pages.listed(actor, turn(request, "before"))
+    more = rows[pages.PAGE - 1].id if len(rows) > pages.PAGE else None
+    context = {"rows": rows[: pages.PAGE], "before": more, "drafts": bool(drafting(actor))}
+    return render(request, "decisions/index.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Draft a draw."""
+    return _drafted(request, DrawForm)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def other(request: HttpRequest) -> HttpResponse:
+    """Draft a decision by any engine from a file."""
+    return _drafted(request, ProblemForm)
+
+
+def _drafted(request: HttpRequest, kind: type[DraftForm]) -> HttpResponse:
+    actor, day = actor_of(request), clock.today()
+    groups = drafting(actor)
+    if actor is None or actor.home is None or not groups:
+        raise NotFoundError(what=T("决策", "decision"))
+    rules = shipped().on(day)["draw.rules"]
+    form = kind(
+        request.POST or None, request.FILES or None, groups=groups,
+        initial={"since": day, **rules},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = act(DRAFT, form.given(actor.home), actor=actor, at=clock.now())
+        except InputError as error:
+            form.add_error(None, spoken(error.told()))
+        else:
+            return redirect("decisions:show", done.result["decision"])
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "draw": kind is DrawForm}
+    return render(request, "decisions/new.html", context, status=status)
+
+
+@require_safe
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one decision: its course, its proofs, its result, what may be done."""
+    actor = actor_of(request)
+    row = one(actor, number)
+    page = pages.page(actor, row)
+    context = result(request, page) | {"commit": CommitForm(), "cancel": CancelForm()}
+    if page.may_decide:
+        context |= {
+            "part": PartForm(initial={"party": page.due}),
+            "numbers": [NumbersForm(initial={"source": one}) for one in page.missing],
+            "appeals": [
+                (one, AnswerForm(initial={"appeal": one.pk})) for one in pages.waiting_appeals(row)
+            ],
+        }
+    return render(request, "decisions/show.html", context)
+
+
+def result(request: HttpRequest, page: pages.DecisionPage) -> dict[str, Any]:
+    """Give what the page of one decision shows to anybody."""
+    rows = pages.lines(page.row, turn(request, "after"))
+    key = request.GET.get("q", "").strip()[:64]
+    return {
+        "page": page, "rows": rows[: pages.PAGE], "q": key,
+        "after": rows[pages.PAGE - 1].turn if len(rows) > pages.PAGE else None,
+        "slip": pages.slip(page.row, key) if key else None,
+    }  # fmt: skip

@@ -1,0 +1,171 @@
+"""Pages and API of decisions: open from the frozen list on, absent before; forms that say what is wrong."""
+
+import hashlib
+import json
+
+import pytest
+from tests.apps.answers import same_answer
+from tests.apps.decisions.acting import DRAFT, LIST, SECRETS, SOURCE
+from tests.apps.signing import signed_in
+
+from xuezheng.apps.decisions.models import Appeal, Decision
+from xuezheng.catalogue.engines import engine
+from xuezheng.core.decisions import record, verify
+from xuezheng.core.decisions.seeds import part_commitment
+
+FORM = {
+    "title": "白鹭第二小学一年级电脑派位", "group": "pupils", "version": "2026.2", "since": "2026-06-10",
+    "clauses": "云汀市电脑派位规则｜第五条｜一人一号", "list": LIST, "places": "白鹭第二小学 5",
+    "groups": "skip", "quotas": "reserved_first", "unused": "release",
+}  # fmt: skip
+
+
+def test_a_draft_is_absent_for_others(client, office):
+    number = office.drafted()
+    signed_in(client, "clerk", office.places["school"])
+    assert same_answer(client, f"/decisions/{number}/", f"/decisions/{number + 1}/") == 404
+    code = Decision.objects.get(pk=number).number
+    client.cookies.clear()
+    other = code[:-1] + "9"
+    assert same_answer(client, f"/open/decisions/{code}/", f"/open/decisions/{other}/") == 404
+    assert client.get(f"/api/decisions/{code}").status_code == 404
+
+
+def test_the_course_by_forms(client, office):
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    assert client.get("/decisions/new/").status_code == 200
+    made = client.post("/decisions/new/", FORM)
+    assert made.status_code == 302
+    row = Decision.objects.get()
+    page = f"/decisions/{row.pk}/"
+    assert "冻结名单" in client.get(page).content.decode()
+    client.post(page + "freeze/")
+    parts = "\n".join(
+        f"{party} {part_commitment(row.number, party, secret)}" for party, secret in SECRETS.items()
+    )
+    client.post(page + "commit/", {"parts": parts, "sources": SOURCE})
+    early = client.post(page + "run/", follow=True).content.decode()
+    assert "还没有全部公布" in early
+    for party, secret in SECRETS.items():
+        assert party in client.get(page).content.decode()
+        client.post(page + "part/", {"party": party, "secret": secret})
+    client.post(page + "numbers/", {"source": SOURCE, "numbers": "9 18 26"})
+    client.post(page + "run/")
+    row.refresh_from_db()
+    assert row.state == "published"
+    assert row.clauses == [
+        {"document": "云汀市电脑派位规则", "clause": "第五条", "text": "一人一号"}
+    ]
+    shown = client.get(page).content.decode()
+    assert "已公布，裁判程序核对一致" in shown
+    assert "候补1" in shown
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("list", "a\na\n", "与第1行重复"),
+        ("list", "", "名单为空"),
+        ("places", "白鹭第二小学", "第1行应为"),
+        ("places", "白鹭第二小学 5 教工=9", "单列学位多于计划"),
+        ("clauses", "一", "第1行应为"),
+        ("groups", "none", "none"),
+    ],
+)
+def test_a_wrong_draft_is_told_and_nothing_kept(client, office, field, value, said):
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    answer = client.post("/decisions/new/", FORM | {field: value})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_any_engine_by_a_file(client, office, tmp_path):
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    assert client.get("/decisions/other/").status_code == 200
+    file = tmp_path / "problem.json"
+    base = {key: FORM[key] for key in ("title", "group", "version", "since")} | {"engine": "draw"}
+    for text, status in (
+        ("{", 422),
+        ("[]", 422),
+        ('{"list": 3}', 422),
+        (json.dumps({"list": LIST, **DRAFT["terms"]}), 302),
+    ):
+        file.write_text(text)
+        with file.open("rb") as opened:
+            answer = client.post("/decisions/other/", {**base, "file": opened})
+        assert answer.status_code == status, text
+    assert Decision.objects.get().engine == "draw"
+
+
+def test_everybody_reads_the_result_and_takes_the_record(
+    client, office, django_assert_max_num_queries
+):
+    number = office.published()
+    row = Decision.objects.get(pk=number)
+    with django_assert_max_num_queries(8):
+        page = client.get(f"/open/decisions/{row.number}/?q=YT26000003").content.decode()
+    assert "派位次序第" in page
+    assert row.lists_digest in page
+    listed = client.get(f"/open/decisions/{row.number}/list").content
+    assert hashlib.sha256(listed).hexdigest() == row.lists_digest
+    raw = client.get(f"/open/decisions/{row.number}/record.json").content
+    assert raw.decode() == row.record
+    found = record.read(raw)
+    assert all(one.good for one in verify.checks(found, engine("draw")))
+    assert row.title in client.get("/open/decisions/").content.decode()
+    assert "名单上没有这个号码" in client.get(f"/open/decisions/{row.number}/?q=x").content.decode()
+
+
+def test_the_announcement_stands_open_before_the_draw(client, office):
+    row = Decision.objects.get(pk=office.committed())
+    found = json.loads(client.get(f"/open/decisions/{row.number}/record.json").content)
+    assert found["result"] is None
+    assert all(one["secret"] is None for one in found["chance"]["parts"])
+    page = client.get(f"/open/decisions/{row.number}/?q=YT26000003").content.decode()
+    assert "已在名单上" in page
+    frozen = Decision.objects.get(pk=office.frozen(lists={"list": "a\nb\n"}))
+    assert client.get(f"/open/decisions/{frozen.number}/record.json").status_code == 404
+
+
+def test_appeals_come_from_anybody_and_are_answered(client, office):
+    row = Decision.objects.get(pk=office.published())
+    address = f"/open/decisions/{row.number}/appeal/"
+    given = {"key": "YT26000003", "text": "为什么排在后面"}
+    assert "已受理" in client.post(address, given, follow=True).content.decode()
+    assert "已有一件复核在办" in client.post(address, given, follow=True).content.decode()
+    wrong = client.post(address, given | {"key": "YT99"}, follow=True).content.decode()
+    assert "没有这个号码" in wrong
+    assert "填写有误" in client.post(address, {"key": ""}, follow=True).content.decode()
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    page = f"/decisions/{row.pk}/"
+    assert "为什么排在后面" in client.get(page).content.decode()
+    number = Appeal.objects.get().pk
+    answer = {"appeal": number, "upheld": "0", "answer": "签号由种子算出"}
+    client.post(page + "answer/", answer)
+    assert Appeal.objects.get().upheld is False
+    assert "已经答复" in client.post(page + "answer/", answer, follow=True).content.decode()
+
+
+def test_giving_up_by_the_form(client, office):
+    number = office.frozen()
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    client.post(f"/decisions/{number}/cancel/", {"why": "名单有漏"})
+    page = client.get(f"/decisions/{number}/").content.decode()
+    assert "名单有漏" in page
+
+
+def test_the_api_gives_course_lines_and_reasons(client, office):
+    row = Decision.objects.get(pk=office.published())
+    assert [one["number"] for one in client.get("/api/decisions").json()] == [row.number]
+    one = client.get(f"/api/decisions/{row.number}").json()
+    found = record.read(client.get(f"/open/decisions/{row.number}/record.json").content)
+    assert one["result"] == found.digests.result
+    assert client.get(f"/api/decisions/{row.number}/record").json() == json.loads(row.record)
+    lines = client.get(f"/api/decisions/{row.number}/lines").json()
+    assert [line["rank"] for line in lines] == list(range(1, 14))
+    rest = client.get(f"/api/decisions/{row.number}/lines?after=10").json()
+    assert rest == lines[10:]
+    slip = client.get(f"/api/decisions/{row.number}/lines/YT26000003").json()
+    assert slip["reasons"]
+    assert client.get(f"/api/decisions/{row.number}/lines/none").status_code == 404
