@@ -36,7 +36,8 @@ def decided(doer: Teller, people: People) -> None:
 def _long(doer: Teller, login: str, org: int) -> None:
     """A long list, amended, committed to a beacon, run by a worker; and one given up."""
     at = moment(date(2026, 10, 26), 10)
-    rules = {"version": "2026.3", "since": "2026-10-01", "terms": {"places": [{"place": "甲校", "seats": 9}]}}  # fmt: skip
+    terms = {"places": [{"place": "甲校", "seats": 9}]}
+    rules = {"version": "2026.3", "since": "2026-10-01", "terms": terms}
     draft = {
         "title": "长名单派位", "engine": "draw", "group": "pupils", "org": org, **rules,
         "lists": {"list": "CY1\nCY2\n"},

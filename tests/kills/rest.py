@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tests.kills.designs import designs
 from tests.kills.decided import decided
+from tests.kills.designs import designs
 from tests.kills.entries import entries
 from tests.kills.judged import judged
 from tests.kills.ledgers import ledgers

@@ -103,7 +103,8 @@ def _announced(doer: Doer, people: People) -> None:
         {"place": f"{grade}级", "seats": number, "quotas": {grade: number}}
         for grade, number in TAKEN.items()
     ]
-    clauses = [{"document": "云汀市“双随机、一公开”抽查细则", "clause": "第六条", "text": "按信用等级分层抽取"}]  # fmt: skip
+    document = "云汀市“双随机、一公开”抽查细则"
+    clauses = [{"document": document, "clause": "第六条", "text": "按信用等级分层抽取"}]
     decision, _number = _draft(
         doer, people, moment(date(2026, 10, 9), 16), INSPECTS,
         title="2026年下半年校外培训机构双随机抽查对象抽取", group="supervision", clauses=clauses,

@@ -1,6 +1,7 @@
 """Pages of the office: the decisions, a new one, one of them."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -61,7 +62,7 @@ def _drafted(request: HttpRequest, kind: type[DraftForm]) -> HttpResponse:
     groups = drafting(actor)
     if actor is None or actor.home is None or not groups:
         raise NotFoundError(what=T("决策", "decision"))
-    rules = shipped().on(day)["draw.rules"]
+    rules = cast("Mapping[str, str]", shipped().on(day)["draw.rules"])
     form = kind(
         request.POST or None, request.FILES or None, groups=groups,
         initial={"since": day, **rules},
