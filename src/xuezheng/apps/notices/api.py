@@ -1,6 +1,6 @@
 """GET /api/notices: what was sent; one notice; how its units stand."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +8,9 @@ from ninja import Router, Schema
 
 from xuezheng.adapters import clock
 from xuezheng.apps.notices import access
-from xuezheng.apps.notices.selectors import board, lists
+from xuezheng.apps.notices.selectors import allowed, board, lists
+from xuezheng.apps.schools.access import require_somewhere
+from xuezheng.core.base.actors import Verb
 from xuezheng.ui.doors import actor_of
 
 router = Router(tags=["notices"])
@@ -80,6 +82,39 @@ def notices(request: HttpRequest, show: str = "running", after: str = "", q: str
         for one in page.rows
     ]  # fmt: skip
     return {"notices": rows, "after": page.after}
+
+
+class AllowedOut(Schema):
+    """One item that schools may be asked for (列入事项)."""
+
+    number: str
+    title: str
+    kind: str
+    basis: str
+    by_law: bool
+    first: date
+    last: date
+    to_whom: str
+    minutes: int
+    unit: str
+
+
+class AllowedMonthOut(Schema):
+    """A month's list (进校事项清单): items and minutes of each school, beside the caps."""
+
+    month: str
+    items: int
+    minutes: int
+    most: int
+    limit: int
+    allowed: list[AllowedOut]
+
+
+@router.get("/allowed", response=AllowedMonthOut, summary="What may be asked of schools in a month")
+def allowed_month(request: HttpRequest, month: str = "") -> dict[str, Any]:
+    """Give a month's list; this month's where none is named."""
+    require_somewhere(actor_of(request), Verb.READ, "office", what="进校事项清单")
+    return allowed.plainly(allowed.allowed(allowed.asked_month(month, clock.today())))
 
 
 @router.get("/{number}", response=StandingOut, summary="One notice and its receipts")

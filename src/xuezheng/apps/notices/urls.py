@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from xuezheng.apps.notices.views import doing, filings, lists, pages, sheets
+from xuezheng.apps.notices.views import allowed, doing, filings, lists, pages, sheets
 
 app_name = "notices"
 urlpatterns = [
     path("notices/", lists.index, name="index"),
     path("notices/sent/", lists.sent, name="sent"),
+    path("notices/allowed/", allowed.show, name="allowed"),
+    path("notices/allowed.xlsx", allowed.workbook, name="allowed_sheet"),
     path("notices/new/", lists.new, name="new"),
     path("notices/<int:number>/", pages.show, name="show"),
     path("notices/<int:number>/live/", pages.live, name="live"),
