@@ -15,6 +15,7 @@ ENGINES: dict[str, str] = {
     "bands": "xuezheng.core.engines.bands.engine",
     "inspection": "xuezheng.core.engines.inspection.engine",
     "classes": "xuezheng.core.engines.classes.engine",
+    "zones": "xuezheng.core.engines.zones.engine",
     "matching": "xuezheng.core.engines.matching.engine",
     "quotas": "xuezheng.core.engines.quotas.engine",
 }

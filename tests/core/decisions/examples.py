@@ -5,6 +5,7 @@ from tests.core.engines.bands import test_bands as bands
 from tests.core.engines.classes import test_classes as classes
 from tests.core.engines.inspection import test_inspection as inspection
 from tests.core.engines.points import test_points as points
+from tests.core.engines.zones import test_zones as zones
 
 EXAMPLES = {
     "draw": {**TERMS, "list": LIST},
@@ -12,4 +13,5 @@ EXAMPLES = {
     "bands": bands.PROBLEM,
     "inspection": inspection.PROBLEM,
     "classes": classes.PROBLEM,
+    "zones": zones.PROBLEM,
 }
