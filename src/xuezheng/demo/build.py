@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import DatabaseError, connections, transaction
 
 from xuezheng.adapters.clock import OPENING, ZONE
@@ -21,7 +20,7 @@ from xuezheng.apps.schools.models import Kind
 from xuezheng.apps.schools.services import plant
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import Labelled, T
-from xuezheng.demo import oddities
+from xuezheng.demo import oddities, tables
 from xuezheng.demo.city.raising import Raised, raise_city
 from xuezheng.demo.city.scale import Scale
 from xuezheng.demo.declared import declare, switch_ledgers
@@ -165,7 +164,7 @@ def _made(day: date, kept: list[PlanFile], raised: Raised) -> Made:
 def ground(told: Callable[[Step], None]) -> list[PlanFile]:
     """Make the database, the tree and the bureau's two plans: what the year stands on."""
     told(Step.DATABASE)
-    call_command("migrate", verbosity=0, interactive=False)
+    tables.make(connections["default"])
     told(Step.TREE)
     plant(units())
     kept = []
