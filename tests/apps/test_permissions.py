@@ -119,7 +119,7 @@ TABLE = {
     "POST snapshots:verify": row(404),
     "POST snapshots:take": only(302, "system_admin"),
     # indicators: whoever reads the rows behind them; the office and the system have them counted
-    "GET indicators:index": row(200),
+    "GET indicators:index": row(200, audit_admin=404),
     "GET indicators:show": row(404),
     "GET indicators:rows": row(404),
     "POST indicators:count": row(404),  # no snapshot to count
@@ -577,7 +577,7 @@ TABLE = {
     "GET /api/dailies": only(200, *ROLL, nobody=401),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
-    "GET /api/indicators": row(200, nobody=401),
+    "GET /api/indicators": row(200, nobody=401, audit_admin=404),
     "GET /api/indicators/{key}": row(404, nobody=401),
     "GET /api/indicators/{key}/places": row(404, nobody=401),
     "GET /api/indicators/{key}/series": row(404, nobody=401),

@@ -117,7 +117,8 @@ def by_duck(version: Version, rows: Rows, bound: Bound) -> Sums:
         for table in wanted:
             schema = arrow_schema(known()[table])
             duck.register(table, pa.Table.from_pylist(rows.get(table, []), schema=schema))
-        return Sums.of(version, over(duck, wanted, bound).tally(version.formula.amounts))
+        columns = {table: known()[table].keys for table in wanted}
+        return Sums.of(version, over(duck, columns, bound).tally(version.formula.amounts))
 
 
 def places(rows: Rows) -> Places:

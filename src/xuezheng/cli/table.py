@@ -110,6 +110,30 @@ VERBS: tuple[Verb, ...] = (
         "./xz snapshot diff 2026-10-12-asked-1 2026-10-12-asked-1 --data build/demo",
     ),
     Verb(
+        ("indicator", "list"),
+        "xuezheng.cli.indicator_list",
+        T("列出指标", "List the indicators"),
+        "./xz indicator list --topic sizes",
+    ),
+    Verb(
+        ("indicator", "show"),
+        "xuezheng.cli.indicator_show",
+        T("显示一项指标的定义", "Show the definition of an indicator"),
+        "./xz indicator show large_class_share",
+    ),
+    Verb(
+        ("indicator", "run"),
+        "xuezheng.cli.indicator_run",
+        T("对快照计算一项指标", "Count an indicator over a snapshot"),
+        "./xz indicator run large_class_share --at township --data build/demo",
+    ),
+    Verb(
+        ("indicator", "explain"),
+        "xuezheng.cli.indicator_explain",
+        T("从数值追到明细、参数和依据", "Trace a value to its rows, parameters and clause"),
+        "./xz indicator explain large_class_share --data build/demo",
+    ),
+    Verb(
         ("matching", "train"),
         "xuezheng.cli.matching_train",
         T("用名册训练比对权重", "Train matching weights over a roster"),
@@ -182,6 +206,18 @@ VERBS: tuple[Verb, ...] = (
         "xuezheng.cli.catalogue_upgrade",
         T("把存量记录升级到现行定义", "Bring stored records to the present definitions"),
         "./xz catalogue upgrade --dry-run --data build/demo",
+    ),
+    Verb(
+        ("ledger", "export"),
+        "xuezheng.cli.ledger_export",
+        T("把台账定义写成TOML", "Write a ledger's definition as TOML"),
+        "./xz ledger export hazard",
+    ),
+    Verb(
+        ("ledger", "check"),
+        "xuezheng.cli.ledger_check",
+        T("检查一份台账定义文本", "Check a definition of a ledger in a file"),
+        "./xz ledger check docs/examples/visitors.toml",
     ),
     Verb(
         ("test",),

@@ -4,9 +4,10 @@ Each fact is made once as a temporary table, then read once for every amount
 asked for. Sums are of integers, so that threads cannot change them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -38,7 +39,7 @@ class Opened:
     """A snapshot under count (计算中的快照): its connection and the facts made so far."""
 
     duck: duckdb.DuckDBPyConnection
-    tables: frozenset[str]
+    columns: Mapping[str, Container[str]]
     bound: Bound
     made: dict[Fact, str] = field(default_factory=dict)
 
@@ -54,6 +55,8 @@ class Opened:
         return found
 
     def _passed(self, fact: Fact, some: Sequence[Amount], by: str) -> dict[Amount, Tallied]:
+        if not self.knows(fact):
+            return {one: Tallied(False, {}, frozenset()) for one in some}
         place = name(fact.class_ if by == "class" else fact.org)
         sums = ", ".join(part for one in some for part in self._cells(one))
         asked = f"SELECT {place}, {sums} FROM {self._table(fact)} GROUP BY 1"  # noqa: S608 - our own names
@@ -71,6 +74,13 @@ class Opened:
             one: Tallied(filled, cells, present) for one, cells in zip(some, found, strict=True)
         }
 
+    def knows(self, fact: Fact) -> bool:
+        """Say whether the snapshot has what a fact reads; an older one may lack a table or a column."""
+        return all(
+            table in self.columns and all(key in self.columns[table] for key in read)
+            for table, read in fact.reads().items()
+        )
+
     def _cells(self, one: Amount) -> Iterator[str]:
         """Give the three sums of an amount: total, rows, rows with something filled in."""
         only = "" if one.where is None else f" FILTER (WHERE {written(one.where, self.bound)})"
@@ -87,7 +97,7 @@ class Opened:
         fact = amount.fact
         columns = ("id", *dict.fromkeys((fact.org, *fact.shows)))
         wanted = sorted(set(orgs))
-        if not wanted:
+        if not wanted or not self.knows(fact):
             return []
         conditions = [f"{name(fact.org)} IN ({', '.join(map(str, wanted))})", f"id > {int(after)}"]
         if amount.where is not None:
@@ -104,6 +114,12 @@ class Opened:
         asked = f"SELECT subject, parent, kind FROM organisation WHERE {day} ORDER BY 1"  # noqa: S608
         rows = self._run("organisation", asked)
         return Places({int(org): Place(parent, str(kind)) for org, parent, kind in rows})
+
+    def names(self) -> dict[int, str]:
+        """Give the names of the day's organisations."""
+        day = self._in_force(self.bound.day)
+        rows = self._run("organisation", f"SELECT subject, name FROM organisation WHERE {day}")  # noqa: S608
+        return {int(org): str(name) for org, name in rows}
 
     def asked(self, where: Expression) -> frozenset[int]:
         """Give the organisations of the day that a condition over their own columns takes."""
@@ -126,7 +142,8 @@ class Opened:
         taken = ", ".join(name(one) for one in ("id", *fact.takes))
         asked = f"SELECT {taken} FROM {name(fact.table)}"  # noqa: S608 - our own names
         if fact.dated:
-            asked += f" WHERE {self._in_force(self.bound.moment(fact.on))}"
+            day = self.bound.moment(fact.on)
+            asked += f" WHERE {self._begun(day) if fact.ever else self._in_force(day)}"
         for step in fact.steps:
             asked = self._layer(step, fact, asked)
         if fact.where is not None:
@@ -174,9 +191,12 @@ class Opened:
         if not self._run(step.table, asked)[0][0]:
             raise TwiceError(table=step.table, column=step.match)
 
-    def _in_force(self, day: Any) -> str:
+    def _in_force(self, day: date) -> str:
         shown = literal(day)
         return f"(valid_from <= {shown} AND valid_to > {shown} AND known_to = {FOREVER})"
+
+    def _begun(self, day: date) -> str:
+        return f"(valid_from <= {literal(day)} AND known_to = {FOREVER})"
 
     def _run(self, fact: str, asked: str) -> list[tuple[Any, ...]]:
         try:
@@ -189,9 +209,12 @@ class Opened:
 def opened(snapshot: Snapshot, bound: Bound) -> Iterator[Opened]:
     """Open a snapshot for counting; what was made is gone with the connection."""
     with snapshot.connect() as duck:
-        yield Opened(duck, frozenset(snapshot.tables), bound)
+        columns = {one.shape.key: frozenset(one.shape.keys) for one in snapshot.manifest.parts}
+        yield Opened(duck, columns, bound)
 
 
-def over(duck: duckdb.DuckDBPyConnection, tables: Iterable[str], bound: Bound) -> Opened:
-    """Count over tables that stand in a connection already."""
-    return Opened(duck, frozenset(tables), bound)
+def over(
+    duck: duckdb.DuckDBPyConnection, columns: Mapping[str, Container[str]], bound: Bound
+) -> Opened:
+    """Count over tables that stand in a connection already, with the columns they have."""
+    return Opened(duck, columns, bound)

@@ -18,10 +18,10 @@ from xuezheng.core.indicators.measures import Amount
 
 ENDED = Fact(
     key="ended", title=T("学籍变动", "Stretches on the roll"), table="pupil", group="pupils",
-    unit=T("条", "stretches"), takes=("subject", "org", "left", "known_to"), dated=False,
-    where=col("left").filled() & col("left").differs(""),
+    unit=T("条", "stretches"), takes=("subject", "org", "left", "valid_to"), ever=True,
+    where=col("left").filled() & col("left").differs("") & (col("valid_to") <= Moment()),
 )  # fmt: skip
-"""Every stretch that ended for good, whenever."""
+"""Every stretch that had ended for good by the day."""
 CENSUS = 30
 """Days behind 1 September: what came and went in the first month of term is no cohort's."""
 

@@ -69,8 +69,9 @@ class Fact:
     ``takes`` are the columns read from the snapshot's table; what is not
     named is never read. ``dated`` is off for cases, which have one row each;
     ``on`` is the day as of which versions are read, the day asked for unless
-    said. ``shows`` are the columns a list of rows shows, and ``group`` the kind
-    group that decides who reads it. ``class_`` is the column with the class.
+    said; with ``ever`` all versions begun by then are rows, ended ones too. ``shows``
+    are the columns a list of rows shows, and ``group`` the kind group that decides
+    who reads it. ``class_`` is the column with the class.
     ``owed`` says that every school keeps such rows, so that a school without any
     has not filled them in: no data there, not zero.
     """
@@ -86,6 +87,7 @@ class Fact:
     org: str = ROOT
     class_: str = ""
     dated: bool = True
+    ever: bool = False
     owed: bool = False
     on: Moment = TODAY
     shows: tuple[str, ...] = ()
@@ -102,10 +104,20 @@ class Fact:
                 yield from one.fact.needs()
                 yield one.fact
 
+    def reads(self) -> dict[str, set[str]]:
+        """Give the columns it reads of every table."""
+        found: dict[str, set[str]] = {self.table: {"id", *self.takes}}
+        for one in self.steps:
+            if isinstance(one, Look):
+                found.setdefault(one.table, set()).update((one.match, one.takes))
+            elif isinstance(one, Tally):
+                for table, read in one.fact.reads().items():
+                    found.setdefault(table, set()).update(read)
+        return found
+
     def tables(self) -> frozenset[str]:
         """Give the snapshot's tables it reads."""
-        own = {self.table, *(one.table for one in self.steps if isinstance(one, Look))}
-        return frozenset(own).union(*(one.tables() for one in self.needs()))
+        return frozenset(self.reads())
 
     def numbers(self) -> frozenset[str]:
         """Give the parameters that decide its rows."""
@@ -130,6 +142,7 @@ class Fact:
             "where": None if self.where is None else self.where.told(),
             "org": self.org,
             "dated": self.dated,
+            "ever": self.ever,
             "owed": self.owed,
             "on": self.on.told(),
         }

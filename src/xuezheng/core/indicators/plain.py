@@ -34,13 +34,20 @@ def rows_of(fact: Fact, tables: Tables, bound: Bound) -> list[dict[str, Any]]:
     """Give the rows of a fact, with all its columns. Raises ``TwiceError``."""
     taken = ("id", *fact.takes)
     own = tables.get(fact.table, ())
-    dated = in_force(own, fact, bound) if fact.dated else own
+    dated = _versions(own, fact, bound) if fact.dated else own
     rows = [{key: one.get(key) for key in taken} for one in dated]
     for step in fact.steps:
         _stepped(step, fact, rows, tables, bound)
     if fact.where is None:
         return rows
     return [one for one in rows if holds(fact.where, one, bound)]
+
+
+def _versions(rows: Iterable[Row], fact: Fact, bound: Bound) -> list[Row]:
+    if not fact.ever:
+        return in_force(rows, fact, bound)
+    day = bound.moment(fact.on)
+    return [one for one in rows if one["valid_from"] <= day and one["known_to"] == FOREVER]
 
 
 def in_force(rows: Iterable[Row], fact: Fact, bound: Bound) -> list[Row]:

@@ -35,6 +35,10 @@ class Sums:
     cells: Cells
     present: tuple[frozenset[int] | None, ...] = ()
 
+    def held(self, cells: Sequence[Cell]) -> Held:
+        """Give the cells of a class as a measure takes them."""
+        return Held(cells, self.filled)
+
     @classmethod
     def of(cls, version: Version, found: Mapping[Amount, Tallied]) -> "Sums":
         """Gather what an engine found of the amounts of one version."""

@@ -1,0 +1,154 @@
+"""What counting has left: runs read once, sums turned into values, both kept in memory as they never change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+
+from xuezheng.apps.indicators import access
+from xuezheng.apps.indicators.models import Result, Run
+from xuezheng.catalogue.indicators import indicator as known
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
+from xuezheng.core.indicators.definition import Grain, Indicator, Version
+from xuezheng.core.indicators.measures import Cell, Value
+from xuezheng.core.indicators.places import Place, Places
+from xuezheng.core.indicators.tabulate import Sums, values
+
+
+class NotCountedError(NotFoundError):
+    """Nothing was counted on or before the day."""
+
+    code = "indicator-not-counted"
+    text = T("{day} 及以前还没有计算过指标", "Nothing was counted on or before {day}")
+
+
+def find(key: str) -> Indicator:
+    """Give an indicator by its key. Raises ``NotFoundError``."""
+    try:
+        return known(key)
+    except KeyError as error:
+        raise NotFoundError(what=access.WHAT) from error
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A run as figures need it (计算批次): its tree, scopes and presence."""
+
+    number: int
+    snapshot: str
+    content: str
+    parameters: str
+    day: date
+    current: bool
+    places: Places
+    scopes: Mapping[str, frozenset[int]]
+    present: Mapping[str, frozenset[int]]
+    lost: tuple[int, ...]
+
+    @cached_property
+    def root(self) -> int | None:
+        """The highest organisation."""
+        return next(iter(self.places.roots), None)
+
+
+@lru_cache(maxsize=48)
+def _counted(number: int) -> Counted:
+    run = Run.objects.get(pk=number)
+    places = {int(org): Place(parent, kind) for org, (parent, kind) in run.places.items()}
+    scopes = {key: frozenset(some) for key, some in run.scopes.items()}
+    present = {key: frozenset(some) for key, some in run.present.items()}
+    return Counted(
+        number, run.snapshot, run.content, run.parameters, run.day, run.current, Places(places),
+        scopes, present, tuple(run.lost),
+    )  # fmt: skip
+
+
+def run_on(day: date) -> Counted:
+    """Give the newest run on or before a day. Costs: 2 queries at most. Raises ``NotCountedError``."""
+    number = access.runs(day).values_list("id", flat=True).first()
+    if number is None:
+        raise NotCountedError(day=day)
+    return _counted(number)
+
+
+def run_before(run: Counted, days: int, slack: int) -> Counted | None:
+    """Give the run nearest to ``days`` before another, at most ``slack`` days off. Costs: 2 queries."""
+    wanted = run.day - timedelta(days)
+    first, last = wanted - timedelta(slack), wanted + timedelta(slack)
+    near = access.runs(last).filter(day__gte=first).values_list("id", "day")[:60]
+    best = min(near, key=lambda one: (abs((one[1] - wanted).days), -one[0]), default=None)
+    return _counted(best[0]) if best else None
+
+
+def at_days(most: int) -> list[Counted]:
+    """Give one run for each day, the last made, the newest days first. Costs: 1 query and one a new run."""
+    found: dict[date, int] = {}
+    for number, day in access.runs().values_list("id", "day")[: 4 * most]:
+        found.setdefault(day, number)
+    return [_counted(number) for number in list(found.values())[:most]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The values of one indicator in one run (已存指标值)."""
+
+    run: Counted
+    version: Version | None
+    definition: str
+    values: Mapping[int, Value]
+
+
+def kept(run: Counted, indicator: Indicator) -> Kept:
+    """Give all values of an indicator in a run; no run has it: nothing. Costs: 1 query, none again."""
+    return _kept(run.number, indicator.key)
+
+
+def kept_of(runs: list[Counted], indicator: Indicator) -> list[Kept]:
+    """Give an indicator over several runs. Costs: 1 query for each run not read yet."""
+    return [kept(run, indicator) for run in runs]
+
+
+@lru_cache(maxsize=1024)
+def _kept(number: int, key: str) -> Kept:
+    run, indicator = _counted(number), known(key)
+    result = access.results().filter(run_id=number, key=key).first()
+    if result is None:
+        return Kept(run, None, "", {})
+    version = next((one for one in indicator.versions if one.since == result.since), None)
+    scope = run.scopes.get(scope_key(indicator))
+    if version is None or len(result.filled) != len(version.formula.amounts):
+        return Kept(run, None, result.definition, {})
+    found = values(indicator, version, _sums(result, version, run), run.places, scope)
+    return Kept(run, version, result.definition, found)
+
+
+def scope_key(indicator: Indicator) -> str:
+    """Name the condition under which schools are asked; empty where all are."""
+    return "" if indicator.applies is None else str(indicator.applies.told())
+
+
+def _sums(result: Result, version: Version, run: Counted) -> Sums:
+    cells = {
+        int(org): tuple(Cell(*flat[at : at + 3]) for at in range(0, len(flat), 3))
+        for org, flat in result.cells.items()
+    }
+    present = tuple(
+        run.present.get(one.fact.key) if one.fact.owed else None for one in version.formula.amounts
+    )
+    return Sums(tuple(result.filled), cells, present)
+
+
+def forget() -> None:
+    """Let go of what was read: a run was counted anew."""
+    _counted.cache_clear()
+    _kept.cache_clear()
+
+
+GRAINS_DOWN: Mapping[Grain, Grain] = {
+    Grain.PROVINCE: Grain.CITY,
+    Grain.CITY: Grain.COUNTY,
+    Grain.COUNTY: Grain.TOWNSHIP,
+    Grain.TOWNSHIP: Grain.SCHOOL,
+}
+"""At which grain the parts of a place stand."""
