@@ -1,0 +1,1 @@
+"""Ledgers of curriculum, teaching and examinations (课程教学与考试)."""
