@@ -362,6 +362,7 @@ def _snapshots(rest: Rest) -> None:
     at, newcomer = _at(22, 17), dict(_newcomers())["20269001"]
     _as(rest, rest.login(BUREAU, "系统管理员"), at)("snapshot.take")
     rest.doer.work(at)
+    _figures(rest, at)
     reason = "离职人员要求删除个人信息"
     _as(rest, rest.login(BUREAU, "安全管理员"), at)(
         "snapshot.erase", persons=[newcomer], reason=reason
@@ -407,6 +408,16 @@ def _registers(rest: Rest) -> None:
         {"kind": "honour", "org": rest.people.units[OFFICE], "since": "2026-09-01", "data": data},
         by=rest.login(OFFICE), at=_at(22, 10),
     )  # fmt: skip
+
+
+def _figures(rest: Rest, at: datetime) -> None:
+    """The snapshot is counted; a school tells the yearbook's figure and says that it counts."""
+    _as(rest, rest.login(BUREAU, "系统管理员"), at)("indicator.compute")
+    rest.doer.work(at)
+    do = _as(rest, rest.login(SHOWN_SCHOOL, "文员"), at)
+    here = {"key": "pupils", "org": rest.people.units[SHOWN_SCHOOL], "origin": "yearbook"}
+    do("indicator.state", day="2026-09-01", number="1000", paper="基础基312", **here)
+    do("indicator.choose", first="2026-09-01", last="2027-08-31", reason="以年报为准", **here)
 
 
 def _zones(rest: Rest) -> None:

@@ -10,7 +10,14 @@ from xuezheng.apps.designs.services.standing import (
     send_back,
     submit,
 )
-from xuezheng.apps.designs.services.writing import Keep, Which, WrongDesignError, check, keep
+from xuezheng.apps.designs.services.writing import (
+    Keep,
+    Which,
+    WrongDesignError,
+    check,
+    keep,
+    plain,
+)
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import T
 
@@ -35,4 +42,5 @@ __all__ = [
     "SecondPersonError",
     "StateError",
     "WrongDesignError",
+    "plain",
 ]
