@@ -6,8 +6,7 @@ import os
 import subprocess
 import sys
 
-from xuezheng.catalogue.mission import ELSEWHERE
-from xuezheng.cli.mission_results import PLAYED, ROOT, digest, read
+from xuezheng.cli.mission_results import FILES, PLAYED, ROOT, digest, read
 from xuezheng.cli.mission_rows import SERVED, complete, kept, told
 
 
@@ -54,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _played() -> None:
     """Run every scenario that serves a row; their outcomes land in the result file."""
-    tests = dict.fromkeys((*PLAYED, *(one.scenario for one in ELSEWHERE)))
+    tests = (*PLAYED, *sorted(FILES))
     there = [one for one in tests if (ROOT / one).exists()]
     environment = {
         key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"

@@ -16,9 +16,10 @@ SCENES = ROOT / "tests/scenarios"
 PLAYED = {
     "tests/scenarios/test_served.py": "ledgers",
     "tests/scenarios/test_registers.py": "registers",
+    "tests/scenarios/test_engines.py": "engines",
 }
 """Which test plays which folder of scenes; ledgers count only as played through services."""
-FILES = frozenset(one.scenario for one in ELSEWHERE)
+FILES = frozenset(one.scenario for one in ELSEWHERE if one.scenario.endswith(".py"))
 _NAMED = re.compile(r"^(?P<file>[^:]+)::\w*_its_scene\[(?P<key>\w+): (?P<scene>.*)\]$", re.DOTALL)
 
 

@@ -21,10 +21,14 @@ SERVED = ROOT / "tests/scenarios/served_rows.txt"
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """One thing that serves a row: a definition or a part of the software, and its scenario."""
+    """One thing that serves a row: a definition or a part of the software, and its scenario.
+
+    ``waits`` names what is still to come; then the row is not served.
+    """
 
     by: str
     scenario: str
+    waits: str = ""
 
     @property
     def key(self) -> str:
@@ -43,7 +47,7 @@ def servings() -> dict[str, tuple[Serving, ...]]:
             found.setdefault(row, []).append(Serving(f"{folder[:-1]} {kind.key}", scenario))
     for one in ELSEWHERE:
         if (ROOT / one.scenario).exists():
-            found.setdefault(one.row, []).append(Serving(one.by, one.scenario))
+            found.setdefault(one.row, []).append(Serving(one.by, one.scenario, one.waits))
     return {row: tuple(some) for row, some in found.items()}
 
 
@@ -83,10 +87,17 @@ def _row(row: Row, some: tuple[Serving, ...], results: Mapping[str, Any]) -> dic
     shown = good or list(some)
     return {
         "id": row.id,
-        "served": bool(good) and len(good) == len(some),
-        "by": ", ".join(one.by for one in shown),
+        "served": bool(good) and len(good) == len(some) and not any(one.waits for one in some),
+        "by": ", ".join(_by(one, passing=one in good) for one in shown),
         "scenario": ", ".join(one.scenario for one in shown),
     }
+
+
+def _by(one: Serving, *, passing: bool = True) -> str:
+    """Name what serves a row; of what waits, whether its part passes and what is to come."""
+    if not one.waits:
+        return one.by
+    return f"{one.by} ({'passes' if passing else 'fails'}; waits for {one.waits})"
 
 
 def kept() -> list[str]:
@@ -113,8 +124,12 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def _waits(one: Serving) -> str:
+    return f" (waits for {one.waits})" if one.waits else ""
+
+
 def _line(row: Row, some: tuple[Serving, ...], *, served: bool) -> str:
-    by = "<br>".join(one.by for one in some) or "–"
+    by = "<br>".join(f"{one.by}{_waits(one)}" for one in some) or "–"
     scenario = "<br>".join(f"`{one.scenario}`" for one in some) or "–"
     title = f"{row.title.zh} · {row.title.en}"
     return f"| {row.id} | {title} | {row.engine} | {by} | {scenario} | {'是 yes' if served else '否 no'} |"
