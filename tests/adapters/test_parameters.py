@@ -114,6 +114,30 @@ NATIONAL = {
         "信访工作条例",
     ),
     **dict.fromkeys(("themed.team_least", "visit.a_term"), "国务院令第624号"),
+    **dict.fromkeys(
+        (
+            f"fitness.{key}"
+            for key in (
+                "weights",
+                "bmi",
+                "bmi_scores",
+                "vital_capacity",
+                "run50m",
+                "sit_reach",
+                "rope_1min",
+                "long_jump",
+                "situp_1min",
+                "pullup",
+                "pullup_scores",
+                "shuttle_50x8",
+                "run1000m",
+                "run800m",
+                "bonus",
+            )
+        ),
+        "教体艺〔2014〕5号",
+    ),
+    **dict.fromkeys(("vision.acuity", "vision.equivalent"), "WS/T 663-2020"),
 }
 """The few numbers that a published national rule gives; all others are the bureau's own."""
 

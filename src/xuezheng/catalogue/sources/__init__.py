@@ -4,7 +4,9 @@ from xuezheng.catalogue.sources.balanced_supervision import BALANCED_SUPERVISION
 from xuezheng.catalogue.sources.bureau_rule import BUREAU_RULE
 from xuezheng.catalogue.sources.education_statistics import EDUCATION_STATISTICS
 from xuezheng.catalogue.sources.epidemic_reporting import EPIDEMIC_REPORTING
+from xuezheng.catalogue.sources.fitness_standard import FITNESS_STANDARD
 from xuezheng.catalogue.sources.minors_protection import MINORS_PROTECTION
+from xuezheng.catalogue.sources.myopia_screening import MYOPIA_SCREENING
 from xuezheng.catalogue.sources.petition_rules import PETITION_RULES
 from xuezheng.catalogue.sources.preschool_supervision import PRESCHOOL_SUPERVISION
 from xuezheng.catalogue.sources.school_bus_regulation import SCHOOL_BUS_REGULATION
@@ -19,7 +21,9 @@ SOURCES: tuple[Source, ...] = (
     BUREAU_RULE,
     EDUCATION_STATISTICS,
     EPIDEMIC_REPORTING,
+    FITNESS_STANDARD,
     MINORS_PROTECTION,
+    MYOPIA_SCREENING,
     PETITION_RULES,
     PRESCHOOL_SUPERVISION,
     SCHOOL_BUS_REGULATION,
