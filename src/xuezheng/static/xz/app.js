@@ -41,6 +41,11 @@
   const wrong = document.querySelector('.xz-note--wrong[tabindex]');
   if (wrong) wrong.focus();
 
+  /* signing out clears what forms kept in this browser */
+  addEventListener('submit', event => {
+    if (event.target.matches('form[action$="/sign-out/"]') && window.indexedDB) indexedDB.deleteDatabase('xz-drafts');
+  });
+
   /* one box ticks all of its table */
   all('[data-all]').forEach(every => every.addEventListener('change', () => {
     all('tbody input[type="checkbox"]', every.closest('table')).forEach(one => { one.checked = every.checked; });

@@ -19,7 +19,7 @@ from xuezheng.apps.records.selectors.looks import masks
 from xuezheng.apps.records.services.looking import looked
 from xuezheng.apps.records.views import doing
 from xuezheng.apps.records.views.doing import do, tell, who
-from xuezheng.apps.records.views.forming import kept, sent, tried
+from xuezheng.apps.records.views.forming import kept, offline, sent, tried
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
@@ -159,9 +159,10 @@ def _page(
     failed = form.failed if form.errors else 200
     if failed in {409, 403}:
         doing.keep(request, name)
-    context = {
+    context: dict[str, Any] = {
         "shown": shown, "row": shown.row, "form": form, "title": title, "draft": name, "move": move,
     }  # fmt: skip
+    context |= offline(request, shown.ledger, form)
     return render(request, "records/step.html", context, status=failed)
 
 

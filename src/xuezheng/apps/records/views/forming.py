@@ -10,7 +10,9 @@ from xuezheng.apps.records.views import doing
 from xuezheng.core.base.errors import InputError, RefusedError, StaleError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.outcomes import outcome
+from xuezheng.core.kinds.fields import Field, Privacy
 from xuezheng.core.kinds.issues import WrongDataError
+from xuezheng.core.ledgers.definition import Ledger
 
 
 def kept(request: HttpRequest, name: str) -> bool:
@@ -20,6 +22,27 @@ def kept(request: HttpRequest, name: str) -> bool:
     doing.keep(request, name)
     doing.tell(request, T("已暂存，可稍后继续填写。", "Kept; go on whenever you like."))
     return True
+
+
+AT_THE_SPOT = frozenset({
+    "visit_finding", "round_finding", "patrol_zero_report", "find_fix_check", "find_fix_list",
+})  # fmt: skip
+"""Flows whose forms are filled in where there may be no network."""
+
+
+def offline(request: HttpRequest, ledger: Ledger, form: CaseForm) -> dict[str, Any]:
+    """Say whether a form keeps itself in the browser without a network: for whom, and what not.
+
+    Only open fields are kept there; what is about persons never is.
+    """
+    if ledger.flow.key not in AT_THE_SPOT:
+        return {}
+    guarded = (one.key for one in form.of if not _open(one))
+    return {"offline": doing.who(request).account, "guarded": " ".join(guarded)}
+
+
+def _open(field: Field) -> bool:
+    return field.privacy is Privacy.OPEN and all(_open(one) for one in field.columns)
 
 
 def sent(request: HttpRequest, form: CaseForm) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from xuezheng.apps.records.forms import NewCaseForm, said
 from xuezheng.apps.records.selectors import asking
 from xuezheng.apps.records.views import doing
 from xuezheng.apps.records.views.doing import asker, do, tell, who
-from xuezheng.apps.records.views.forming import kept, sent, tried
+from xuezheng.apps.records.views.forming import kept, offline, sent, tried
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
@@ -50,9 +50,15 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
             words = T("已登记 {number}。", "{number} is opened.")
             tell(request, words.filled(number=done["number"]))
             return redirect("records:case", done["case"])
-    context = {"form": form, "ledger": ledger, "draft": name, "kept": draft and more.get("initial")}
+    context: dict[str, Any] = {
+        "form": form,
+        "ledger": ledger,
+        "draft": name,
+        "kept": draft and more.get("initial"),
+    }
     status = 422 if form.errors else 200
-    return render(request, "records/new.html", context | _asked(actor, ledger), status=status)
+    context |= offline(request, ledger, form) | _asked(actor, ledger)
+    return render(request, "records/new.html", context, status=status)
 
 
 def _asked(actor: Actor, ledger: Ledger) -> dict[str, Any]:
