@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import runpy
 import subprocess
 import sys
@@ -16,7 +17,17 @@ from xuezheng.core.base.labels import T
 ROOT = Path(__file__).parents[3]
 LOCK = ROOT / "requirements-bench.lock"
 PLACE = ROOT / ".venv-bench"
-BENCHES = ("reader", "records", "cases", "registers", "snapshots", "city", "classes")
+BENCHES = (
+    "reader",
+    "records",
+    "cases",
+    "registers",
+    "snapshots",
+    "indicators",
+    "city",
+    "matching",
+    "classes",
+)
 
 
 class PeersError(BackendError):
@@ -30,6 +41,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("name", nargs="?", help=f"哪一项 / which: {' '.join(BENCHES)}")
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
+    parser.add_argument(
+        "--full", action="store_true", help="连最慢的对照也跑 / the slowest peers too"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         if name not in BENCHES:
             raise NotFoundError(what=f"bench {name}（{' '.join(BENCHES)}）")
     python = _peers()
+    if arguments.full:
+        os.environ["XZ_BENCH_FULL"] = "1"  # benches run as processes of their own
     rows = []
     for name in names:
         rows += runpy.run_path(str(ROOT / f"bench/{name}.py"))["rows"](str(python))

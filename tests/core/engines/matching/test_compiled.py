@@ -61,7 +61,7 @@ def test_the_certificate_holds_and_catches_moved_people():
     assert compiled.objections(tables, seats, held) == 0
     for one in range(60):
         wrong = held.copy()
-        wrong[one] = -1 if held[one] >= 0 else tables.first[tables.choices[one, 0]]
+        wrong[one] = -1 if held[one] >= 0 else tables.first[tables.wants[one, 0] & compiled.LOW]
         if held[one] < 0:
             tables.people[one, compiled.TURN] = 1
         assert compiled.objections(tables, seats, wrong) > 0, one

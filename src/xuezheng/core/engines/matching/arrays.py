@@ -20,7 +20,7 @@ def matched(order: Order, rooms: Rooms, people: Sequence[Applicant]) -> Placed:
     tables, spots = laid_out(order, rooms, people)
     parallel = order.batch.mechanism is Mechanism.PARALLEL
     if parallel and not falls_within(order.problem, order.batch):
-        queue = np.lexsort((tables.people[:, compiled.RANK], tables.classes[:, 0]))
+        queue = np.lexsort((tables.people[:, compiled.RANK], tables.wants[:, 0] >> compiled.HALF))
         held = compiled.served(tables, queue)
     else:
         held = compiled.deferred(tables, np.argsort(tables.people[:, compiled.RANK]))
@@ -38,30 +38,31 @@ def laid_out(order: Order, rooms: Rooms, people: Sequence[Applicant]) -> tuple[T
     for room in spots:
         if room.lane.admits:
             names.setdefault(room.lane.admits, len(names))
-    choices, classes = _lists(order, people, place)
+    wants = _wants(order, people, place)
     table, tags = _people(order, people, names)
-    return Tables(choices, classes, table, tags, first, _lanes(spots, names)), spots
+    return Tables(wants, table, tags, first, _lanes(spots, names)), spots
 
 
-def _lists(order: Order, people: Sequence[Applicant], place: dict[str, int]) -> tuple[Short, Short]:
+def _wants(order: Order, people: Sequence[Applicant], place: dict[str, int]) -> Whole:
     lists = [one.choices[order.batch.key] for one in people]
-    shape = (len(people), max(map(len, lists), default=0) or 1)
-    choices, classes = np.full(shape, -1, np.int32), np.zeros(shape, np.int32)
+    found = np.full((len(people), max(map(len, lists), default=0) or 1), -1, np.int64)
     heads = [
         [order.claim(one, school, n + 1)[:HEAD] for n, school in enumerate(listed)]
         for one, listed in zip(people, lists, strict=True)
     ]
     dense = {head: n for n, head in enumerate(sorted({one for row in heads for one in row}))}
     for n, (listed, row) in enumerate(zip(lists, heads, strict=True)):
-        choices[n, : len(listed)] = [place[school] for school in listed]
-        classes[n, : len(listed)] = [dense[head] for head in row]
-    return choices, classes
+        found[n, : len(listed)] = [
+            (dense[head] << compiled.HALF) | place[school]
+            for head, school in zip(row, listed, strict=True)
+        ]
+    return found
 
 
 def _people(
     order: Order, people: Sequence[Applicant], names: dict[str, int]
 ) -> tuple[Short, Short]:
-    table = np.zeros((len(people), 6), np.int32)
+    table = np.zeros((len(people), 7), np.int32)
     tails = [order.tail(one) for one in people]
     for rank, n in enumerate(sorted(range(len(people)), key=tails.__getitem__)):
         table[n, compiled.RANK] = rank
@@ -70,8 +71,9 @@ def _people(
         known = sorted(names[tag] for tag in one.tags if tag in names)
         table[n, compiled.SIZE] = one.children
         table[n, compiled.MARK] = one.marks[0] if one.marks else 0
+        table[n, compiled.TAG] = known[0] if known else -1
         table[n, compiled.TAGS] = len(tags)
-        tags += known
+        tags += known[1:]
         table[n, compiled.TAGS_END] = len(tags)
     return table, np.array(tags or [-1], np.int32)
 

@@ -3,8 +3,9 @@
 Import this only where seconds of compiling do not matter: jobs, commands, the
 bench. A claim is one 64-bit number, less is better: its class (choice, band,
 sibling, made dense) in the upper half, the place in the common order in the
-lower. Loops take bare arrays, however many: tuples of arrays cost the counting
-of references, three times the loop itself.
+lower; a want on a list is the class with the school in the lower half. Loops
+take bare arrays and do the common case themselves: tuples of arrays cost the
+counting of references, calls with many arrays as much again as the loop.
 """
 
 from typing import Any, NamedTuple
@@ -15,23 +16,30 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 Short = NDArray[np.int32]
-RANK_BITS = 32
-RANK, SIZE, MARK, TAGS, TAGS_END, TURN = range(6)
-"""Columns of the table of applicants; tags from TAGS to below TAGS_END."""
+HALF = 32
+LOW = (1 << HALF) - 1
+"""The lower half of a number: a school, or a place in the common order."""
+OPEN = 1 << 62
+"""A claim that everybody goes before."""
+RANK, SIZE, MARK, TAG, TAGS, TAGS_END, TURN = range(7)
+"""Columns of the table of applicants: TAG is their first tag or -1, others from TAGS to below TAGS_END."""
 CAP, START, COUNT, USED, ADMITS, FLOOR, FALLS, BAR = range(8)
-"""Columns of the table of lanes; ADMITS and FALLS may be -1, BAR is the worst claim held or -1."""
+"""Columns of the table of lanes; ADMITS and FALLS may be -1.
+
+BAR is, while a match runs, the claim behind which nobody is taken; in the end
+the worst claim held, -1 for none.
+"""
 
 
 class Tables(NamedTuple):
     """A batch as arrays (批次数组).
 
-    Shapes: choices, classes ``(applicants, list)``, -1 ends a list; people
-    ``(applicants, 6)``; tags as the people's columns cut them; first
-    ``(schools + 1,)`` cuts the lanes of schools; lanes ``(lanes, 8)``.
+    Shapes: wants ``(applicants, list)``, class and school in one number, -1
+    ends a list; people ``(applicants, 7)``; tags as the people's columns cut
+    them; first ``(schools + 1,)`` cuts the lanes of schools; lanes ``(lanes, 8)``.
     """
 
-    choices: Short
-    classes: Short
+    wants: Whole
     people: Short
     tags: Short
     first: Short
@@ -76,12 +84,8 @@ def sink(heap: Whole, first: int, count: int, claim: int, one: int) -> None:
 
 
 @njit(cache=True)
-def may(people: Short, tags: Short, one: int, admits: int, floor: int) -> bool:
-    """Say whether a lane admits an applicant at all: by floor and tag."""
-    if floor > people[one, MARK]:
-        return False
-    if admits < 0:
-        return True
+def tagged(people: Short, tags: Short, one: int, admits: int) -> bool:
+    """Say whether an applicant bears a tag besides the first."""
     found = False
     for at in range(people[one, TAGS], people[one, TAGS_END]):
         found |= tags[at] == admits
@@ -89,18 +93,38 @@ def may(people: Short, tags: Short, one: int, admits: int, floor: int) -> bool:
 
 
 @njit(cache=True)
+def may(people: Short, tags: Short, lanes: Whole, lane: int, one: int) -> bool:
+    """Say whether a lane admits an applicant at all: by tag and floor."""
+    admits = lanes[lane, ADMITS]
+    if lanes[lane, FLOOR] > people[one, MARK]:
+        return False
+    return bool(admits < 0 or admits == people[one, TAG] or tagged(people, tags, one, admits))
+
+
+@njit(cache=True)
 def lane_for(
-    people: Short, tags: Short, lanes: Whole, heap: Whole,
-    lane: int, last: int, claim: int, one: int,
-) -> int:  # fmt: skip
+    people: Short, tags: Short, lanes: Whole, lane: int, last: int, claim: int, one: int
+) -> int:
     """Give the first lane from ``lane`` on that takes a claim; ``last`` when none does."""
+    mine = people[one, TAG]
     while lane < last:
-        full = lanes[lane, USED] >= lanes[lane, CAP]
-        behind = full and (lanes[lane, COUNT] == 0 or claim > heap[lanes[lane, START], 0])
-        if not behind and may(people, tags, one, lanes[lane, ADMITS], lanes[lane, FLOOR]):
+        admits = lanes[lane, ADMITS]
+        able = claim <= lanes[lane, BAR] and lanes[lane, FLOOR] <= people[one, MARK]
+        if able and (admits < 0 or admits == mine or tagged(people, tags, one, admits)):
             break
         lane += 1
     return lane
+
+
+@njit(cache=True)
+def barred(lanes: Whole, heap: Whole, lane: int) -> None:
+    """Draw the line of a lane anew."""
+    if lanes[lane, USED] < lanes[lane, CAP]:
+        lanes[lane, BAR] = OPEN
+    elif lanes[lane, COUNT] > 0:
+        lanes[lane, BAR] = heap[lanes[lane, START], 0]
+    else:
+        lanes[lane, BAR] = -1
 
 
 @njit(cache=True)
@@ -118,6 +142,7 @@ def trimmed(people: Short, lanes: Whole, heap: Whole, ways: Short, lane: int, mo
         ways[0, moving] = worst
         ways[1, moving] = lane + 1
         moving += 1
+    barred(lanes, heap, lane)
     return moving
 
 
@@ -150,18 +175,30 @@ def seated(
 
 
 @njit(cache=True)
+def settled(lanes: Whole, heap: Whole, lane: int, size: int, claim: int, one: int) -> None:
+    """Seat somebody in a lane that has room and from which nothing falls."""
+    count = lanes[lane, COUNT]
+    rise(heap, lanes[lane, START], count, claim, one)
+    lanes[lane, COUNT] = count + 1
+    lanes[lane, USED] += size
+    if lanes[lane, USED] == lanes[lane, CAP]:
+        lanes[lane, BAR] = heap[lanes[lane, START], 0]
+
+
+@njit(cache=True)
 def moved(
-    choices: Short, classes: Short, people: Short, tags: Short, first: Short,
-    lanes: Whole, heap: Whole, ways: Short, moving: int, top: int,
+    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, heap: Whole,
+    ways: Short, moving: int, top: int,
 ) -> int:  # fmt: skip
     """Pass those on the move to the next lanes of their school; gives how many must ask elsewhere."""
     while moving > 0:
         moving -= 1
         one = ways[0, moving]
-        number = people[one, TURN] - 1
-        last = first[choices[one, number] + 1]
-        claim = (np.int64(classes[one, number]) << RANK_BITS) | people[one, RANK]
-        lane = lane_for(people, tags, lanes, heap, ways[1, moving], last, claim, one)
+        want = wants[one, people[one, TURN] - 1]
+        school = want & LOW
+        claim = (want ^ school) | people[one, RANK]
+        last = first[school + 1]
+        lane = lane_for(people, tags, lanes, ways[1, moving], last, claim, one)
         if lane == last:
             ways[2, top] = one
             top += 1
@@ -171,39 +208,9 @@ def moved(
 
 
 @njit(cache=True)
-def asked(
-    choices: Short, classes: Short, people: Short, tags: Short, first: Short,
-    lanes: Whole, heap: Whole, ways: Short, one: int, top: int,
-) -> int:  # fmt: skip
-    """Let somebody ask down the list until a school takes them; gives how many must ask elsewhere."""
-    for number in range(people[one, TURN], choices.shape[1]):
-        school = choices[one, number]
-        if school < 0:
-            break
-        claim = (np.int64(classes[one, number]) << RANK_BITS) | people[one, RANK]
-        last = first[school + 1]
-        lane = lane_for(people, tags, lanes, heap, first[school], last, claim, one)
-        if lane == last:
-            continue
-        people[one, TURN] = number + 1
-        at = lanes[lane, START]
-        worst = heap[at, 1]
-        full = lanes[lane, COUNT] > 0 and lanes[lane, USED] == lanes[lane, CAP]
-        if full and people[one, SIZE] == 1 and people[worst, SIZE] == 1:
-            sink(heap, at, lanes[lane, COUNT], claim, one)
-            ways[0, 0] = worst
-            ways[1, 0] = lane + 1
-            moving = 1
-        else:
-            moving = seated(people, lanes, heap, ways, lane, 0, claim, one)
-        return moved(choices, classes, people, tags, first, lanes, heap, ways, moving, top)
-    return top
-
-
-@njit(cache=True)
-def proposed(
-    choices: Short, classes: Short, people: Short, tags: Short, first: Short,
-    lanes: Whole, heap: Whole, ways: Short, order: Whole,
+def proposed(  # noqa: C901, PLR0915 - one compiled loop
+    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, heap: Whole,
+    ways: Short, order: Whole,
 ) -> None:  # fmt: skip
     """Let everybody ask, one after another, and whoever is put out ask again."""
     for nth in range(len(order)):
@@ -212,7 +219,37 @@ def proposed(
         while top > 0:
             top -= 1
             one = ways[2, top]
-            top = asked(choices, classes, people, tags, first, lanes, heap, ways, one, top)
+            number, begin = people[one, TURN], -1
+            while True:
+                if begin < 0:  # the next choice, else the next lanes of the same school
+                    if number == wants.shape[1] or wants[one, number] < 0:
+                        break
+                    number += 1
+                want = wants[one, number - 1]
+                school = want & LOW
+                claim = (want ^ school) | people[one, RANK]
+                begin = first[school] if begin < 0 else begin
+                last = first[school + 1]
+                lane = lane_for(people, tags, lanes, begin, last, claim, one)
+                begin = -1
+                if lane == last:
+                    continue
+                people[one, TURN] = number
+                size = people[one, SIZE]
+                spare = lanes[lane, CAP] - lanes[lane, USED]
+                if size <= spare and lanes[lane, FALLS] < 0:
+                    settled(lanes, heap, lane, size, claim, one)
+                    break
+                at = lanes[lane, START]
+                worst = heap[at, 1]
+                if spare == 0 and size == 1 and people[worst, SIZE] == 1:
+                    sink(heap, at, lanes[lane, COUNT], claim, one)
+                    lanes[lane, BAR] = heap[at, 0]
+                    one, number, begin = worst, people[worst, TURN], lane + 1
+                    continue
+                moving = seated(people, lanes, heap, ways, lane, 0, claim, one)
+                top = moved(wants, people, tags, first, lanes, heap, ways, moving, top)
+                break
 
 
 @njit(cache=True)
@@ -225,7 +262,7 @@ def opened(lanes: Whole, many: int) -> int:
     for lane in range(len(lanes)):
         lanes[lane, START] = room
         lanes[lane, COUNT] = lanes[lane, USED] = 0
-        lanes[lane, BAR] = -1
+        lanes[lane, BAR] = OPEN if lanes[lane, CAP] else -1
         room += min(lanes[lane, CAP], many) + 1
     return room
 
@@ -237,8 +274,7 @@ def emptied(lanes: Whole, heap: Whole, held: Short) -> None:
         at = lanes[lane, START]
         for spot in range(at, at + lanes[lane, COUNT]):
             held[heap[spot, 1]] = lane
-        if lanes[lane, COUNT] > 0:
-            lanes[lane, BAR] = heap[at, 0]
+        lanes[lane, BAR] = heap[at, 0] if lanes[lane, COUNT] else -1
 
 
 def deferred(tables: Tables, order: Whole) -> Short:
@@ -259,15 +295,15 @@ def deferred(tables: Tables, order: Whole) -> Short:
 
 
 @njit(cache=True)
-def taken(choices: Short, people: Short, tags: Short, first: Short, lanes: Whole, one: int) -> int:
+def taken(wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, one: int) -> int:
     """Give the lane of the first choice with a seat, and write it down; -1 for none."""
-    for number in range(choices.shape[1]):
-        school = choices[one, number]
-        if school < 0:
+    for number in range(wants.shape[1]):
+        if wants[one, number] < 0:
             break
+        school = wants[one, number] & LOW
         for lane in range(first[school], first[school + 1]):
             free = lanes[lane, USED] < lanes[lane, CAP]
-            if free and may(people, tags, one, lanes[lane, ADMITS], lanes[lane, FLOOR]):
+            if free and may(people, tags, lanes, lane, one):
                 people[one, TURN] = number + 1
                 lanes[lane, USED] += people[one, SIZE]
                 lanes[lane, COUNT] += 1
@@ -277,12 +313,12 @@ def taken(choices: Short, people: Short, tags: Short, first: Short, lanes: Whole
 
 @njit(cache=True)
 def passed(
-    choices: Short, people: Short, tags: Short, first: Short, lanes: Whole, order: Whole
+    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, order: Whole
 ) -> Short:
     """Serve all in one order; BAR is the place in it of a lane's last one."""
     held = np.full(len(people), -1, np.int32)
     for nth in range(len(order)):
-        lane = taken(choices, people, tags, first, lanes, order[nth])
+        lane = taken(wants, people, tags, first, lanes, order[nth])
         held[order[nth]] = lane
         if lane >= 0:
             lanes[lane, BAR] = nth
@@ -294,21 +330,13 @@ def served(tables: Tables, order: Whole) -> Short:
     tables.people[:, TURN] = 0
     tables.lanes[:, COUNT] = tables.lanes[:, USED] = 0
     tables.lanes[:, BAR] = -1
-    found: Short = passed(
-        tables.choices, tables.people, tables.tags, tables.first, tables.lanes, order
-    )
+    found: Short = passed(*tables, order)
     return found
 
 
 @njit(cache=True)
 def weighed(
-    choices: Short,
-    classes: Short,
-    people: Short,
-    tags: Short,
-    first: Short,
-    lanes: Whole,
-    held: Short,
+    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, held: Short
 ) -> Any:
     """Count lanes anew from where people are: places, worst claims, people where they may not be."""
     used, bars = np.zeros(len(lanes), np.int64), np.full(len(lanes), -1, np.int64)
@@ -317,36 +345,34 @@ def weighed(
         lane = held[one]
         if lane < 0:
             continue
-        number = people[one, TURN] - 1
-        school = choices[one, number]
+        want = wants[one, people[one, TURN] - 1]
+        school = want & LOW
         inside = first[school] <= lane < first[school + 1]
-        if not inside or not may(people, tags, one, lanes[lane, ADMITS], lanes[lane, FLOOR]):
-            wrong += 1
+        wrong += not inside or not may(people, tags, lanes, lane, one)
         used[lane] += people[one, SIZE]
-        claim = (np.int64(classes[one, number]) << RANK_BITS) | people[one, RANK]
-        bars[lane] = max(bars[lane], claim)
+        bars[lane] = max(bars[lane], (want ^ school) | people[one, RANK])
     return used, bars, wrong
 
 
 @njit(cache=True)
 def envied(
-    choices: Short, classes: Short, people: Short, tags: Short, first: Short,
-    lanes: Whole, held: Short, bars: Whole,
-) -> int:  # fmt: skip
+    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, held: Short, bars: Whole
+) -> int:
     """Count lanes that refused somebody though those before do not fill them."""
     wrong = 0
     for one in range(len(held)):
-        end = people[one, TURN] if held[one] >= 0 else choices.shape[1]
+        end = people[one, TURN] if held[one] >= 0 else wants.shape[1]
         for number in range(end):
-            school = choices[one, number]
-            if school < 0:
+            want = wants[one, number]
+            if want < 0:
                 break
-            claim = (np.int64(classes[one, number]) << RANK_BITS) | people[one, RANK]
+            school = want & LOW
+            claim = (want ^ school) | people[one, RANK]
             for lane in range(first[school], first[school + 1]):
                 if lane == held[one]:
                     break
                 if claim <= bars[lane]:
-                    wrong += may(people, tags, one, lanes[lane, ADMITS], lanes[lane, FLOOR])
+                    wrong += may(people, tags, lanes, lane, one)
     return wrong
 
 
@@ -362,6 +388,6 @@ def objections(tables: Tables, seats: Whole, held: Short) -> int:
         if lanes[lane, FALLS] >= 0:
             cap[lanes[lane, FALLS]] += max(cap[lane] - used[lane], 0)
     told = (lanes[:, USED] != used) | (lanes[:, CAP] != cap) | (lanes[:, BAR] != bars)
-    refusing = np.where(used >= cap, bars, np.int64(2**62))
+    refusing = np.where(used >= cap, bars, OPEN)
     envy = envied(*tables, held, refusing)
     return int(wrong) + int(np.count_nonzero(told)) + int(envy)
