@@ -28,6 +28,7 @@ from xuezheng.apps.registers.services.given import OneImport
 from xuezheng.apps.registers.services.importing import TitlesError, actor_of, held, recount
 from xuezheng.apps.registers.services.rules import RegisterRuleError
 from xuezheng.apps.schools.access import OutsideError, scope
+from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, XuezhengError
@@ -61,10 +62,14 @@ class Parsed:
     places: Mapping[str, int]
 
 
-@lru_cache(maxsize=4)
 def parsed(kind: str, file: int, digest: str) -> Parsed:
-    """Read a kept workbook once per process. Raises ``WorkbookError``."""
-    del digest
+    """Read a kept workbook once per process and definition. Raises ``WorkbookError``."""
+    return _parsed(kind, file, digest, region().stamp)
+
+
+@lru_cache(maxsize=4)
+def _parsed(kind: str, file: int, digest: str, stamp: int) -> Parsed:
+    del digest, stamp
     ledger = ledger_of(kind)
     sheet = case_sheet(ledger)
     found = workbooks.read(content(file))
