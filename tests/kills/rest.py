@@ -392,6 +392,9 @@ def _administrators(rest: Rest) -> None:
 def _registers(rest: Rest) -> None:
     """A register and a ledger are switched on, a report approved; an honour's end is reminded of."""
     switches = _as(rest, rest.login(BUREAU, "系统管理员"), _at(22))
+    excuses = _as(rest, rest.login(BUREAU), _at(22))
+    for kind in ("club", "drill"):
+        excuses("burden.excuse", kind=kind, reason="秋季学期专项工作需要")
     switches("register.switch", kind="club", on=True)
     switches("ledger.switch", kind="drill", on=True)
     leader = _as(rest, rest.login(BUREAU), _at(22, 9))

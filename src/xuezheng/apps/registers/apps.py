@@ -22,3 +22,7 @@ class RegistersConfig(AppConfig):
         sources = import_module("xuezheng.apps.records.selectors.picking").SOURCES
         for key in naming.BESIDE:
             sources[key] = naming.Register(key)
+        checks = import_module("xuezheng.apps.records.services.weighing").CHECKS
+        bearing = import_module("xuezheng.apps.registers.services.bearing")
+        if bearing.require_bearable not in checks:
+            checks.append(bearing.require_bearable)

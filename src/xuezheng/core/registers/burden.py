@@ -66,6 +66,23 @@ def review(asks: Asks, month: int, standing: int) -> int:
     return asks.minutes * standing if fills else 0
 
 
+def dearest(asks: Asks, standing: int, times: int) -> int:
+    """Give the minutes one kind asks of a school in its dearest month.
+
+    ``standing`` are the records it keeps, gone through again in the months of
+    the form; ``times`` is how often the form is filled in a month.
+
+    >>> from xuezheng.core.base.labels import T
+    >>> daily = Asks(T("体卫艺科", "Health"), T("日报告", "Daily"), 5)
+    >>> termly = Asks(T("安全科", "Safety"), T("年检", "Check"), 5, (3, 9))
+    >>> dearest(daily, 0, 31), dearest(termly, 40, 1)
+    (155, 205)
+    """
+    if asks.by is not Filler.SCHOOL:
+        return 0
+    return asks.minutes * times + (asks.minutes * standing if asks.months else 0)
+
+
 def load(kinds: Iterable[Kind], month: int, counted: Mapping[str, Counted], cap: int) -> Load:
     """Give what the kinds cost a school in a month; what costs nothing is left out."""
     shares = [

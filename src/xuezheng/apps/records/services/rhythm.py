@@ -13,6 +13,7 @@ from xuezheng.apps.records.access import ledger_of, ledgers_on
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.records.models import Approval, Owed
 from xuezheng.apps.records.services.opening import open_case
+from xuezheng.apps.records.services.weighing import weigh
 from xuezheng.apps.schools.access import scope, tree_of
 from xuezheng.core.base.actors import SYSTEM, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -46,11 +47,12 @@ class UntilError(InputError):
 
 
 class Approve(Given):
-    """Which report, on what basis, until when."""
+    """Which report, on what basis, until when; why, where it passes what schools may be asked."""
 
     kind: str
     basis: str = Field(min_length=2, max_length=200)
     until: date
+    over_cap: str = Field(default="", max_length=300)
 
 
 class Stop(Given):
@@ -81,6 +83,7 @@ def approve(deed: Deed, given: Approve) -> Mapping[str, Any]:
     last = today + in_force(today).whole(LONGEST) * DAY
     if not today <= given.until <= last:
         raise UntilError(first=today.isoformat(), last=last.isoformat())
+    weigh(deed, ledger, given.over_cap, comes_round=True)
     Approval.objects.filter(kind=ledger.key, ended_at__isnull=True).update(ended_at=deed.at)
     row = Approval.objects.create(
         kind=ledger.key, approver=person, basis=given.basis.strip(), since=today,

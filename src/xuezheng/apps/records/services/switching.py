@@ -7,6 +7,7 @@ from xuezheng.apps.designs import access as designs
 from xuezheng.apps.records.access import declared_ledger
 from xuezheng.apps.records.access.switching import forget
 from xuezheng.apps.records.models import LedgerSwitched
+from xuezheng.apps.records.services.weighing import weigh
 from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -39,6 +40,8 @@ def switch(deed: Deed, given: Switch) -> Mapping[str, Any]:
     ledger = declared_ledger(given.kind)
     if given.on and ledger.key in designs.retired():
         raise RetiredError(ledger=ledger.title)
+    if given.on:
+        weigh(deed, ledger)
     LedgerSwitched.objects.update_or_create(
         kind=ledger.key, defaults={"on": given.on, "at": deed.at}
     )

@@ -16,6 +16,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Excused',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(db_index=True, max_length=40)),
+                ('reason', models.CharField(max_length=300)),
+                ('person', models.BigIntegerField(null=True)),
+                ('at', models.DateTimeField()),
+                ('minutes', models.PositiveIntegerField()),
+                ('cap', models.PositiveIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Switched',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,6 +1,6 @@
 """What the registers keep of their own: versions, imports, change requests, what runs out."""
 
-from xuezheng.apps.registers.models.expiry import Reminded, RunsOut, Switched
+from xuezheng.apps.registers.models.expiry import Excused, Reminded, RunsOut, Switched
 from xuezheng.apps.registers.models.imports import (
     ForeignHeads,
     Import,
@@ -13,6 +13,7 @@ from xuezheng.apps.registers.models.versions import Held, RegisterVersion
 
 __all__ = [
     "ChangeRequest",
+    "Excused",
     "ForeignHeads",
     "Held",
     "Import",

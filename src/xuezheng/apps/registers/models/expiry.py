@@ -63,3 +63,17 @@ class Switched(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
+
+
+class Excused(models.Model):
+    """A leader's reason why a kind may be asked for above the cap (超上限批准), with the figures of that day."""
+
+    kind = models.CharField(max_length=40, db_index=True)
+    reason = models.CharField(max_length=300)
+    person = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    minutes = models.PositiveIntegerField()
+    cap = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return self.kind

@@ -1,6 +1,7 @@
 """Writes on registers of any kind: entries, imports, change requests, reminders, switches."""
 
 from xuezheng.apps.registers.services import cases, entering, given, importing, layouts, requesting
+from xuezheng.apps.registers.services.bearing import EXCUSE
 from xuezheng.apps.registers.services.expiry import REMIND
 from xuezheng.apps.registers.services.exporting import EXPORT
 from xuezheng.apps.registers.services.switching import SWITCH
@@ -52,6 +53,7 @@ INTENTIONS: tuple[Intention, ...] = (
     EXPORT,
     REMIND,
     SWITCH,
+    EXCUSE,
 )  # fmt: skip
 
 __all__ = ["INTENTIONS", "entering", "given", "importing", "requesting"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.models import Switched
+from xuezheng.apps.registers.services.bearing import require_bearable
 from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -34,6 +35,8 @@ def switch(deed: Deed, given: Switch) -> Mapping[str, Any]:
     kind = register_of(given.kind)
     if isinstance(kind.storage, Table):
         raise AlwaysOnError(register=kind.title)
+    if given.on:
+        require_bearable(deed, kind, "", comes_round=False)
     Switched.objects.update_or_create(kind=kind.key, defaults={"on": given.on, "at": deed.at})
     deed.about("register", kind.key)
     deed.note(on=given.on)
