@@ -392,10 +392,12 @@ def main():
     django.setup()
     multiplied()
     from django.core.management import call_command
+    from django.db import connection
 
     from xuezheng.adapters import clock
+    from xuezheng.demo import tables
 
-    call_command("migrate", verbosity=0)
+    tables.make(connection)
     call_command("collectstatic", interactive=False, verbosity=0)
     try:
         print(json.dumps(list(measured(plant_units(), clock.now()))))

@@ -74,3 +74,17 @@ def test_the_desk_costs_the_same_for_one_thing_and_for_many(bureau, django_asser
         move(task(bureau, MONDAY - timedelta(days=day)), "issue", bureau.clerk)
     with django_assert_max_num_queries(26):
         assert desk(bureau.head, MONDAY).all == 12
+
+
+def test_a_page_lists_the_most_urgent_and_says_that_there_are_more(bureau):
+    for day in range(4):
+        move(task(bureau, MONDAY - timedelta(days=day)), "issue", bureau.clerk)
+    # Signing was due from 25 to 30 September, so all four are late; two are listed.
+    found = desk(bureau.head, at(date(2026, 10, 12)), 2)
+    assert [(group.span, group.said) for group in found.groups] == [(Span.LATE, "2+")]
+    assert found.said == {"all": "2+", "late": "2+", "today": "0+", "others": "0"}
+    assert [item.day for item in found.groups[0].items] == sorted(
+        item.day for item in desk(bureau.head, at(date(2026, 10, 12))).groups[0].items
+    )[:2]
+    whole = desk(bureau.head, at(date(2026, 10, 12)), 4)
+    assert whole.said == {"all": "4", "late": "4", "today": "0", "others": "0"}

@@ -36,12 +36,12 @@ def index(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     assert actor is not None  # noqa: S101 - the door lets nobody in without one
     show = _shown(request.GET.get("show", ""))
-    if show is not Show.DUE:
+    if show is not Show.DUE or "whole" in request.GET:
         items = waiting.some(actor, show, clock.today())
         return render(
             request, "desk/some.html", {"items": items, "show": show, "shows": list(Show)}
         )
-    shown, day = waiting.desk(actor, now), now.date()
+    shown, day = waiting.desk(actor, now, waiting.PAGE), now.date()
     first, rest = waiting.shown_first(shown.others)
     context = {
         "desk": shown,
@@ -49,6 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "tiles": tiles(actor, day),
         "others": first,
         "more_others": rest,
+        "said": shown.said,
         "show": show,
         "shows": list(Show),
     }

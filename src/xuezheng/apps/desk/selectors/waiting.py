@@ -24,6 +24,9 @@ from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.kinds.flow import Tone
 
 MOST_CALLS = 8
+MOST = 200
+PAGE = 50
+"""So many cases the desk's page lists of each; the rest is one click away."""
 VERBS = {
     Tone.PLAIN: T("办理", "Take up"),
     Tone.BUSY: T("填报", "Report"),
@@ -51,19 +54,41 @@ class Span(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things of one stretch of time."""
+    """Things of one stretch of time; ``cut`` where it holds more than are listed."""
 
     span: Span
     items: tuple[Item, ...]
+    cut: bool = False
+
+    @property
+    def said(self) -> str:
+        """Give how many there are, in figures."""
+        return _figures(len(self.items), cut=self.cut)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything that waits for somebody, and on what somebody waits."""
+    """Everything that waits for somebody, and on what somebody waits.
+
+    ``cut`` is the stretch that the last listed case lies in, where not all are
+    listed: from there on, figures say "at least".
+    """
 
     groups: tuple[Group, ...]
     others: tuple[Item, ...]
     calls: tuple[Call, ...]
+    cut: Span | None = None
+    others_cut: bool = False
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Give the figures of the head: all, late, today, others."""
+        return {
+            "all": _figures(self.all, cut=self.cut is not None),
+            "late": _figures(self.late, cut=_reaches(self.cut, Span.LATE)),
+            "today": _figures(self.today, cut=_reaches(self.cut, Span.TODAY)),
+            "others": _figures(len(self.others), cut=self.others_cut),
+        }
 
     def count(self, *spans: Span) -> int:
         """Count what waits in some stretches."""
@@ -85,19 +110,31 @@ class Desk:
         return self.count(Span.TODAY)
 
 
-def desk(actor: Actor, now: datetime) -> Desk:
-    """Give the desk of an actor. Costs: ≤ 29 queries."""
+def desk(actor: Actor, now: datetime, most: int = MOST) -> Desk:
+    """Give the desk of an actor, ``most`` cases of each list. Costs: ≤ 29 queries."""
     day = now.astimezone(ZONE).date()
-    mine = [_item(row) for row in waiting_for(actor, day)]
-    mine += elsewhere(actor, now)
-    mine.sort(key=_order)
+    cases = [_item(row) for row in waiting_for(actor, day, most + 1)]
+    cut = _span(cases[most - 1], day) if len(cases) > most else None
+    mine = sorted([*cases[:most], *elsewhere(actor, now)], key=_order)
     groups = tuple(
-        Group(span, found)
+        Group(span, found, _reaches(cut, span))
         for span in Span
         if (found := tuple(item for item in mine if _span(item, day) is span))
     )
-    others = sorted([*map(_item, waiting_on(actor, day)), *chased(actor, day)], key=_order)
-    return Desk(groups, tuple(others), tuple(_latest(calls(actor)))[:MOST_CALLS])
+    watched_over = [_item(row) for row in waiting_on(actor, day, most + 1)]
+    others = sorted([*watched_over[:most], *chased(actor, day)], key=_order)
+    called = tuple(_latest(calls(actor)))[:MOST_CALLS]
+    return Desk(groups, tuple(others), called, cut, len(watched_over) > most)
+
+
+def _reaches(cut: Span | None, span: Span) -> bool:
+    """Say whether cases of a stretch may be missing: those listed end in it or before."""
+    order = list(Span)
+    return cut is not None and order.index(cut) <= order.index(span)
+
+
+def _figures(number: int, *, cut: bool) -> str:
+    return f"{number}+" if cut else str(number)
 
 
 def _order(item: Item) -> tuple[date, str]:
