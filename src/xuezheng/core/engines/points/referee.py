@@ -5,6 +5,7 @@ this: nobody was passed over at a school, nobody came in over the seats.
 """
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import floor
@@ -180,8 +181,7 @@ def _bars(problem: Problem, one: Applicant) -> Iterator[str]:
     yield from (bar.key for bar in problem.needs if not any(key in shown for key in bar.any_of))
 
 
-def _before(problem: Problem, key: str) -> tuple[Fraction, ...]:
-    one = next(each for each in problem.applicants if each.key == key)
+def _before(problem: Problem, one: Applicant) -> tuple[Fraction, ...]:
     sizes = [_total(problem, one)]
     for item, better in problem.ties:
         amounts = [f.amount for f in one.facts if f.item == item and _stands(problem, f)]
@@ -195,8 +195,11 @@ def _order(problem: Problem, seed: str, result: Mapping[str, Any]) -> Iterator[T
     if sorted(row["key"] for row in rows) != sorted(able):
         yield T("排序名单不符", "the ranked applicants are others")
         return
-    merits = [_before(problem, row["key"]) for row in rows]
-    drawn = [_ticket(problem, seed, row["key"]) for row in rows]
+    by_key = {one.key: one for one in problem.applicants}
+    merits = [_before(problem, by_key[row["key"]]) for row in rows]
+    whole = _digest("list", *sorted(by_key))
+    lots = problem.last == "lottery"
+    drawn = [_digest("ticket", "points", whole, seed, row["key"]) if lots else "" for row in rows]
     number = 0
     for place, row in enumerate(rows):
         tied = place > 0 and merits[place] == merits[place - 1]
@@ -206,13 +209,6 @@ def _order(problem: Problem, seed: str, result: Mapping[str, Any]) -> Iterator[T
         number = number if tied and problem.last == "all_in" else place + 1
         if row["rank"] != number or row["ticket"] != drawn[place]:
             yield T(f"{row['key']}的名次或号码不符", f"{row['key']}: rank or ticket differs")
-
-
-def _ticket(problem: Problem, seed: str, key: str) -> str:
-    if problem.last != "lottery":
-        return ""
-    names = sorted(one.key for one in problem.applicants)
-    return _digest("ticket", "points", _digest("list", *names), seed, key)
 
 
 def _digest(*words: str) -> str:
@@ -234,11 +230,13 @@ def _places(problem: Problem, result: Mapping[str, Any]) -> Iterator[T]:
     for key, school in place.items():
         if school:
             inside[school].append(rank[key])
+    for ranks in inside.values():
+        ranks.sort()
     choices = {one.key: one.choices for one in problem.applicants}
     for key, school in place.items():
         right = ""
         for wanted in choices[key]:
-            taken = sum(other < rank[key] for other in inside[wanted])
+            taken = bisect_left(inside[wanted], rank[key])
             line = floors[wanted]
             if taken < seats[wanted] and (line is None or total[key] >= line):
                 right = wanted

@@ -1,7 +1,6 @@
 """Zones to children (划片): the table goes before the border; two claims are shown, none is chosen."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -10,6 +9,7 @@ from xuezheng.core.engines.zones.problem import (
     EVEN,
     ODD,
     STREET,
+    Area,
     Level,
     Point,
     Problem,
@@ -21,7 +21,9 @@ from xuezheng.core.engines.zones.problem import (
 
 def run(problem: Problem, _seed: str) -> dict[str, Any]:
     """Give every child its zone with the reason; gaps, overlaps, and places by year. Plain JSON."""
-    children = [_child(problem, one) for one in problem.residents]
+    named = _by_name(problem)
+    boxes = [(area, _box(area)) for area in problem.areas if area.rings]
+    children = [_child(one, named.get(one.place, ()), boxes) for one in problem.residents]
     return {
         "rules": problem.version,
         "children": children,
@@ -31,9 +33,28 @@ def run(problem: Problem, _seed: str) -> dict[str, Any]:
     }
 
 
-def _child(problem: Problem, one: Resident) -> dict[str, Any]:
-    table = [area.key for area in problem.areas if any(_serves(line, one) for line in area.lines)]
-    border = [area.key for area in problem.areas if one.point and inside(area.rings, one.point)]
+def _by_name(problem: Problem) -> dict[str, list[tuple[str, Stretch]]]:
+    """Give the lines of all tables by the names they hold, zones in order."""
+    found: dict[str, list[tuple[str, Stretch]]] = {}
+    for area in problem.areas:
+        for line in area.lines:
+            for name in line.names:
+                found.setdefault(name, []).append((area.key, line))
+    return found
+
+
+def _box(area: Area) -> tuple[Point, Point]:
+    xs, ys = zip(*(point for ring in area.rings for point in ring), strict=True)
+    return (min(xs), min(ys)), (max(xs), max(ys))
+
+
+def _child(
+    one: Resident,
+    named: Sequence[tuple[str, Stretch]],
+    boxes: Sequence[tuple[Area, tuple[Point, Point]]],
+) -> dict[str, Any]:
+    table = list(dict.fromkeys(key for key, line in named if _serves(line, one)))
+    border = _around(one.point, boxes) if one.point else []
     claims = table or border
     reason = Reason.TABLE if table else Reason.BORDER
     if len(claims) != 1:
@@ -48,9 +69,15 @@ def _child(problem: Problem, one: Resident) -> dict[str, Any]:
     }
 
 
+def _around(point: Point, boxes: Sequence[tuple[Area, tuple[Point, Point]]]) -> list[str]:
+    x, y = point
+    near = (
+        area for area, (low, high) in boxes if low[0] <= x <= high[0] and low[1] <= y <= high[1]
+    )
+    return [area.key for area in near if inside(area.rings, point)]
+
+
 def _serves(line: Stretch, one: Resident) -> bool:
-    if one.place not in line.names:
-        return False
     if line.kind != STREET:
         return one.number is None
     return one.number is not None and one.number in _numbers(line)
@@ -75,8 +102,8 @@ def inside(rings: Sequence[Sequence[Point]], point: Point) -> bool:
         for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
             if (y1 > y) == (y2 > y):
                 continue
-            cut = x1 + Fraction((y - y1) * (x2 - x1), y2 - y1)
-            odd ^= x < cut
+            here, edge = (x - x1) * (y2 - y1), (y - y1) * (x2 - x1)
+            odd ^= here < edge if y2 > y1 else here > edge
     return odd
 
 
