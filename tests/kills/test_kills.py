@@ -111,6 +111,7 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
         ["rosters.compare", "done", 1, 1],
         ["decision.run", "done", 2001, 2001],
         taken,
+        ["indicator.compute", "done", 1, 1],
         ["snapshot.erase", "done", 1, 1],
         ["snapshot.erase", "done", 1, 1],
         taken,

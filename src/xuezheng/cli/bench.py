@@ -27,6 +27,7 @@ BENCHES = (
     "city",
     "matching",
     "classes",
+    "draw",
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -41,7 +42,11 @@ class Opened:
     duck: duckdb.DuckDBPyConnection
     columns: Mapping[str, Container[str]]
     bound: Bound
+    files: Mapping[str, Path] = field(default_factory=dict)
+    empty: Container[str] = ()
     made: dict[Fact, str] = field(default_factory=dict)
+    checked: set[tuple[str, str, date]] = field(default_factory=set)
+    viewed: set[str] = field(default_factory=set)
 
     def tally(self, wanted: Sequence[Amount], by: str = "org") -> dict[Amount, Tallied]:
         """Give every amount's sums by organisation, or by class: one pass for each fact.
@@ -75,8 +80,11 @@ class Opened:
         }
 
     def knows(self, fact: Fact) -> bool:
-        """Say whether the snapshot has what a fact reads; an older one may lack a table or a column."""
-        return all(
+        """Say whether the snapshot has what a fact reads, and any row of it.
+
+        An older snapshot may lack a table or a column.
+        """
+        return fact.table not in self.empty and all(
             table in self.columns and all(key in self.columns[table] for key in read)
             for table, read in fact.reads().items()
         )
@@ -111,6 +119,7 @@ class Opened:
     def places(self) -> Places:
         """Give the tree of the day from the snapshot's own organisations."""
         day = self._in_force(self.bound.day)
+        self._view("organisation")
         asked = f"SELECT subject, parent, kind FROM organisation WHERE {day} ORDER BY 1"  # noqa: S608
         rows = self._run("organisation", asked)
         return Places({int(org): Place(parent, str(kind)) for org, parent, kind in rows})
@@ -118,12 +127,14 @@ class Opened:
     def names(self) -> dict[int, str]:
         """Give the names of the day's organisations."""
         day = self._in_force(self.bound.day)
+        self._view("organisation")
         rows = self._run("organisation", f"SELECT subject, name FROM organisation WHERE {day}")  # noqa: S608
         return {int(org): str(name) for org, name in rows}
 
     def asked(self, where: Expression) -> frozenset[int]:
         """Give the organisations of the day that a condition over their own columns takes."""
         day, wanted = self._in_force(self.bound.day), written(where, self.bound)
+        self._view("organisation")
         found = f"SELECT subject FROM organisation WHERE {day} AND {wanted}"  # noqa: S608
         return frozenset(int(row[0]) for row in self._run("organisation", found))
 
@@ -132,10 +143,18 @@ class Opened:
         if fact not in self.made:
             for needed in fact.needs():
                 self._table(needed)
+            for table in fact.reads():
+                self._view(table)
             key = f"fact_{len(self.made)}"
             self._run(fact.key, f"CREATE TEMP TABLE {key} AS {self._select(fact)}")
             self.made[fact] = key
         return self.made[fact]
+
+    def _view(self, table: str) -> None:
+        """Open a table's file when it is first read."""
+        if table in self.files and table not in self.viewed:
+            self.duck.read_parquet(str(self.files[table])).create_view(table)
+            self.viewed.add(table)
 
     def _select(self, fact: Fact) -> str:
         """Write a fact as one select: each step is a layer over the one before."""
@@ -185,8 +204,11 @@ class Opened:
 
     def _once(self, step: Look, fact: Fact) -> None:
         """Refuse a table in which a look-up would find two rows. Raises ``TwiceError``."""
-        key = name(step.match)
-        day = self._in_force(self.bound.moment(fact.on))
+        seen = (step.table, step.match, self.bound.moment(fact.on))
+        if seen in self.checked:
+            return
+        self.checked.add(seen)
+        key, day = name(step.match), self._in_force(seen[2])
         asked = f"SELECT count({key}) = count(DISTINCT {key}) FROM {name(step.table)} WHERE {day}"  # noqa: S608
         if not self._run(step.table, asked)[0][0]:
             raise TwiceError(table=step.table, column=step.match)
@@ -208,9 +230,13 @@ class Opened:
 @contextmanager
 def opened(snapshot: Snapshot, bound: Bound) -> Iterator[Opened]:
     """Open a snapshot for counting; what was made is gone with the connection."""
-    with snapshot.connect() as duck:
-        columns = {one.shape.key: frozenset(one.shape.keys) for one in snapshot.manifest.parts}
-        yield Opened(duck, columns, bound)
+    parts = snapshot.manifest.parts
+    columns = {one.shape.key: frozenset(one.shape.keys) for one in parts}
+    files = {one.shape.key: snapshot.path(one.shape.key) for one in parts}
+    empty = frozenset(one.shape.key for one in parts if not one.rows)
+    with duckdb.connect() as duck:
+        duck.execute("SET TimeZone = 'UTC'")
+        yield Opened(duck, columns, bound, files, empty)
 
 
 def over(

@@ -58,6 +58,14 @@ class Places:
         return Grain.TOWNSHIP if kind == TOWNSHIP else None
 
     @cached_property
+    def by_grain(self) -> Mapping[Grain, tuple[int, ...]]:
+        """The organisations of every grain, in order of number."""
+        found: dict[Grain, list[int]] = {}
+        for org in sorted(self.grains):
+            found.setdefault(self.grains[org], []).append(org)
+        return {grain: tuple(some) for grain, some in found.items()}
+
+    @cached_property
     def roots(self) -> tuple[int, ...]:
         """Those with nothing above them."""
         return tuple(org for org, one in self.held.items() if one.parent not in self.held)
@@ -83,10 +91,6 @@ class Places:
         """Every organisation that stands at a grain, and which."""
         found = {org: self.grain(org) for org in self.held}
         return {org: grain for org, grain in found.items() if grain is not None}
-
-    def at(self, grain: Grain) -> tuple[int, ...]:
-        """Give every organisation of a grain, in order of number."""
-        return tuple(sorted(org for org in self.held if self.grain(org) is grain))
 
     def rolled(self, cells: Cells, width: int) -> dict[int, tuple[Cell, ...]]:
         """Add every organisation's cells to all above it; who has nothing below is left out."""

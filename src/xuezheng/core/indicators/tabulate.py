@@ -67,18 +67,24 @@ def values(
     ``scope`` are the schools it can be asked of at all, ``None`` for all.
     Whoever stands above schools is asked whatever stands below.
     """
-    absent = Value.none(Absence.NOT_APPLICABLE)
+    found = dict.fromkeys(places.grains, Value.none(Absence.NOT_APPLICABLE))
     if version is None:
-        return dict.fromkeys(places.grains, absent)
+        return found
     asked = _Asked(version, sums, places)
-    return {
-        org: asked.at(org) if applies(indicator, grain, org, scope) else absent
-        for org, grain in places.grains.items()
-    }
+    for grain in indicator.grains:
+        here = places.by_grain.get(grain, ())
+        if grain is Grain.SCHOOL and scope is not None:
+            here = tuple(org for org in here if org in scope)
+        found |= dict.fromkeys(here, asked.nowhere)
+        found |= {org: asked.at(org) for org in here if org in asked.somewhere}
+    return found
 
 
 class _Asked:
-    """One version's sums rolled up, ready to be divided place by place."""
+    """One version's sums rolled up, ready to be divided place by place.
+
+    ``somewhere`` are the places that have rows at all; all others share one value.
+    """
 
     def __init__(self, version: Version, sums: Sums, places: Places) -> None:
         self.formula, self.filled = version.formula, sums.filled
@@ -86,27 +92,17 @@ class _Asked:
         self.rolled = places.rolled(sums.cells, width)
         self.lifted = [None if one is None else places.lifted(one) for one in sums.present]
         self.nothing = (NOTHING,) * width
-        self.blank: dict[tuple[bool, ...], Value] = {}
+        there = [one for one in self.lifted if one is not None]
+        self.somewhere = frozenset(self.rolled).union(*there)
+        self.nowhere = self.at(-1)
 
     def at(self, org: int) -> Value:
-        """Give the value at a place; places without a single row share theirs."""
+        """Give the value at a place."""
         filled = self.filled
         if self.lifted:
             there = zip(filled, self.lifted, strict=True)
             filled = tuple(anywhere and (one is None or org in one) for anywhere, one in there)
-        cells = self.rolled.get(org)
-        if cells is not None:
-            return self.formula.value(Held(cells, filled))
-        if filled not in self.blank:
-            self.blank[filled] = self.formula.value(Held(self.nothing, filled))
-        return self.blank[filled]
-
-
-def applies(indicator: Indicator, grain: Grain, org: int, scope: Collection[int] | None) -> bool:
-    """Say whether an indicator is asked of a place."""
-    if grain not in indicator.grains:
-        return False
-    return grain is not Grain.SCHOOL or scope is None or org in scope
+        return self.formula.value(Held(self.rolled.get(org, self.nothing), filled))
 
 
 def amounts(wanted: Sequence[tuple[Indicator, Version]]) -> tuple[Amount, ...]:
