@@ -47,7 +47,11 @@ class Office:
 
     def __init__(self, places):
         self.places = places
-        self.section = actor_for(("section", places["section"]), duty="pupils", at=AT)
+        self.section = self.holding("pupils")
+
+    def holding(self, duty):
+        """Give somebody of the section with a duty."""
+        return actor_for(("section", self.places["section"]), duty=duty, at=AT)
 
     def do(self, name, **given):
         """Do one thing as the section; gives what it gives."""

@@ -7,12 +7,12 @@ words, from which anyone can write this again: ``docs/decisions.md``.
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from typing import Any
 
 SCHEME = "xuezheng.draw.1"
 LENGTH_BYTES = 4
 SPAN = 1 << 256
 """How many values a SHA-256 can have."""
-_LONGEST = 1024
 
 
 def packed(fields: Iterable[str]) -> bytes:
@@ -41,16 +41,16 @@ def ticket(purpose: str, digest: str, seed: str, key: str) -> str:
 
 
 def tickets(purpose: str, digest: str, seed: str, keys: Iterable[str]) -> Iterator[bytes]:
-    """Give the tickets of many keys as 32 bytes each; the part they share is hashed once.
-
-    Raises ``IndexError`` for a key of more than 1,023 bytes.
-    """
-    shared = sha256(packed((SCHEME, "ticket", purpose, digest, seed)))
-    lengths = [size.to_bytes(LENGTH_BYTES, "big") for size in range(_LONGEST)]
+    """Give the tickets of many keys as 32 bytes each; what keys of one length share is hashed once."""
+    start = packed((SCHEME, "ticket", purpose, digest, seed))
+    shared: dict[int, Any] = {}
     for key in keys:
         coded = key.encode()
-        own = shared.copy()
-        own.update(lengths[len(coded)] + coded)
+        size = len(coded)
+        if size not in shared:
+            shared[size] = sha256(start + size.to_bytes(LENGTH_BYTES, "big"))
+        own = shared[size].copy()
+        own.update(coded)
         yield own.digest()
 
 

@@ -8,6 +8,8 @@ An empty list means that the result can be believed.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import lt, methodcaller
 from typing import Any
 
 from xuezheng.core.base.labels import T
@@ -15,6 +17,8 @@ from xuezheng.core.engines.draw.problem import Draw, read
 
 TOLD = 20
 COLUMNS = 4
+SHOWN = 16
+_TABS = methodcaller("count", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def _columns(result: Mapping[str, Any]) -> _Rows | None:
     text = result["rows"]
     if not isinstance(result["places"], list) or not text.endswith("\n"):
         return None
-    if any(line.count("\t") != COLUMNS - 1 for line in text[:-1].split("\n")):
+    if set(map(_TABS, text[:-1].split("\n"))) != {COLUMNS - 1}:
         return None
     cells = text[:-1].replace("\n", "\t").split("\t")
     return _Rows(*(cells[at::COLUMNS] for at in range(COLUMNS)))
@@ -54,6 +58,8 @@ def _columns(result: Mapping[str, Any]) -> _Rows | None:
 def _who(draw: Draw, found: list[str]) -> list[T]:
     """Everybody on the list stands in the result once, and nobody else."""
     listed, stood = set(draw.roll.keys), set(found)
+    if listed == stood and len(found) == len(listed):
+        return []
     wrong = [T(f"{key}不在名单上", f"{key} is not on the list") for key in sorted(stood - listed)]
     wrong += [T(f"结果中没有{key}", f"{key} is missing") for key in sorted(listed - stood)]
     if len(found) != len(stood):
@@ -65,23 +71,32 @@ def _tickets(draw: Draw, rows: _Rows, seed: str) -> list[T]:
     """Tickets are those of the seed, and rows stand in their order."""
     listed = "".join(_line(draw, key) for key in draw.roll.keys)
     digest = hashlib.sha256(listed.encode()).hexdigest()
-    begun = hashlib.sha256()
-    for word in ("xuezheng.draw.1", "ticket", draw.purpose, digest, seed):
-        begun.update(_field(word))
+    start = b"".join(map(_field, ("xuezheng.draw.1", "ticket", draw.purpose, digest, seed)))
+    sizes = {len(key.encode()) for key in rows.keys}
+    begun = {size: hashlib.sha256(start + size.to_bytes(4, "big")) for size in sizes}
+    full = [_ended(begun[len(raw)], raw) for raw in map(str.encode, rows.keys)]
     wrong = []
-    before = ("", b"", "")
-    for shown, key in zip(rows.shown, rows.keys, strict=True):
-        machine = begun.copy()
-        machine.update(_field(key))
-        full = machine.digest()
-        if full[:8].hex() != shown:
-            wrong.append(T(f"{key}的签号不对", f"The ticket of {key} is wrong"))
-        if shown <= before[0] and (shown, full, key) <= before:
-            wrong.append(T(f"{key}的次序不对", f"{key} stands out of order"))
-        before = (shown, full, key)
-        if len(wrong) >= TOLD:
-            break
+    if b"".join([one[: SHOWN // 2] for one in full]).hex() != "".join(rows.shown):
+        wrong = [
+            T(f"{key}的签号不对", f"The ticket of {key} is wrong")
+            for key, due, shown in zip(rows.keys, full, rows.shown, strict=True)
+            if due.hex()[:SHOWN] != shown
+        ]
+    if not all(map(lt, full, full[1:])):
+        # Equal tickets, which are not to be met, stand by number.
+        pairs = list(zip(full, rows.keys, strict=True))
+        wrong += [
+            T(f"{later[1]}的次序不对", f"{later[1]} stands out of order")
+            for earlier, later in pairwise(pairs)
+            if earlier >= later
+        ]
     return wrong
+
+
+def _ended(begun: Any, raw: bytes) -> bytes:
+    machine = begun.copy()
+    machine.update(raw)
+    return bytes(machine.digest())
 
 
 def _field(word: str) -> bytes:
