@@ -339,6 +339,8 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
             ("E03", "bands", "the season's pages"),
             ("E06", "points", "checking items with other offices, the season's pages"),
             ("E06", "bands", "the season's pages"),
+            ("E10", "quotas", "eligible graduates from the registers, the season's pages"),
+            ("E11", "matching", "bonus points and special talents checked, the season's pages"),
             ("N07", "inspection", "results on site and their publication on pages"),
         )
     ),
