@@ -1,7 +1,7 @@
 """Every decision engine, scene by scene, in the words of the office, by the rules as shipped.
 
 A scene gives the ``problem``; ``rules`` names which part of it is a parameter,
-in force ``on`` that day, with ``changed`` laid over it. ``place`` says where
+in force ``on`` that day, with ``changed`` laid over it, or ``each`` of several. ``place`` says where
 each subject comes to, ``says`` which words its reasons hold, ``refused`` which
 words the refusal holds. Every result must stand before its referee.
 """
@@ -38,15 +38,20 @@ SCENES = [
 ]
 
 
+def ruled(scene):
+    """Give the parts of a problem that are parameters."""
+    of = scene["rules"]
+    rules = shipped().on(date.fromisoformat(scene["on"]))
+    if "each" in of:
+        return {part: thawed(rules[name]) for part, name in of["each"].items()}
+    return {of["part"]: thawed(rules[of["parameter"]]) | scene.get("changed", {})}
+
+
 @pytest.mark.parametrize(("key", "scene"), SCENES, ids=[f"{k}: {s['name']}" for k, s in SCENES])
 def test_an_engine_plays_its_scene(key, scene):
     assert set(scene) <= SCENE
-    given, of = engine(key), scene["rules"]
-    rules = shipped().on(date.fromisoformat(scene["on"]))
-    problem = {
-        of["part"]: thawed(rules[of["parameter"]]) | scene.get("changed", {}),
-        **scene["problem"],
-    }
+    given = engine(key)
+    problem = {**ruled(scene), **scene["problem"]}
     seed = str(scene.get("seed", ""))
     if "refused" in scene:
         with pytest.raises(XuezhengError) as caught:

@@ -6,6 +6,7 @@ once, so that whoever sent a list of a thousand lines mends it in one go.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -189,7 +190,13 @@ def exact(value: Any) -> Fraction | None:
 
 
 def thawed(value: Any) -> Any:
-    """Turn read-only mappings and tuples, as parameters give them, into plain JSON."""
+    """Turn read-only mappings and tuples, as parameters give them, into plain JSON; decimals into text.
+
+    >>> thawed((Decimal("1.10"), 2))
+    ['1.1', 2]
+    """
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
     if isinstance(value, Mapping):
         return {str(key): thawed(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

@@ -48,14 +48,21 @@ def told(problem: Problem, result: Plain, key: str) -> list[T]:
     for cell in result["cells"]:
         if cell["junior"] == key:
             weight = problem.weights[problem.juniors.index(one)]
-            value = shown(weight * factor[cell["senior"]] * Fraction(row["factor"]))
-            found.append(
-                T(
-                    f"{cell['senior']}：{cell['seats']}个（行系数×列系数×毕业生数={value}，四舍五入）",
-                    f"{cell['senior']}: {cell['seats']} (row factor × column factor × graduates = {value}, rounded)",
-                )
-            )
+            value = weight * factor[cell["senior"]] * Fraction(row["factor"])
+            found.append(_cell(cell, value))
     return found
+
+
+def _cell(cell: Plain, value: Fraction) -> T:
+    """Say how a cell follows from the factors."""
+    rounded = T("四舍五入", "rounded")
+    if value.denominator == 2:
+        rounded = T("恰为一半，按合计取舍", "exactly a half: up or down as the sums need")
+    name, seats = cell["senior"], cell["seats"]
+    return T(
+        f"{name}：{seats}个（行系数×列系数×毕业生数={shown(value)}，{rounded.zh}）",
+        f"{name}: {seats} (row factor × column factor × graduates = {shown(value)}, {rounded.en})",
+    )
 
 
 def shown(value: Fraction) -> str:
