@@ -24,7 +24,7 @@ KEPT: Mapping[str, Privacy] = {
     "nation": Privacy.PERSONAL, "pupil": Privacy.PERSONAL, "identity": Privacy.SENSITIVE,
 }  # fmt: skip
 """How closely a type is kept unless a field says otherwise, as its constructor has it."""
-CHOICE = T("写成：键 = 中文 | English", "write: key = 中文 | English")
+CHOICE = T("写成：键 = 中文 | English", "write: key = Chinese | English")
 WHEN = T("写成：字段，或 字段 = 选项, 选项", "write: field, or field = choice, choice")
 COMPUTES = T("写成：甲 + 乙 - 丙，或 起 --> 止", "write: a + b - c, or from --> to")
 _CHOICE = re.compile(
