@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from django.apps import apps
 from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration, RunPython
 from django.db.migrations.loader import MigrationLoader
@@ -30,6 +31,7 @@ def make(connection: BaseDatabaseWrapper) -> None:
     for migration in _in_order():
         _besides(migration, connection)
         recorder.record_applied(migration.app_label, migration.name)
+    emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 
 
 def _besides(migration: Migration, connection: BaseDatabaseWrapper) -> None:
