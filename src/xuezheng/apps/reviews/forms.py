@@ -143,8 +143,12 @@ class VoteForm(forms.Form):
         field.choices = list(members)
         for one in works:
             label = f"{one.code} {one.subject}"
-            self.fields[f"c-{one.entry}"] = forms.IntegerField(label=f"{label} · 投票", min_value=0)
-            self.fields[f"y-{one.entry}"] = forms.IntegerField(label=f"{label} · 同意", min_value=0)
+            self.fields[f"c-{one.entry}"] = forms.IntegerField(
+                label=f"{label} · {_('投票')}", min_value=0
+            )
+            self.fields[f"y-{one.entry}"] = forms.IntegerField(
+                label=f"{label} · {_('同意')}", min_value=0
+            )
 
     def given(self) -> Mapping[str, Any]:
         """Give the intention's input but for the call."""

@@ -24,10 +24,12 @@ from xuezheng.apps.records.selectors.picking import (
     Pick,
     resolve,
 )
+from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.showing import HIDDEN
 
 PICK, FOR = "-pick", "-for"
+HINT = T("姓名或名称、拼音首字母、编号", "Name, initials of its pinyin, or number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class PickBox(forms.TextInput):
         found = f"{(attrs or {}).get('id', name)}_found"
         more = {
             **(attrs or {}), "autocomplete": "off", "data-pick": found, "aria-controls": found,
-            "maxlength": "60", "hx-get": f"/picks/{self.asker.kind.key}/{self.place}/?name={name}",
+            "maxlength": "60",
+            "placeholder": HINT.in_(get_language() or "zh"),
+            "hx-get": f"/picks/{self.asker.kind.key}/{self.place}/?name={name}",
             "hx-trigger": "input changed delay:200ms", "hx-target": f"#{found}",
             "hx-sync": "this:replace",
         }  # fmt: skip
