@@ -295,41 +295,37 @@ def deferred(tables: Tables, order: Whole) -> Short:
 
 
 @njit(cache=True)
-def taken(wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, one: int) -> int:
-    """Give the lane of the first choice with a seat, and write it down; -1 for none."""
-    for number in range(wants.shape[1]):
-        if wants[one, number] < 0:
-            break
-        school = wants[one, number] & LOW
-        for lane in range(first[school], first[school + 1]):
-            free = lanes[lane, USED] < lanes[lane, CAP]
-            if free and may(people, tags, lanes, lane, one):
-                people[one, TURN] = number + 1
-                lanes[lane, USED] += people[one, SIZE]
-                lanes[lane, COUNT] += 1
-                return lane
-    return -1
-
-
-@njit(cache=True)
 def passed(
     wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, order: Whole
 ) -> Short:
-    """Serve all in one order; BAR is the place in it of a lane's last one."""
+    """Serve all in one order: each takes the first lane on the list that is not full."""
     held = np.full(len(people), -1, np.int32)
     for nth in range(len(order)):
-        lane = taken(wants, people, tags, first, lanes, order[nth])
-        held[order[nth]] = lane
-        if lane >= 0:
-            lanes[lane, BAR] = nth
+        one = order[nth]
+        for number in range(wants.shape[1]):
+            if wants[one, number] < 0:
+                break
+            school = wants[one, number] & LOW
+            last = first[school + 1]
+            lane = lane_for(people, tags, lanes, first[school], last, 0, one)
+            if lane < last:
+                held[one] = lane
+                people[one, TURN] = number + 1
+                lanes[lane, USED] += people[one, SIZE]
+                if lanes[lane, USED] >= lanes[lane, CAP]:
+                    lanes[lane, BAR] = -1
+                break
     return held
 
 
 def served(tables: Tables, order: Whole) -> Short:
-    """Serve in one order (平行志愿); gives the lane of each applicant. Costs: one pass over the lists."""
+    """Serve in one order (平行志愿); gives the lane of each applicant. Costs: one pass over the lists.
+
+    Writes TURN of applicants, USED of lanes; nothing falls from lane to lane.
+    """
     tables.people[:, TURN] = 0
-    tables.lanes[:, COUNT] = tables.lanes[:, USED] = 0
-    tables.lanes[:, BAR] = -1
+    tables.lanes[:, USED] = 0
+    tables.lanes[:, BAR] = np.where(tables.lanes[:, CAP] > 0, OPEN, -1)
     found: Short = passed(*tables, order)
     return found
 

@@ -29,11 +29,8 @@ def told(problem: Problem, result: Plain, key: str) -> list[T]:
     whole = sum(line["quota"] for line in result["rows"])
     label = problem.method.label
     share = shown(Fraction(row["exact"]))
-    rural = (
-        T(f"，农村校按{problem.tilt}倍", f", rural, times {problem.tilt}")
-        if one.rural
-        else T("", "")
-    )
+    tilt = shown(problem.tilt).rstrip("0").rstrip(".")
+    rural = T(f"，农村校按{tilt}倍", f", rural, times {tilt}") if one.rural else T("", "")
     found = [
         T(
             f"符合条件的毕业生{one.graduates}人{rural.zh}",
