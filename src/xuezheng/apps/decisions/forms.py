@@ -51,7 +51,7 @@ class ClausesField(forms.CharField):
             parts = [one.strip() for one in re.split(r"[|｜]", line)]
             if len(parts) > 3 or not 2 <= len(parts[0]) <= 80:
                 raise forms.ValidationError(
-                    _("第%(line)s行应为“文件｜条款｜内容”"), params={"line": number}
+                    _("第%(line)s行应为“文件｜条目｜内容”"), params={"line": number}
                 )
             found.append(dict(zip(("document", "clause", "text"), parts, strict=False)))
         return found
@@ -88,7 +88,7 @@ class DraftForm(forms.Form):
     version = forms.CharField(label=_("规则版本"), max_length=20)
     since = forms.DateField(label=_("规则施行日期"), widget=forms.DateInput({"type": "date"}))
     clauses = ClausesField(
-        label=_("依据条款"), required=False, help_text=_("每行一条：文件｜条款｜内容")
+        label=_("依据条目"), required=False, help_text=_("每行一条：文件｜条目｜内容")
     )
 
     def __init__(self, *args: Any, groups: Sequence[tuple[str, T]], **more: Any) -> None:

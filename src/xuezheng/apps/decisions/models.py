@@ -1,4 +1,4 @@
-"""Decisions, what became of each subject, and appeals (决策、结果、申诉)."""
+"""Decisions, what became of each subject, and appeals (决策、结果、复核)."""
 
 from django.db import models
 from django.db.models import Q

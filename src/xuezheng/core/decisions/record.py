@@ -33,7 +33,7 @@ class _Model(BaseModel):
 
 
 class Clause(_Model):
-    """What a rule rests on (依据条款): document, clause, the rule in words."""
+    """What a rule rests on (依据条目): document, clause, the rule in words."""
 
     document: str
     clause: str = ""
