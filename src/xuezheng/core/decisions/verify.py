@@ -6,7 +6,7 @@ Each check says what differs, not only that something does.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from xuezheng.core.base import ed25519
+from xuezheng.core.base import ed25519, sm2
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.errors import XuezhengError
 from xuezheng.core.base.labels import T
@@ -20,7 +20,7 @@ from xuezheng.core.decisions.record import (
 from xuezheng.core.decisions.seeds import hashed, seed
 
 Holds = Callable[[bytes, bytes, bytes], bool]
-SIGNATURES: Mapping[str, Holds] = {"ed25519": ed25519.holds}
+SIGNATURES: Mapping[str, Holds] = {"ed25519": ed25519.holds, "sm2": sm2.holds}
 """How signatures are checked: key, message, signature. Another algorithm is one more line."""
 
 

@@ -63,11 +63,12 @@ def _drafted(request: HttpRequest, kind: type[DraftForm]) -> HttpResponse:
     if actor is None or actor.home is None or not groups:
         raise NotFoundError(what=T("决策", "decision"))
     rules = cast("Mapping[str, str]", shipped().on(day)["draw.rules"])
+    sent = request.method == "POST"
     form = kind(
-        request.POST or None, request.FILES or None, groups=groups,
+        request.POST if sent else None, request.FILES if sent else None, groups=groups,
         initial={"since": day, **rules},
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         try:
             done = act(DRAFT, form.given(actor.home), actor=actor, at=clock.now())
         except InputError as error:
