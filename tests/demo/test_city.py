@@ -253,3 +253,44 @@ def test_three_rosters_differ_in_twelve_places(city, odd):
 def test_a_draft_of_moves_names_teachers_of_the_demo_principal(city, odd):
     assert odd["D23"]["school"] == "望澜实验小学"
     assert (city / odd["D23"]["file"]).is_file()
+
+
+def test_a_bus_a_driver_and_an_inspection_run_out(odd):
+    # D9: twenty days from 12 October is 1 November; the driver turns sixty next month.
+    found = odd["D9"]
+    assert found["plates"] == {"云A·X0101": "2026-11-01"}
+    assert found["missed_inspections"] == ["2026-09-30"]
+    assert found["drivers_sixty_on"] == ["2026-11-20"]
+
+
+def test_hazards_are_overdue_listed_and_proved_with_one_photo(odd, rows):
+    # D10: each of the three is one case of its own.
+    found = odd["D10"]
+    cases = [*found["overdue"], *found["waits_for_money"], *found["photo_used_twice"]]
+    assert len(cases) == len(set(cases)) == 3
+    titles = {row["number"]: row["t1"] for row in rows("SELECT number, t1 FROM records_record")}
+    assert [titles[one] for one in cases] == [
+        "食堂燃气报警器失灵",
+        "实验楼外墙开裂",
+        "西侧楼梯扶手松动",
+    ]
+
+
+def test_a_supervisor_is_assigned_to_a_school_to_avoid_and_a_visit_is_unannounced(odd):
+    # D20.
+    assert len(odd["D20"]["assigned_although_avoided"]) == 1
+    assert len(odd["D20"]["unannounced_visits"]) == 1
+
+
+def test_daily_reports_run_for_a_week_with_some_schools_missing(rows):
+    # H09: approved from 12 to 16 October; on the first morning nine have not reported,
+    # and three kindergartens and points have nobody with an account.
+    [granted] = rows("SELECT since, until FROM records_approval WHERE kind = 'daily_report'")
+    assert (granted["since"], granted["until"]) == ("2026-10-12", "2026-10-16")
+    found = rows(
+        "SELECT state, count(*) n FROM records_record WHERE kind = 'daily_report' GROUP BY state"
+    )
+    states = {row["state"]: row["n"] for row in found}
+    assert states["due"] == 9 + 3
+    assert states["reported"] + states["closed"] == 286 - 12
+    assert states["closed"] > 10

@@ -15,9 +15,11 @@ from typing import Any
 from django.db.models import Count
 
 from xuezheng.apps.estate.models import BuildingFact
+from xuezheng.apps.files.selectors import shown as files_shown
 from xuezheng.apps.people.models import AppointmentFact, PersonFact, QuotaFact
 from xuezheng.apps.pupils.models import ClassFact, EnrolmentFact
 from xuezheng.apps.records.models import Record
+from xuezheng.apps.registers.models import RegisterVersion
 from xuezheng.apps.schools.models import OrganisationFact
 from xuezheng.apps.zones.models import ZoneAddressFact
 from xuezheng.core.base.labels import T
@@ -177,6 +179,62 @@ def _points(city: _City) -> Facts:
     return {"institution": sorted(units), "cases": [[row.t1, row.n2, row.state] for row in rows]}
 
 
+def _buses(city: _City) -> Facts:
+    """A plate that ends soon, an inspection that was due and is not done, a driver who turns sixty."""
+    kept = RegisterVersion.objects.at(city.asof)
+    day = city.asof.day.isoformat()
+    buses = list(kept.filter(kind="school_bus").order_by("subject"))
+    missed = [
+        one["due"]
+        for bus in buses
+        for one in bus.data["inspections"]
+        if not one.get("done") and one["due"] < day
+    ]
+    return {
+        "school": sorted({city.name(one.org_id) for one in buses}),
+        "plates": {one.data["number"]: one.data["plate_until"] for one in buses},
+        "missed_inspections": missed,
+        "drivers_sixty_on": [
+            one.data["sixty_on"] for one in kept.filter(kind="bus_driver").order_by("subject")
+        ],
+    }
+
+
+def _hazards(city: _City) -> Facts:
+    """Of the shown school: majors overdue and listed, and the photo that two moments share."""
+    rows = list(Record.objects.filter(kind="hazard").order_by("id"))
+    day = city.asof.day
+    overdue = [
+        r.number for r in rows if r.t3 == "major" and r.state == "fixing" and r.next_due < day
+    ]
+    listed = [r.number for r in rows if r.state == "listed" and r.data["waits_for"] == "money"]
+    return {"overdue": overdue, "waits_for_money": listed, "photo_used_twice": twice(rows)}
+
+
+def twice(rows: Sequence[Record]) -> list[str]:
+    """Give the numbers of cases whose photos before and after have the same bytes."""
+    kept = {int(one) for row in rows for key in ("before", "after") for one in row.data[key] or ()}
+    digests = {number: shown.digest for number, shown in files_shown(sorted(kept)).items()}
+    found = []
+    for row in rows:
+        before = {digests.get(int(one)) for one in row.data["before"] or ()}
+        after = {digests.get(int(one)) for one in row.data["after"] or ()}
+        if before & after - {None}:
+            found.append(row.number)
+    return found
+
+
+def _supervisors(city: _City) -> Facts:
+    """Schools a supervisor is to avoid and is assigned to; unannounced visits that are planned."""
+    avoided = []
+    for row in RegisterVersion.objects.at(city.asof).filter(kind="responsible_supervisor"):
+        shunned = {one["school"] for one in row.data["avoids"] or ()}
+        avoided += [city.name(o["school"]) for o in row.data["schools"] if o["school"] in shunned]
+    visits = Record.objects.filter(kind="visit", state="planned").order_by("id")
+    hidden = [row.number for row in visits if row.data["form"] == "unannounced"]
+    return {"assigned_although_avoided": avoided, "unannounced_visits": hidden}
+
+
 def _moves(_city: _City) -> Facts:
     return {"file": f"{lists.FOLDER}/{lists.MOVES}", "school": SHOWN_SCHOOL}
 
@@ -205,6 +263,9 @@ LOOKS: tuple[tuple[str, T, Callable[[_City], Facts]], ...] = (
     ("R11", T("按园还是按园区计数", "Kindergartens or campuses as the unit of counting"), _units),
     ("D7", T("年鉴总数与学籍相差37人", "The yearbook's total differs by 37"), _yearbook),
     ("D8", T("一人教学点；无账号的幼儿园", "A point of one teacher; a kindergarten without account"), _small_units),
+    ("D9", T("校车标牌将到期、漏检、驾驶人将满60岁", "A bus plate ends, a driver turns sixty"), _buses),
+    ("D10", T("重大隐患逾期；挂牌；照片用了两次", "A hazard overdue, one listed, a photo twice"), _hazards),
+    ("D20", T("督学未回避；一次随机督导", "A supervisor not kept away; a visit unannounced"), _supervisors),
     ("D17", T("一个小区两个名字；一个门牌两个施教区", "One estate, two names; one house, two zones"), _places),
     ("D19", T("机构余10分，一件已销分、一件未决定", "10 of 12 points; the licence ends in 25 days"), _points),
     ("D22", T("两名临近退休的教师", "Two teachers whose retirement month is known by hand"), _retiring),

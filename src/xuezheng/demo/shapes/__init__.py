@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from xuezheng.core.base.deeds import Intention
-from xuezheng.demo.shapes import aid, courses, institutions, projects
+from xuezheng.demo.shapes import aid, courses, dailies, institutions, projects
 from xuezheng.demo.shapes.telling import Telling
 
 
@@ -15,3 +15,4 @@ def tell_shapes(day: date, intentions: Mapping[str, Intention]) -> None:
     aid.tell(telling)
     courses.tell(telling)
     projects.tell(telling)
+    dailies.tell(telling)
