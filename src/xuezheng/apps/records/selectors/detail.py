@@ -36,6 +36,14 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.base.workdays import Calendar
 from xuezheng.core.ledgers.acts import acts
 from xuezheng.core.ledgers.cases import Case, Offered, moves
+from xuezheng.core.ledgers.clocks import (
+    ByField,
+    Minutes,
+    NaturalDays,
+    SchoolDays,
+    WorkingDays,
+    WorkingHours,
+)
 from xuezheng.core.ledgers.definition import Clock, Ledger, Placed
 from xuezheng.core.ledgers.escalation import rung_day, rungs_of
 
@@ -160,7 +168,7 @@ def _limits(ledger: Ledger, record: Record, day: date) -> Iterator[LimitShown]:
         clock = ledger.clock(row.clock)
         raised = _raised(row, clock, day, known)
         yield LimitShown(
-            clock.label, left(row.due_day, day, known), row.due_at, row.start, _rests(row),
+            clock.label, left(row.due_day, day, known), row.due_at, row.start, _rests(row, clock),
             row.provisional, row.state == Running.SUSPENDED.key, raised,
             ruler(row.due_day, day, known, raised),
         )  # fmt: skip
@@ -173,11 +181,24 @@ def _raised(row: Deadline, clock: Clock, day: date, known: Calendar) -> date | N
     return min((one for one in days if one > day), default=None)
 
 
-def _rests(row: Deadline) -> T:
-    if row.rule.isdecimal():
-        return T(f"限 {row.rule} 个工作日", f"{row.rule} working days allowed")
+COUNTED: dict[type, T] = {
+    WorkingDays: T("限 {many} 个工作日", "{many} working days allowed"),
+    NaturalDays: T("限 {many} 天", "{many} days allowed"),
+    SchoolDays: T("限 {many} 个教学日", "{many} school days allowed"),
+    WorkingHours: T("限 {many} 个工作小时", "{many} working hours allowed"),
+    Minutes: T("限 {many} 分钟", "{many} minutes allowed"),
+}
+"""What a limit rests on, by how its clock counts."""
+
+
+def _rests(row: Deadline, clock: Clock) -> T:
+    counted = COUNTED.get(type(clock.rule))
+    if row.rule.isdecimal() and counted is not None:
+        return counted.filled(many=row.rule)
     if row.extensions:
         return T(f"已延期 {row.extensions} 次", f"extended {row.extensions} times")
+    if isinstance(clock.rule, ByField):
+        return T("按所填日期", "the day filled in")
     return T("按下达的完成时限", "the due day as issued")
 
 
