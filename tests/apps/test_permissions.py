@@ -247,7 +247,7 @@ TABLE = {
     "GET designs:show": row(404),
     "GET designs:file": row(404),
     "POST designs:form": row(404),
-    "POST designs:text": row(404),
+    "POST designs:text": only(422, "section", "system_admin"),
     "POST designs:stand": row(404),
     "GET records:preview": row(404),
     "GET records:switches": only(200, "system_admin"),
