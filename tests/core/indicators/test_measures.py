@@ -80,6 +80,13 @@ def test_a_place_without_owed_rows_has_no_data():
     assert (found[5].number, found[1].number, found[8].absence) == (0, 0, Absence.NO_DATA)
 
 
+def test_rows_of_a_school_that_is_gone_count_for_the_whole_alone():
+    cells = {5: (Cell(1, 1), Cell(2, 2)), 99: (Cell(1, 1), Cell(1, 1))}
+    found = values(SHARE, SHARE.versions[0], Sums((True, True), cells), TREE)
+    assert [found[org].whole for org in (1, 2, 3, 4, 5)] == [3, 2, 2, 2, 2]
+    assert TREE.lost(cells) == (99,)
+
+
 def test_schools_out_of_scope_are_not_asked():
     found = values(SHARE, SHARE.versions[0], Sums((True, True), {}), TREE, scope={99})
     assert found[5].absence is Absence.NOT_APPLICABLE

@@ -83,8 +83,12 @@ class Places:
         return found
 
     def up(self, org: int) -> tuple[int, ...]:
-        """Give an organisation and all above it, itself first; nothing for one the tree does not have."""
-        return self._ups.get(org, ())
+        """Give an organisation and all above it, itself first.
+
+        What the tree does not have any more, a school merged since, counts at
+        its one root alone: a row is never left out of the whole.
+        """
+        return self._ups.get(org, self.roots if len(self.roots) == 1 else ())
 
     @cached_property
     def grains(self) -> Mapping[int, Grain]:
