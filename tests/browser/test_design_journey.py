@@ -7,7 +7,7 @@ from tests.browser.test_beginning_journey import second_factor
 
 DEPUTY, ADMINISTRATOR, CLERK, TOWNSHIP = "d0001", "d0002", "d0003", "d0004"
 PASSWORD = "Yunting-2026-demo"  # noqa: S105 - that of design_bureau.py
-HEADS = "来访事由\t来访人\t联系电话\t来访日期\t人数"
+HEADS = "来访事由，来访人，联系电话，来访日期，人数"
 
 pytestmark = [
     pytest.mark.journey,

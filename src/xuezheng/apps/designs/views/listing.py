@@ -53,6 +53,6 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def _pasted(text: str) -> list[str]:
     """Read headings pasted from a sheet: by tabs, commas or lines."""
-    for sign in ("\t", "，", ",", "、"):
+    for sign in ("\t", "\u3000", "，", ",", "、"):
         text = text.replace(sign, "\n")
     return [line.strip() for line in text.splitlines() if line.strip()]
