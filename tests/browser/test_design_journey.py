@@ -76,4 +76,3 @@ def test_a_deputy_drafts_a_ledger_an_administrator_activates_it_and_a_clerk_uses
     page.press("登记")
     page.wait(lambda page: page.address.startswith("/cases/"))
     assert "FK-2026-0001" in page.one("body").text
-    tour(page, "design-case")
