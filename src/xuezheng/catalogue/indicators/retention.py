@@ -86,6 +86,9 @@ def _rates() -> Iterator[Indicator]:
             T(f"上学年{zh}非毕业年级学生", f"{en} pupils of last autumn but the last grade"),
             (f"{zh}巩固率",),
         )
+
+
+def _goes_on() -> Iterator[Indicator]:
     for key, zh, en, stage, last, now in (
         (
             "preschool",
@@ -125,4 +128,4 @@ def _rates() -> Iterator[Indicator]:
         )
 
 
-RETENTION = tuple(_rates())
+RETENTION = (*_rates(), *_goes_on())

@@ -56,53 +56,57 @@ def _stages() -> Iterator[Indicator]:
             serves=("T02",),
             phrases=(f"{zh}生师比",),
         )
-        if stage not in {"primary", "junior"}:
-            continue
-        backbone = narrowed(
-            teachers,
-            COUNTY_UP,
-            T(f"{zh}（单设）县级以上骨干教师", f"Backbone teachers of {en.lower()} schools"),
-        )
-        arts = narrowed(
-            teachers,
-            ARTS,
+        if stage in {"primary", "junior"}:
+            yield from _per_hundred(stage, zh, en)
+
+
+def _per_hundred(stage: str, zh: str, en: str) -> Iterator[Indicator]:
+    (pupils, teachers), asked = _of(stage, zh, en), col("kind").is_(stage)
+    backbone = narrowed(
+        teachers,
+        COUNTY_UP,
+        T(f"{zh}（单设）县级以上骨干教师", f"Backbone teachers of {en.lower()} schools"),
+    )
+    arts = narrowed(
+        teachers,
+        ARTS,
+        T(
+            f"{zh}（单设）体育、艺术专任教师",
+            f"Sports and arts teachers of {en.lower()} schools",
+        ),
+    )
+    for key, title, part, line in (
+        (
+            "backbone",
             T(
-                f"{zh}（单设）体育、艺术专任教师",
-                f"Sports and arts teachers of {en.lower()} schools",
+                f"{zh}每百名学生县级以上骨干教师数",
+                f"Backbone teachers a hundred {en.lower()} pupils",
             ),
+            backbone,
+            "staffing.backbone_per_hundred",
+        ),
+        (
+            "arts",
+            T(
+                f"{zh}每百名学生体育、艺术专任教师数",
+                f"Sports and arts teachers a hundred {en.lower()} pupils",
+            ),
+            arts,
+            "staffing.arts_per_hundred",
+        ),
+    ):
+        yield figure(
+            f"{stage}_{key}_per_hundred",
+            title,
+            Ratio(part, pupils, 100),
+            per("人/百生", "a hundred pupils"),
+            better=HIGHER,
+            applies=asked,
+            source=BALANCED_SUPERVISION,
+            confidence=SECOND,
+            serves=("Q01",),
+            standards=(Standard(_NATIONAL, line),),
         )
-        for key, title, part, line in (
-            (
-                "backbone",
-                T(
-                    f"{zh}每百名学生县级以上骨干教师数",
-                    f"Backbone teachers a hundred {en.lower()} pupils",
-                ),
-                backbone,
-                "staffing.backbone_per_hundred",
-            ),
-            (
-                "arts",
-                T(
-                    f"{zh}每百名学生体育、艺术专任教师数",
-                    f"Sports and arts teachers a hundred {en.lower()} pupils",
-                ),
-                arts,
-                "staffing.arts_per_hundred",
-            ),
-        ):
-            yield figure(
-                f"{stage}_{key}_per_hundred",
-                title,
-                Ratio(part, pupils, 100),
-                per("人/百生", "a hundred pupils"),
-                better=HIGHER,
-                applies=asked,
-                source=BALANCED_SUPERVISION,
-                confidence=SECOND,
-                serves=("Q01",),
-                standards=(Standard(_NATIONAL, line),),
-            )
 
 
 ESTABLISHED = Amount(
