@@ -1,14 +1,13 @@
 """Daily reports of the demo (日报告): approved for a week, and on its first morning some schools are missing."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from xuezheng.apps.accounts.models import Account, Grant
 from xuezheng.apps.accounts.selectors import actor_named
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.records.services.rhythm import come_round
-from xuezheng.apps.schools.access import tree_of
-from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL, SHOWN_TOWNSHIP
+from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
 from xuezheng.demo.shapes.telling import Telling
 from xuezheng.demo.stream import Stream
 from xuezheng.demo.year.doer import moment
@@ -37,16 +36,6 @@ def tell(telling: Telling) -> None:
         _report(
             telling, one, logins[one.org_id], moment(day, 7, 30) + timedelta(minutes=place % 60)
         )
-
-
-def _read(telling: Telling, day: date) -> None:
-    """The shown township has read what its schools reported."""
-    office = telling.units[SHOWN_TOWNSHIP]
-    tree = tree_of(day)
-    below = tree.below(tree.units[office].parent or office)
-    reader = telling.actor(SHOWN_TOWNSHIP, "township", 0, day)
-    for one in Record.objects.filter(kind="daily_report", state="reported", org__in=below):
-        telling.move(int(one.pk), "close", reader, moment(day, 8, 45))
 
 
 def _logins() -> dict[int, str]:
