@@ -26,7 +26,7 @@ def declare(monkeypatch):
     def change(**new):
         region = current()
         ledgers = tuple(replace(one, **new) if one.key == "task" else one for one in region.ledgers)
-        monkeypatch.setattr(catalogue, "_REGION", replace(region, ledgers=ledgers))
+        monkeypatch.setattr(catalogue, "_PRESENT", [replace(region, ledgers=ledgers)])
 
     return change
 

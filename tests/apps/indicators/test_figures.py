@@ -82,7 +82,8 @@ def test_earlier_days_are_counted_from_the_same_snapshot(counted):
     assert Run.objects.count() == 4
 
 
-def test_a_day_counted_again_is_written_anew_with_equal_sums(counted):
+@pytest.mark.usefixtures("counted")
+def test_a_day_counted_again_is_written_anew_with_equal_sums():
     before = dict(Result.objects.values_list("key", "cells"))
     compute()
     assert dict(Result.objects.values_list("key", "cells")) == before
@@ -110,7 +111,8 @@ def test_only_the_office_and_the_system_have_it_counted(counted):
         act(COMPUTE, {"snapshot": "none"}, actor=SYSTEM, at=AT)
 
 
-def test_a_night_is_counted_once_and_what_was_asked_for_not_by_itself(counted):
+@pytest.mark.usefixtures("counted")
+def test_a_night_is_counted_once_and_what_was_asked_for_not_by_itself():
     assert nightly(AT) == 0
     act(TAKE, {"cause": "nightly"}, actor=SYSTEM, at=AT)
     from_night = nightly(AT)

@@ -29,7 +29,7 @@ def visit(bureau, monkeypatch):
     ledgers = tuple(
         replace(one, hides=hides) if one.key == "task" else one for one in region.ledgers
     )
-    monkeypatch.setattr(catalogue, "_REGION", replace(region, ledgers=ledgers))
+    monkeypatch.setattr(catalogue, "_PRESENT", [replace(region, ledgers=ledgers)])
     data = {"title": "不打招呼进校", "source": "inspection", "source_date": "2026-09-25"}
     parties = [("lead", bureau.school), ("supervisor", bureau.office)]
     bureau.about = task(bureau, org=bureau.office, parties=parties, data=data)

@@ -31,7 +31,7 @@ def declare(monkeypatch):
     def change(key, **new):
         region = current()
         ledgers = tuple(replace(one, **new) if one.key == key else one for one in region.ledgers)
-        monkeypatch.setattr(catalogue, "_REGION", replace(region, ledgers=ledgers))
+        monkeypatch.setattr(catalogue, "_PRESENT", [replace(region, ledgers=ledgers)])
 
     return change
 

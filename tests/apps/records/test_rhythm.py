@@ -29,14 +29,17 @@ def rhythm(bureau, monkeypatch):
         ledgers = tuple(
             replace(one, periodic=periodic) if one.key == "task" else one for one in region.ledgers
         )
-        monkeypatch.setattr(catalogue, "_REGION", replace(region, ledgers=ledgers))
+        monkeypatch.setattr(catalogue, "_PRESENT", [replace(region, ledgers=ledgers)])
         return bureau
 
     return every
 
 
 def approved(bureau, **more):
-    given = {"kind": "task", "basis": "局长办公会纪要〔2026〕20号", "until": UNTIL} | more
+    given = {
+        "kind": "task", "basis": "局长办公会纪要〔2026〕20号", "until": UNTIL,
+        "over_cap": "试点期间",
+    } | more  # fmt: skip
     return do("rhythm.approve", bureau.leader, **given)
 
 

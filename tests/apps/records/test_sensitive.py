@@ -31,7 +31,7 @@ def _sensitive(monkeypatch):
     )
     others = tuple(one for one in region.ledgers if one.key != "task")
     changed = replace(region, ledgers=(replace(ledger, fields=kept), *others))
-    monkeypatch.setattr(catalogue, "_REGION", changed)
+    monkeypatch.setattr(catalogue, "_PRESENT", [changed])
 
 
 @pytest.fixture

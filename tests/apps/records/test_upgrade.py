@@ -47,7 +47,7 @@ def second(monkeypatch):
         changes=(Rename(2, "measure", "steps"), MapStage(2, "doing", "working")),
     )  # fmt: skip
     region = replace(current(), ledgers=(ledger,))
-    monkeypatch.setattr("xuezheng.catalogue._REGION", region)
+    monkeypatch.setattr("xuezheng.catalogue._PRESENT", [region])
     return ledger
 
 

@@ -20,7 +20,7 @@ def declare(monkeypatch, **new):
     ledgers = tuple(
         replace(one, version=2, **new) if one.key == "task" else one for one in region.ledgers
     )
-    monkeypatch.setattr(catalogue, "_REGION", replace(region, ledgers=ledgers))
+    monkeypatch.setattr(catalogue, "_PRESENT", [replace(region, ledgers=ledgers)])
 
 
 def upgrade(capsys, *, dry):

@@ -31,7 +31,9 @@ WORDS: Mapping[str, T] = {
     "unit": T("单位代码或全称", "Code or full name of the unit"),
     "person": T("工号，或姓名；同名的写“姓名 工号”", "Staff number or name; namesakes with both"),
     "post": T("“#岗位号”", "#number of the post"),
-    "pupil": T("学籍号，或姓名；同名的写“姓名 学籍号”", "Pupil number or name; namesakes with both"),
+    "pupil": T(
+        "学籍号，或姓名；同名的写“姓名 学籍号”", "Pupil number or name; namesakes with both"
+    ),
     "room": T("“#房间号”", "#number of the room"),
     "reference": T(
         "系统登记号，或班级如“2023级1班”", "Register number, or a class such as 2023(1)"

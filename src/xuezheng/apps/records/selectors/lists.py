@@ -11,7 +11,7 @@ from xuezheng.apps.records.access import kind_of, ledger_of, own_views, rows
 from xuezheng.apps.records.models import Record, SavedView
 from xuezheng.apps.records.selectors.counting import Kept
 from xuezheng.apps.records.selectors.filters import Filters, ListError, Show, narrowed, sunday
-from xuezheng.apps.records.selectors.minutes import moment_over, to_the_minute
+from xuezheng.apps.records.selectors.minutes import moment_over, to_the_minute, with_moments
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
 from xuezheng.apps.records.selectors.waiting import waits_for
 from xuezheng.core.base.actors import Actor, Verb
@@ -58,6 +58,8 @@ def cases(
     order = _Order.read(sort)
     backwards = bool(before)
     found = order.sorted(found, after or before, backwards=backwards)
+    if isinstance(declared, Ledger):
+        found = with_moments(found, declared, day)
     taken = list(found[: most + 1])
     more, taken = len(taken) > most, taken[:most]
     if backwards:

@@ -7,7 +7,7 @@ today the moment counts, on any other day its beginning.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from xuezheng.adapters import clock
 from xuezheng.apps.records.models import Deadline, Record, Running
@@ -35,26 +35,36 @@ def run_out(ledgers: Iterable[Ledger], day: date) -> Q:
 
 def moment_over(day: date) -> Exists:
     """Say whether a limit of a case, kept to the minute, ended before now."""
-    return Exists(
-        Deadline.objects.filter(
-            record=OuterRef("pk"), state=Running.OPEN.key, began__isnull=False,
-            due_day=day, due_at__lt=now_on(day),
-        )
-    )  # fmt: skip
+    return Exists(_running(day).filter(record=OuterRef("pk"), due_at__lt=now_on(day)))
+
+
+def with_moments(found: QuerySet[Record], ledger: Ledger, day: date) -> QuerySet[Record]:
+    """Let cases say their earliest moment themselves, where a ledger has such limits."""
+    if not to_the_minute(ledger):
+        return found
+    running = _running(day).filter(record=OuterRef("pk")).order_by("due_at")
+    return found.annotate(moment=Subquery(running.values("due_at")[:1]))
+
+
+def _running(day: date) -> QuerySet[Deadline]:
+    return Deadline.objects.filter(state=Running.OPEN.key, began__isnull=False, due_day=day)
 
 
 def moments(
     records: Sequence[Record], ledgers: Iterable[Ledger], day: date
 ) -> Mapping[int, datetime]:
-    """Give, of the cases due today, the earliest moment kept to the minute. Costs: 1 query, or none."""
+    """Give, of the cases due today, the earliest moment kept to the minute.
+
+    Costs: 1 query, or none where there are none or cases say it themselves (``with_moments``).
+    """
     kinds = {one.key for one in ledgers if to_the_minute(one)}
-    due = [one.pk for one in records if one.next_due == day and one.kind in kinds]
-    if not due:
-        return {}
-    running = Deadline.objects.filter(
-        record__in=due, state=Running.OPEN.key, began__isnull=False, due_day=day
-    )
-    found: dict[int, datetime] = {}
+    due = [one for one in records if one.next_due == day and one.kind in kinds]
+    said = {one.pk: vars(one).get("moment") for one in due if "moment" in vars(one)}
+    found: dict[int, datetime] = {number: at for number, at in said.items() if at is not None}
+    asked = [one.pk for one in due if one.pk not in said]
+    if not asked:
+        return found
+    running = _running(day).filter(record__in=asked)
     for record, at in running.order_by("due_at").values_list("record_id", "due_at"):
         found.setdefault(record, at)
     return found
