@@ -137,6 +137,40 @@ NATIONAL = {
         ),
         "教体艺〔2014〕5号",
     ),
+    **dict.fromkeys(
+        (
+            f"facility.{key}"
+            for key in (
+                "teaching_primary",
+                "teaching_junior",
+                "sports_primary",
+                "sports_junior",
+                "multimedia_primary",
+                "multimedia_junior",
+                "arts_classes",
+            )
+        ),
+        "教督〔2017〕6号",
+    ),  # fmt: skip
+    **dict.fromkeys(
+        (
+            f"preschool.{key}"
+            for key in ("public_share", "inclusive_share", "class_fit_share", "per_teacher")
+        ),
+        "教督〔2020〕1号",
+    ),  # fmt: skip
+    "quota.share": "教基二〔2016〕4号",
+    **dict.fromkeys(
+        (
+            "school_size.primary",
+            "school_size.through",
+            "staffing.backbone_per_hundred",
+            "staffing.certified_share",
+            "staffing.arts_per_hundred",
+        ),
+        "教督〔2017〕6号",
+    ),  # fmt: skip
+    **dict.fromkeys(("staffing.exchange_share", "staffing.exchange_backbone"), "教师〔2014〕4号"),
     **dict.fromkeys(("vision.acuity", "vision.equivalent"), "WS/T 663-2020"),
 }
 """The few numbers that a published national rule gives; all others are the bureau's own."""

@@ -30,7 +30,7 @@ _NOT_NFC = "应为NFC规范字符 / letters must be in form NFC"
 class RollError(InputError):
     """A list cannot be read; its faults are told with their lines."""
 
-    code = "roll"
+    code = "draw-list"
     text = T("名单有误：{faults}", "The list is wrong: {faults}")
 
 

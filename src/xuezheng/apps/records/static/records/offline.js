@@ -28,11 +28,15 @@
 
   const reachable = async () => {
     if (!navigator.onLine) return false;
+    const patience = new AbortController();
+    const over = setTimeout(() => patience.abort(), 4000);
     try {
-      await fetch(PROBE, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(4000) });
+      await fetch(PROBE, { method: 'HEAD', cache: 'no-store', signal: patience.signal });
       return true;
     } catch {
       return false;
+    } finally {
+      clearTimeout(over);
     }
   };
 
