@@ -151,14 +151,14 @@ NATIONAL = {
             )
         ),
         "教督〔2017〕6号",
-    ),  # fmt: skip
+    ),
     **dict.fromkeys(
         (
             f"preschool.{key}"
             for key in ("public_share", "inclusive_share", "class_fit_share", "per_teacher")
         ),
         "教督〔2020〕1号",
-    ),  # fmt: skip
+    ),
     "quota.share": "教基二〔2016〕4号",
     **dict.fromkeys(
         (
@@ -169,7 +169,7 @@ NATIONAL = {
             "staffing.arts_per_hundred",
         ),
         "教督〔2017〕6号",
-    ),  # fmt: skip
+    ),
     **dict.fromkeys(("staffing.exchange_share", "staffing.exchange_backbone"), "教师〔2014〕4号"),
     **dict.fromkeys(("vision.acuity", "vision.equivalent"), "WS/T 663-2020"),
 }
