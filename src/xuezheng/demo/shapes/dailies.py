@@ -25,7 +25,10 @@ def tell(telling: Telling) -> None:
     leader = telling.actor(BUREAU, "leader", 0, day)
     until = (day + LASTS).isoformat()
     basis = "市联防联控会议纪要〔2026〕3号"
-    telling.do("rhythm.approve", leader, day, kind="daily_report", basis=basis, until=until)
+    telling.do(
+        "rhythm.approve", leader, day, kind="daily_report", basis=basis, until=until,
+        over_cap="联防联控要求，只报五天",
+    )  # fmt: skip
     come_round(moment(day, 7))
     logins = _logins()
     owed = Record.objects.filter(kind="daily_report", state="due").order_by("org", "id")
