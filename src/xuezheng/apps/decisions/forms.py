@@ -164,7 +164,7 @@ class DrawForm(DraftForm):
 class ProblemForm(DraftForm):
     """A decision by any engine, its problem as JSON."""
 
-    engine = forms.ChoiceField(label=_("引擎"))
+    engine = forms.ChoiceField(label=_("办法"))
     file = forms.FileField(label=_("问题文件（JSON）"))
 
     def __init__(self, *args: Any, **more: Any) -> None:

@@ -47,7 +47,7 @@ def promises(data: Data) -> bool:
 PROPOSAL = Ledger(
     key="proposal",
     version=1,
-    title=T("建议提案台账", "Deputies’ and members’ proposals"),
+    title=T("建议提案台账", "Proposals of deputies and members"),
     group="office",
     serves=("X17",),
     source=Source("全国人民代表大会代表建议、批评和意见处理办法"),
