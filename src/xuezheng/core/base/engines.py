@@ -50,3 +50,5 @@ class Engine:
     told: Callable[[Any, Plain, str], list[T]]
     lines: Callable[[Any, Plain], Iterable[Line]]
     replayable: bool = True
+    ruled: Callable[[Plain], Iterable[tuple[T, T]]] | None = None
+    """Gives the rules of a problem as a parent reads them: what is settled, and how."""

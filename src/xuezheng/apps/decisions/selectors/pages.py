@@ -76,7 +76,8 @@ class DecisionPage:
     proofs: tuple[Proof, ...]
     chance: Mapping[str, Any]
     signatures: tuple[Mapping[str, Any], ...]
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[T, T], ...]
+    terms: tuple[tuple[str, str], ...]
     known: bool
     may_draft: bool
     may_decide: bool
@@ -124,7 +125,8 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
         row=row, brief=brief(row), unit=names(clock.today()).get(row.org_id, ""), steps=_steps(row, digests),
         proofs=_proofs(row, digests), chance=chance,
         signatures=tuple(record.get("signatures", ())),
-        rules=tuple((key, _told(value)) for key, value in terms.items()),
+        rules=_ruled(row, terms),
+        terms=tuple((key, _told(value)) for key, value in terms.items()),
         known=_known(chance), may_draft=access.may(actor, Verb.OPEN, row),
         may_decide=access.may(actor, Verb.CHECK, row),
     )  # fmt: skip
@@ -137,6 +139,11 @@ def _known(chance: Mapping[str, Any]) -> bool:
         and all(one["numbers"] is not None for one in chance["sources"])
         and (beacon is None or beacon["signature"] is not None)
     )
+
+
+def _ruled(row: Decision, terms: Mapping[str, Any]) -> tuple[tuple[T, T], ...]:
+    found = engine(row.engine)
+    return () if found.ruled is None else tuple(found.ruled(terms))
 
 
 def _told(value: Any) -> str:

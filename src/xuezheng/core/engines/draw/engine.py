@@ -5,7 +5,7 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.engines.draw.draw import run
 from xuezheng.core.engines.draw.problem import canonical, read
 from xuezheng.core.engines.draw.referee import objections
-from xuezheng.core.engines.draw.tell import lines, told
+from xuezheng.core.engines.draw.tell import lines, ruled, told
 
 ENGINE = Engine(
     key="draw",
@@ -18,4 +18,5 @@ ENGINE = Engine(
     referee=objections,
     told=told,
     lines=lines,
+    ruled=ruled,
 )

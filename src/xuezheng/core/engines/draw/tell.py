@@ -1,13 +1,22 @@
 """What became of one entry of a draw, and why (派位结果说明)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from xuezheng.core.base.engines import Line
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
-from xuezheng.core.engines.draw.problem import EXTEND, SKIP, STOP, Draw
+from xuezheng.core.engines.draw.problem import (
+    EXTEND,
+    KEEP,
+    OPEN_FIRST,
+    RELEASE,
+    RESERVED_FIRST,
+    SKIP,
+    STOP,
+    Draw,
+)
 
 OUTCOMES = {
     "open": T("录取", "Admitted"),
@@ -23,6 +32,31 @@ GROUP_WORDS = {
     STOP: T("到此为止，其后不再录取", "the draw of this place ends here"),
     EXTEND: T("为整组增加学位", "seats are added for the group"),
 }
+
+QUOTA_WORDS = {
+    RESERVED_FIRST: T("先用单列学位", "reserved seats come first"),
+    OPEN_FIRST: T("先用普通学位", "open seats come first"),
+}
+UNUSED_WORDS = {
+    RELEASE: T("余额按签号给其他人", "what is left goes to all in the order of tickets"),
+    KEEP: T("余额空置", "what is left stays empty"),
+}
+
+
+def ruled(terms: Mapping[str, Any]) -> Iterable[tuple[T, T]]:
+    """Give the rules as a parent reads them; ``terms`` are those of a problem in its one form."""
+    for one in terms["places"]:
+        kept = "".join(f"，其中{key} {many} 个单列" for key, many in one["quotas"].items())
+        of_them = "".join(f", {many} of them for {key}" for key, many in one["quotas"].items())
+        name, seats = one["place"], one["seats"]
+        yield T(name, name), T(f"{seats} 个{kept}", f"{seats} places{of_them}")
+    yield T("绑定的号码不够位时", "A group that no longer fits"), GROUP_WORDS[terms["groups"]]
+    if any(one["quotas"] for one in terms["places"]):
+        yield T("符合单列条件的", "Who may take reserved seats"), QUOTA_WORDS[terms["quotas"]]
+        yield T("单列没有用完时", "Reserved seats nobody took"), UNUSED_WORDS[terms["unused"]]
+    most = terms["waiting"]
+    some = T("其余全部按签号候补", "all others, in the order of tickets")
+    yield T("候补", "Waiting list"), some if most is None else T(f"{most} 个", f"{most}")
 
 
 @dataclass(frozen=True, slots=True)
