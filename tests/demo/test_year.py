@@ -86,7 +86,10 @@ def test_tasks_came_from_a_note_minutes_and_a_proposal(rows):
 
 
 def test_the_circular_names_a_school_whose_evidence_came_in_time(rows):
-    [row] = rows("SELECT * FROM papers_naming WHERE unit = '望澜实验小学'")
+    [row] = rows(
+        "SELECT n.* FROM papers_naming n JOIN records_record r ON r.id = n.record_id"
+        " WHERE n.unit = '望澜实验小学' AND r.kind = 'task'"
+    )
     [entry] = rows(
         "SELECT at FROM records_caseentry WHERE record_id = ? AND act = 'report'", row["record"]
     )

@@ -103,8 +103,8 @@ def _at(day: int, hour: int = 9, minute: int = 0) -> datetime:
 def _as(rest: Rest, login: str, at: datetime) -> Callable[..., dict[str, Any]]:
     """Give a way to say in one line what somebody does at a moment."""
 
-    def do(key: str, **given: Any) -> dict[str, Any]:
-        return rest.doer.do(key, given, by=login, at=at)
+    def do(intention: str, /, **given: Any) -> dict[str, Any]:
+        return rest.doer.do(intention, given, by=login, at=at)
 
     return do
 

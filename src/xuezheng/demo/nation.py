@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from xuezheng.adapters.snapshots import Draft, shapes
-from xuezheng.apps.snapshots.selectors.kept import definitions, parameters
+from xuezheng.apps.snapshots.selectors.kept import definitions_of, parameters
 from xuezheng.catalogue import current
 from xuezheng.core.base.codes import PROVINCES
 from xuezheng.core.snapshots.manifest import Cause, Head, Position
@@ -94,8 +94,8 @@ def write(where: Path, told: Callable[[int, int], None], counties: int = COUNTIE
     _tables(duck)
     day = table.TODAY
     head = Head(
-        NAME, day, Cause.MADE, f"{day}T09:00:00+08:00", Position(0, ""), definitions(),
-        parameters(day),
+        NAME, day, Cause.MADE, f"{day}T09:00:00+08:00", Position(0, ""),
+        definitions_of(current().kinds), parameters(day),
     )  # fmt: skip
     draft = Draft.begin(head, where)
     known = shapes(current().kinds)

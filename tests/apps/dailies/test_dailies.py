@@ -57,6 +57,7 @@ def begun(org):
         kind="daily_report",
         basis="流感高发期工作方案",
         until="2026-11-12",
+        over_cap="流感高发期，一个月为限",
     )
     come_round(NOW)
     return {row.org_id: row for row in Record.objects.filter(kind="daily_report")}

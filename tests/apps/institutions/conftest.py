@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from tests.apps.signing import actor_for
+from tests.scenarios.served import worker
 
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
@@ -51,7 +52,7 @@ def town(db, monkeypatch):  # noqa: ARG001 - it writes
             at=NOW,
         )
         act(intention("register.add"), given, actor=SYSTEM, at=NOW)
-    return SimpleNamespace(
+    made = SimpleNamespace(
         org=org,
         section=actor_for(("section", org["s"]), duty="affairs"),
         chief=actor_for(("section", org["s"]), duty="affairs"),
@@ -59,6 +60,8 @@ def town(db, monkeypatch):  # noqa: ARG001 - it writes
         owner=actor_for(("institution", org["t1"])),
         other=actor_for(("institution", org["t2"])),
     )
+    worker(org["s"], made.chief.person)
+    return made
 
 
 def do(key, actor, at=NOW, **given):

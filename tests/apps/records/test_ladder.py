@@ -82,7 +82,7 @@ def test_a_stretch_asks_no_more_for_many_cases_than_for_one(bureau):
         with CaptureQueriesContext(connection) as queries:
             assert fire(morning(date(2026, 9, 30))) == many
         asked.append(len(queries))
-    assert asked[0] == asked[1]
+    assert asked[1] <= asked[0]  # The first turn fills what a process keeps.
 
 
 def test_only_the_software_itself_fires(bureau):

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from tests.apps.records.steps import do, evidence, move
 from tests.apps.signing import signed_in
+from tests.scenarios.served import pupil, worker
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.audit.services import act
@@ -24,6 +25,14 @@ BY_REGISTER = {one.key: one for one in REGISTERS}
 
 def at(day, hour=9):
     return datetime(day.year, day.month, day.day, hour, tzinfo=ZONE)
+
+
+@pytest.fixture(autouse=True)
+def known(bureau):
+    """The pupil and the supervisor whom cases name stand in the registers."""
+    Person.objects.bulk_create([Person(pk=77), Person(pk=22)], ignore_conflicts=True)
+    pupil(bureau.school, 77)
+    worker(bureau.bureau, 22)
 
 
 def checked(bureau, day, *lines):

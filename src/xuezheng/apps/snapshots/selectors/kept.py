@@ -11,6 +11,7 @@ from xuezheng.apps.audit import selectors as audit
 from xuezheng.apps.designs.access import refresh
 from xuezheng.apps.records.access.rules import in_force
 from xuezheng.catalogue import current
+from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.kinds.schema import lock
 from xuezheng.core.snapshots.manifest import Cause
 
@@ -39,7 +40,12 @@ def _tables(stamp: int) -> tuple[snapshots.Stored, ...]:
 def definitions() -> str:
     """Give the digest of all definitions. Costs: 1 query."""
     refresh()
-    return sha256(lock(current().kinds).encode()).hexdigest()
+    return definitions_of(current().kinds)
+
+
+def definitions_of(kinds: tuple[Kind, ...]) -> str:
+    """Give the digest of some definitions."""
+    return sha256(lock(kinds).encode()).hexdigest()
 
 
 def parameters(day: date) -> str:
