@@ -87,7 +87,7 @@ def test_tasks_came_from_a_note_minutes_and_a_proposal(rows):
 
 def test_the_circular_names_a_school_whose_evidence_came_in_time(rows):
     [row] = rows(
-        "SELECT n.* FROM papers_naming n JOIN records_record r ON r.id = n.record_id"
+        "SELECT n.* FROM papers_naming n JOIN records_record r ON r.id = n.record"
         " WHERE n.unit = '望澜实验小学' AND r.kind = 'task'"
     )
     [entry] = rows(
