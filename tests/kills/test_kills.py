@@ -17,8 +17,9 @@ import pytest
 from django.db import connection
 
 from xuezheng import apps
+from xuezheng.adapters import snapshots
 from xuezheng.adapters.failpoints import AROUND, PLACES
-from xuezheng.apps.snapshots.selectors.kept import tables
+from xuezheng.catalogue import shipped
 from xuezheng.core.base.deeds import Intention
 from xuezheng.site.intentions import intentions
 from xuezheng.site.work import jobs
@@ -96,7 +97,8 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
     stood = found["points"]["stood"]
     # Killed before the first step is committed, and, after another kill, behind the second.
     assert (stood["before-step:plan.issue"], stood["after-step:plan.issue"]) == (0, 40)
-    taken = ["snapshot.take", "done", len(tables()), len(tables())]
+    tables = len(snapshots.stored(shipped().kinds))
+    taken = ["snapshot.take", "done", tables, tables]
     assert found["points"]["jobs"] == [
         ["plan.read", "stopped", 0, None],
         ["plan.read", "done", 1, 1],

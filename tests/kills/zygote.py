@@ -38,6 +38,7 @@ from xuezheng.adapters import config, failpoints, snapshots  # noqa: E402
 from xuezheng.apps.audit.models import Entry, Receipt  # noqa: E402
 from xuezheng.apps.audit.selectors import sealed  # noqa: E402
 from xuezheng.apps.audit.services import seal  # noqa: E402
+from xuezheng.apps.designs.access import refresh  # noqa: E402
 from xuezheng.apps.files.models import FileRow  # noqa: E402
 from xuezheng.apps.jobs.models import Job  # noqa: E402
 from xuezheng.apps.plans.models import PlanFile  # noqa: E402
@@ -348,6 +349,8 @@ def main() -> None:
             leftover.unlink()
         shutil.rmtree(data / "snapshots", ignore_errors=True)
         (data / "xuezheng.sqlite3").write_bytes(empty)
+        refresh()  # No database ever goes back: what this process knows of the bureau's ledgers does.
+        connections.close_all()
 
     began, times = time.monotonic(), int(sys.argv[1])
     story = Story()
