@@ -108,6 +108,18 @@ def test_giving_up_after_the_commitment_does_not_free_the_list(office):
     assert office.committed(replaces=first, reason="现场断电，改期重办")
 
 
+def test_a_result_that_can_be_reckoned_is_not_given_up(office):
+    number = office.committed()
+    for party, secret in SECRETS.items():
+        office.do("SHOW_PART", decision=number, party=party, secret=secret)
+    office.do("SHOW_NUMBERS", decision=number, source=SOURCE, numbers=[0, 1, 2, 6, 1])
+    with pytest.raises(RefusedError, match="不能中止"):
+        office.do("CANCEL", decision=number, why="结果不满意")
+    assert Decision.objects.get(pk=number).state == "committed"
+    office.do("RUN", decision=number)
+    assert Decision.objects.get(pk=number).state == "published"
+
+
 def test_what_is_running_is_not_replaced(office):
     first = office.committed()
     with pytest.raises(InputError):

@@ -83,6 +83,11 @@ class DecisionPage:
     may_decide: bool
 
     @property
+    def settled(self) -> bool:
+        """Say whether all of chance is known, so that the result can only be run, not given up."""
+        return self.brief.key == State.COMMITTED.key and self.known
+
+    @property
     def due(self) -> str:
         """Give the party whose part is opened next; nothing where none waits."""
         waiting = (one["party"] for one in self.chance["parts"] if one["secret"] is None)

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from pydantic import BaseModel, ConfigDict, Field
 
+from xuezheng.adapters.locks import take
 from xuezheng.apps.decisions.access import kept, one
 from xuezheng.apps.decisions.models import Decision, State
 from xuezheng.apps.schools.access import require
@@ -26,6 +27,7 @@ from xuezheng.core.decisions.record import (
     PartShown,
     Replaced,
     lists_digest,
+    read,
     written,
 )
 
@@ -47,6 +49,16 @@ class DecidedError(RefusedError):
     text = T(
         "同一名单已有决策{number}；重办须另立决策，注明替代哪一件和理由",
         "Decision {number} was on the same list; doing it again needs one that says which it replaces, and why",
+    )
+
+
+class KnownError(RefusedError):
+    """Whoever knows all of chance knows the result; giving up then would be a second draw."""
+
+    code = "decision-known"
+    text = T(
+        "随机来源已全部公布，结果已定，只能运行，不能中止",
+        "All of chance is known and so is the result: it can be run, not given up",
     )
 
 
@@ -206,9 +218,14 @@ def commit(deed: Deed, given: CommitDecision) -> Mapping[str, Any]:
 
 
 def cancel(deed: Deed, given: CancelDecision) -> Mapping[str, Any]:
-    """Give a decision up before it is run; what was published of it stays."""
+    """Give a decision up before its result is settled; what was published of it stays.
+
+    Raises ``KnownError`` once all of chance is known.
+    """
     row = kept(deed.actor, given.decision, Verb.CHECK)
     require_state(row, State.DRAFT, State.FROZEN, State.COMMITTED)
+    if row.record and read(row.record).chance.value.known:
+        raise KnownError(state=row.state)
     row.state, row.cancelled_at, row.why_cancelled = State.CANCELLED.key, deed.at, given.why
     row.save(update_fields=["state", "cancelled_at", "why_cancelled"])
     deed.about(KIND, row.pk, row.org_id)
@@ -217,6 +234,7 @@ def cancel(deed: Deed, given: CancelDecision) -> Mapping[str, Any]:
 
 
 def _number(by: Engine, year: int) -> str:
+    take(connection, "decisions.number", wait=True)
     prefix = "PW" if by.key == "draw" else "JC"
     taken = Decision.objects.filter(number__startswith=f"{prefix}-{year}-").count()
     return f"{prefix}-{year}-{taken + 1:03}"

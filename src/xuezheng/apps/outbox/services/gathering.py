@@ -92,8 +92,9 @@ def _told(
         return
     found = desk(actor, at)
     if found.all:
-        text = f"待办 {found.all} 件，逾期 {found.late} 件，今天到期 {found.today} 件。请登录学政工作台办理。"
-        yield f"slot:{slot.isoformat()}", f"学政：待办 {found.all} 件", text
+        said = found.said
+        text = f"待办 {said['all']} 件，逾期 {said['late']} 件，今天到期 {said['today']} 件。请登录学政工作台办理。"
+        yield f"slot:{slot.isoformat()}", f"学政：待办 {said['all']} 件", text
 
 
 def waiting(at: datetime) -> list[int]:
