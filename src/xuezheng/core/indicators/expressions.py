@@ -6,16 +6,17 @@ carried as SQL does: a comparison with nothing is unknown, ``and`` and ``or``
 are Kleene's, and a condition that is unknown does not take its row.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 Scalar = int | str | bool | date | None
 """What a column may hold and what may stand in an expression; never a fraction."""
 
 
-class Expression:
+class Expression(ABC):
     """Something said of one row (表达式); build it with the operators and methods below."""
 
     __slots__ = ()
@@ -78,9 +79,9 @@ class Expression:
         """Itself, or the other where it is not filled in."""
         return Choose(Missing(self), of(other), self)
 
+    @abstractmethod
     def told(self) -> Any:
         """Give it as plain JSON, the same for equal expressions."""
-        raise NotImplementedError
 
     def parts(self) -> tuple["Expression", ...]:
         """The expressions it is built from."""
@@ -154,61 +155,59 @@ class SchoolYear(Expression):
 
 
 @dataclass(frozen=True, slots=True)
-class Compares(Expression):
+class _Signed(Expression):
+    """A sign between two expressions."""
+
+    sign: str
+    left: Expression
+    right: Expression
+
+    def told(self) -> Any:
+        return [self.sign, self.left.told(), self.right.told()]
+
+    def parts(self) -> tuple[Expression, ...]:
+        return (self.left, self.right)
+
+
+class Compares(_Signed):
     """Two values held against each other: = <> < <= > >=."""
 
-    sign: str
-    left: Expression
-    right: Expression
-
-    def told(self) -> Any:
-        return [self.sign, self.left.told(), self.right.told()]
-
-    def parts(self) -> tuple[Expression, ...]:
-        return (self.left, self.right)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sums(Expression):
+class Sums(_Signed):
     """Whole numbers added, subtracted, multiplied; unknown where either is. Never divided."""
 
-    sign: str
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined(Expression):
+    """Two conditions under one word."""
+
+    WORD: ClassVar[str]
     left: Expression
     right: Expression
 
     def told(self) -> Any:
-        return [self.sign, self.left.told(), self.right.told()]
+        return [self.WORD, self.left.told(), self.right.told()]
 
     def parts(self) -> tuple[Expression, ...]:
         return (self.left, self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class Both(Expression):
+class Both(_Joined):
     """Both hold."""
 
-    left: Expression
-    right: Expression
-
-    def told(self) -> Any:
-        return ["and", self.left.told(), self.right.told()]
-
-    def parts(self) -> tuple[Expression, ...]:
-        return (self.left, self.right)
+    __slots__ = ()
+    WORD = "and"
 
 
-@dataclass(frozen=True, slots=True)
-class Either(Expression):
+class Either(_Joined):
     """One of the two holds, or both."""
 
-    left: Expression
-    right: Expression
-
-    def told(self) -> Any:
-        return ["or", self.left.told(), self.right.told()]
-
-    def parts(self) -> tuple[Expression, ...]:
-        return (self.left, self.right)
+    __slots__ = ()
+    WORD = "or"
 
 
 @dataclass(frozen=True, slots=True)
