@@ -11,21 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuezheng.catalogue.engines import ENGINES, engine
 from xuezheng.core.base.labels import T
-from xuezheng.core.engines.draw.problem import GROUP_RULES, QUOTA_RULES, UNUSED_RULES
-
-GROUP_WORDS = {
-    "skip": T("整组顺延，由后面的补上", "Pass the group over"),
-    "stop": T("到此为止", "End the draw of this place"),
-    "extend": T("为整组增加学位", "Add seats for the group"),
-}
-QUOTA_WORDS = {
-    "reserved_first": T("先用单列学位", "Reserved seats first"),
-    "open_first": T("先用开放学位", "Open seats first"),
-}
-UNUSED_WORDS = {
-    "release": T("转为开放学位", "Open them to all"),
-    "keep": T("留空", "Leave them empty"),
-}
+from xuezheng.core.engines.draw.tell import GROUP_WORDS, QUOTA_WORDS, UNUSED_WORDS
 
 
 def spoken(words: T) -> str:
@@ -33,8 +19,8 @@ def spoken(words: T) -> str:
     return words.in_(get_language() or "zh")
 
 
-def _choices(words: Mapping[str, T], keys: Sequence[str]) -> list[tuple[str, str]]:
-    return [(key, spoken(words[key])) for key in keys]
+def _choices(words: Mapping[str, T]) -> list[tuple[str, str]]:
+    return [(key, spoken(label)) for key, label in words.items()]
 
 
 class ClausesField(forms.CharField):
@@ -97,13 +83,8 @@ class DraftForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(key, spoken(label)) for key, label in groups]
 
-    def problem(self) -> tuple[str, dict[str, Any]]:
-        """Give the engine's key and the problem."""
-        raise NotImplementedError
-
-    def given(self, org: int) -> Mapping[str, Any]:
-        """Give the draft as the intention takes it."""
-        key, problem = self.problem()
+    def drafted(self, org: int, key: str, problem: dict[str, Any]) -> Mapping[str, Any]:
+        """Give the draft of a problem as the intention takes it."""
         by = engine(key)
         told = self.cleaned_data
         return {
@@ -132,14 +113,12 @@ class DrawForm(DraftForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        for name, words, keys in (
-            ("groups", GROUP_WORDS, GROUP_RULES),
-            ("quotas", QUOTA_WORDS, QUOTA_RULES),
-            ("unused", UNUSED_WORDS, UNUSED_RULES),
-        ):
+        for name, words in (
+            ("groups", GROUP_WORDS), ("quotas", QUOTA_WORDS), ("unused", UNUSED_WORDS),
+        ):  # fmt: skip
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-            field.choices = _choices(words, keys)
+            field.choices = _choices(words)
 
     def clean(self) -> dict[str, Any]:
         """Take the list from the file where there is one."""
@@ -153,12 +132,11 @@ class DrawForm(DraftForm):
             self.add_error("list", _("名单为空"))
         return told
 
-    def problem(self) -> tuple[str, dict[str, Any]]:
-        """Give the draw."""
+    def given(self, org: int) -> Mapping[str, Any]:
+        """Give the draft of a draw."""
         names = ("list", "places", "groups", "quotas", "unused", "waiting")
-        return "draw", {name: self.cleaned_data[name] for name in names} | {
-            "purpose": self.cleaned_data["title"]
-        }
+        problem = {name: self.cleaned_data[name] for name in names}
+        return self.drafted(org, "draw", problem | {"purpose": self.cleaned_data["title"]})
 
 
 class ProblemForm(DraftForm):
@@ -183,9 +161,9 @@ class ProblemForm(DraftForm):
             raise forms.ValidationError(_("应为键值"))
         return found
 
-    def problem(self) -> tuple[str, dict[str, Any]]:
-        """Give the engine chosen and the problem of the file."""
-        return self.cleaned_data["engine"], dict(self.cleaned_data["file"])
+    def given(self, org: int) -> Mapping[str, Any]:
+        """Give the draft for the engine chosen, of the problem in the file."""
+        return self.drafted(org, self.cleaned_data["engine"], dict(self.cleaned_data["file"]))
 
 
 class CommitForm(forms.Form):

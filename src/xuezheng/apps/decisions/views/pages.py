@@ -15,7 +15,6 @@ from xuezheng.apps.decisions.forms import (
     AnswerForm,
     CancelForm,
     CommitForm,
-    DraftForm,
     DrawForm,
     NumbersForm,
     PartForm,
@@ -57,7 +56,7 @@ def other(request: HttpRequest) -> HttpResponse:
     return _drafted(request, ProblemForm)
 
 
-def _drafted(request: HttpRequest, kind: type[DraftForm]) -> HttpResponse:
+def _drafted(request: HttpRequest, kind: type[DrawForm | ProblemForm]) -> HttpResponse:
     actor, day = actor_of(request), clock.today()
     groups = drafting(actor)
     if actor is None or actor.home is None or not groups:
