@@ -5,11 +5,10 @@ What the office does with plans, papers and meetings is told in ``office``.
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
+from tests.kills.accounts import SECTION, accounts, newcomers, own_account
 from tests.kills.decided import decided
 from tests.kills.designs import designs
 from tests.kills.entries import entries
@@ -19,24 +18,13 @@ from tests.kills.office import papers_and_meetings, plans
 from tests.kills.roll import tell_roll
 from tests.kills.shapes import shapes
 from tests.kills.staff import staff
-from tests.kills.teller import TICK, Late, Teller
+from tests.kills.stage import Rest, as_, at_
+from tests.kills.teller import TICK, Teller
 from tests.kills.week import week
 
-from xuezheng.apps.accounts.models import Account, Factor, Release, Session
-from xuezheng.apps.accounts.selectors.keys import factor_secret
 from xuezheng.apps.accounts.services.exporting import EXPORT, EXPORT_LOOKS
-from xuezheng.apps.accounts.services.keeping import plant_password
-from xuezheng.apps.accounts.services.own import (
-    begin_factor,
-    change_password,
-    code_at,
-    confirm_factor,
-    prove,
-    step_of,
-)
-from xuezheng.apps.accounts.services.sign_in import Tried, sign_in, sign_out
 from xuezheng.apps.audit.services import act
-from xuezheng.apps.people.models import PersonFact, Rank
+from xuezheng.apps.people.models import Rank
 from xuezheng.apps.records.access import rows
 from xuezheng.apps.records.models import Handed, Record
 from xuezheng.apps.records.services.rhythm import OWE
@@ -44,28 +32,12 @@ from xuezheng.apps.snapshots.services.keeping import DROP, retire
 from xuezheng.apps.targets.models import Figure, Milestone, Programme
 from xuezheng.core.base.actors import SYSTEM, Verb
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
-from xuezheng.demo.year.doer import moment
 from xuezheng.demo.year.people import People
 from xuezheng.demo.year.plan import OFFICE, Planned
 from xuezheng.site.work import tick
 
-PASSWORD, ANOTHER = "云汀海风看鹭2026", "鹭洲潮声听松2027"
-SECTION = "基础教育科"
 ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send"
 CALENDAR = "day,kind\n2027-01-01,休\n2027-02-08,休\n2027-02-20,班\n"
-
-
-@dataclass(frozen=True)
-class Rest:
-    """The story under way: who tells it, of whom, of which plan."""
-
-    doer: Teller
-    people: People
-    plan: Planned
-
-    def login(self, unit: str, title: str = "") -> str:
-        """Give the sign-in name of who holds a title in a unit, its head's without one."""
-        return self.people.of(unit, title).login
 
 
 def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
@@ -73,8 +45,8 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     rest = Rest(doer, people, plan)
     _tree(rest)
     _persons(rest)
-    _accounts(rest)
-    _own_account(rest)
+    accounts(rest)
+    own_account(rest)
     _own_things(rest)
     _cases(rest)
     _targets(rest)
@@ -96,23 +68,10 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     _log(rest)
 
 
-def _at(day: int, hour: int = 9, minute: int = 0) -> datetime:
-    return moment(date(2026, 10, day), hour, minute)
-
-
-def _as(rest: Rest, login: str, at: datetime) -> Callable[..., dict[str, Any]]:
-    """Give a way to say in one line what somebody does at a moment."""
-
-    def do(intention: str, /, **given: Any) -> dict[str, Any]:
-        return rest.doer.do(intention, given, by=login, at=at)
-
-    return do
-
-
 def _tree(rest: Rest) -> None:
     """A school is opened, renamed, moved, corrected, the correction taken back, closed."""
     units, admin = rest.people.units, rest.login(BUREAU, "系统管理员")
-    do = _as(rest, admin, _at(13))
+    do = as_(rest, admin, at_(13))
     school = do(
         "organisation.add", code="31990099", name="望澜新城小学", kind="primary",
         parent=units["望澜街道"], since="2026-10-13",
@@ -127,7 +86,7 @@ def _tree(rest: Rest) -> None:
 def _persons(rest: Rest) -> None:
     """Somebody comes to the office, is written down wrongly, takes a post and leaves it."""
     org, admin = rest.people.units[OFFICE], rest.login(BUREAU, "系统管理员")
-    do = _as(rest, admin, _at(13, 10))
+    do = as_(rest, admin, at_(13, 10))
     person = do(
         "person.add", name="闻知秋", organisation=org, since="2026-10-13",
         staff_number="20269001", mobile="14099990001",
@@ -150,100 +109,9 @@ def _persons(rest: Rest) -> None:
     do("post.close", post=post, on="2026-10-21")
 
 
-def _accounts(rest: Rest) -> None:
-    """Accounts are made, reset, closed, opened and moved; a role is given and ended."""
-    units, security = rest.people.units, rest.login(BUREAU, "安全管理员")
-    do = _as(rest, security, _at(14))
-    number = dict(_newcomers())
-    account = do(
-        "account.create", login="20269001", name="闻知秋", org=units[OFFICE],
-        person=number["20269001"],
-    )["account"]  # fmt: skip
-    do("account.for_people", org=units[OFFICE], persons=[number["20269002"]])
-    do("account.slip", accounts=[account])
-    do("account.reset", account=account, factor=True)
-    _administrators(rest)
-    do("account.disable", account=account)
-    do("account.enable", account=account)
-    do("account.move", account=account, org=units[SECTION])
-    grant = do(
-        "grant.give", person=number["20269001"], role="section", org=units[SECTION],
-        last="2026-12-31",
-    )["grant"]  # fmt: skip
-    do("grant.duty", grant=grant, duty="pupils,care")
-    do("grant.end", grant=grant, last="2026-10-31")
-    _release(rest)
-    head = rest.people.of(SHOWN_SCHOOL)
-    colleague = rest.people.of(SHOWN_SCHOOL, "教务主任").person
-    [own] = rest.doer.actor(head.login, _at(14)).grants
-    do = _as(rest, head.login, _at(14))
-    do("grant.delegate", grant=own.id, person=colleague, last="2026-11-12")
-    token = do("account.token", title="校内系统")["token"]
-    do("account.token_end", token=token)
-
-
-def _release(rest: Rest) -> None:
-    """A list of many sensitive persons, asked for by a school, is let out by a leader."""
-    org, asker = rest.people.units[SHOWN_SCHOOL], rest.people.of(SHOWN_SCHOOL)
-    account = rest.doer.actor(asker.login, _at(14)).account or 0
-    wanted = {
-        "kind": "care_child", "group": "care", "back": "/registers/care_child/export/",
-        "conditions": {}, "rows": 120, "persons": 120, "purpose": "health", "orgs": [org],
-        "account": account, "person": asker.person, "org": org, "asked": _at(14),
-        "until": _at(17),
-    }  # fmt: skip
-    rest.doer.call(
-        "release.plant",
-        lambda: Release.objects.get_or_create(digest="0" * 64, defaults=wanted) and None,
-    )
-    request = Late(lambda: {"request": int(Release.objects.get().pk), "approve": True})
-    rest.doer.do("release.decide", request, by=rest.login(BUREAU), at=_at(14, 10))
-
-
-def _newcomers() -> list[tuple[str, int]]:
-    from_register = PersonFact.objects.believed().filter(staff_number__startswith="202690")
-    return list(from_register.values_list("staff_number", "subject_id").distinct())
-
-
-def _own_account(rest: Rest) -> None:
-    """A section head signs in, sets up a second factor, gives it, removes it, signs out."""
-    doer, head, at = rest.doer, rest.people.of(SECTION), _at(14, 14)
-    actor, later = doer.actor(head.login, at), _at(14, 14, 5)
-    account = actor.account or 0
-
-    def session() -> int:
-        return int(Session.objects.filter(account=account).order_by("-id")[0].pk)
-
-    def factor() -> None:
-        confirm_factor(actor, session(), code_at(begin_factor(actor), step_of(at)), at)
-
-    def proved() -> None:
-        secret = factor_secret(Factor.objects.get(account=account).salt)
-        prove(actor, {"session": session(), "code": code_at(secret, step_of(later))}, later)
-
-    doer.call("account.plant_password", lambda: plant_password(account, PASSWORD))
-    doer.call("account.sign_in", lambda: sign_in(Tried(head.login, PASSWORD), at))
-    acts = Late(lambda: {"session": session(), "grant": actor.grants[0].id})
-    doer.do("account.act_as", acts, by=head.login, at=at)
-    doer.do(
-        "purpose.state",
-        Late(lambda: {"session": session(), "purpose": "roll"}),
-        by=head.login,
-        at=at,
-    )
-    doer.do("purpose.end", Late(lambda: {"session": session()}), by=head.login, at=at)
-    doer.call("account.factor", factor)
-    doer.call("account.prove", proved)
-    doer.do("account.factor_off", {}, by=head.login, at=later)
-    doer.call(
-        "account.password", lambda: change_password(actor, session(), PASSWORD, ANOTHER, later)
-    )
-    doer.call("account.sign_out", lambda: sign_out(actor, session(), later))
-
-
 def _own_things(rest: Rest) -> None:
     """What is kept for one account: a draft, a view, a followed case, the calendar's address."""
-    do = _as(rest, rest.login(OFFICE), _at(14, 15))
+    do = as_(rest, rest.login(OFFICE), at_(14, 15))
     do("draft.save", form="new:task", data={"title": "核查秋季收费"})
     do("draft.save", form="new:problem", data={"title": "破解大班额"})
     do("draft.drop", form="new:task")
@@ -267,15 +135,15 @@ def _cases(rest: Rest) -> None:
     """Reports are opened and closed together, a clock runs again, words are put right."""
     office, checker = rest.login(OFFICE), rest.login(OFFICE, "副主任")
     reported = list(_tasks().filter(state="reported").order_by("id"))
-    _as(rest, checker, _at(14, 16))("case.read", case=int(reported[0].pk))
+    as_(rest, checker, at_(14, 16))("case.read", case=int(reported[0].pk))
     for record in reported:
         record.refresh_from_db()
     seen = [{"case": int(one.pk), "seen": one.version} for one in reported[:3]]
-    _as(rest, checker, _at(14, 16))(
+    as_(rest, checker, at_(14, 16))(
         "case.move_many", cases=seen, move="close", note="材料齐全，同意销号"
     )
     paused = _tasks().filter(suspended_since__isnull=False).order_by("id")[0]
-    do = _as(rest, office, _at(14, 17))
+    do = as_(rest, office, at_(14, 17))
     do("case.resume", case=int(paused.pk), note="文件已到")
     draft = do("case.open", **_drafted(rest))["case"]
     data = {"measure": "分片核查，逐校签字"}
@@ -283,7 +151,7 @@ def _cases(rest: Rest) -> None:
     do("case.export", kind="task", conditions={"state": "doing"}, purpose="")
     _handed_over(rest)
     admin = rest.login(BUREAU, "系统管理员")
-    _as(rest, admin, _at(15))("calendar.take", text=CALENDAR)
+    as_(rest, admin, at_(15))("calendar.take", text=CALENDAR)
 
 
 def _handed_over(rest: Rest) -> None:
@@ -291,7 +159,7 @@ def _handed_over(rest: Rest) -> None:
     held = Handed.objects.order_by("id")[0]
     head = next(one for one in rest.people.members.values() if one.org == held.record.org_id)
     given = {"person": held.person, "to": head.person, "note": "岗位变动"}
-    _as(rest, head.login, _at(14, 17))("case.hand_over", **given)
+    as_(rest, head.login, at_(14, 17))("case.hand_over", **given)
 
 
 def _version(case: int) -> int:
@@ -318,13 +186,13 @@ def _targets(rest: Rest) -> None:
         "due": "2026-12-31", "unit": "个", "value": "910", "record": int(task.pk),
         "promise": "rest:1",
     }  # fmt: skip
-    office = _as(rest, rest.login(OFFICE), _at(15))
+    office = as_(rest, rest.login(OFFICE), at_(15))
     office("target.plant", targets=[wanted, wanted | {"promise": "rest:2"}])
     office("target.end", promises=["rest:2"], reason="与上一项重复")
     [target] = office("target.revise", targets=[wanted | {"value": "900"}], reason="核减十个")[
         "targets"
     ]
-    do = _as(rest, head, _at(15, 10))
+    do = as_(rest, head, at_(15, 10))
     parts = [{"org": units["望澜街道"], "value": "500"}, {"org": units["新圩镇"], "value": "400"}]
     do("target.split", target=target, parts=parts)
     do("figure.enter", target=target, day="2026-09-30", value="610", source="基建进度表")
@@ -340,7 +208,7 @@ def _targets(rest: Rest) -> None:
 def _programmes(rest: Rest) -> None:
     """A programme runs on into the next year, a task joins it and leaves, another one ends."""
     office = rest.login(OFFICE)
-    do = _as(rest, office, _at(15, 11))
+    do = as_(rest, office, at_(15, 11))
     running = int(Programme.objects.order_by("id")[0].pk)
     case = int(_tasks().get(subject="核查课后服务收费").pk)
     do("programme.attach", programme=running, case=case)
@@ -352,24 +220,24 @@ def _programmes(rest: Rest) -> None:
         steps=[{"day": "2026-09-30", "words": "全覆盖"}],
     )["programme"]  # fmt: skip
     step = int(Milestone.objects.get(programme=ended).pk)
-    _as(rest, rest.login(SECTION), _at(15, 12))("milestone.done", milestone=step)
-    _as(rest, office, _at(15, 12))("programme.close", programme=ended)
+    as_(rest, rest.login(SECTION), at_(15, 12))("milestone.done", milestone=step)
+    as_(rest, office, at_(15, 12))("programme.close", programme=ended)
 
 
 def _snapshots(rest: Rest) -> None:
     """Classes are counted, a snapshot is taken, somebody who has left is erased from it."""
-    rest.doer.do("warning.class_sizes", {"day": "2026-10-22"}, by="", at=_at(22, 6))
-    at, newcomer = _at(22, 17), dict(_newcomers())["20269001"]
-    _as(rest, rest.login(BUREAU, "系统管理员"), at)("snapshot.take")
+    rest.doer.do("warning.class_sizes", {"day": "2026-10-22"}, by="", at=at_(22, 6))
+    at, newcomer = at_(22, 17), dict(newcomers())["20269001"]
+    as_(rest, rest.login(BUREAU, "系统管理员"), at)("snapshot.take")
     rest.doer.work(at)
     _figures(rest, at)
     reason = "离职人员要求删除个人信息"
-    _as(rest, rest.login(BUREAU, "安全管理员"), at)(
+    as_(rest, rest.login(BUREAU, "安全管理员"), at)(
         "snapshot.erase", persons=[newcomer], reason=reason
     )
     rest.doer.work(at)
-    gone = dict(_newcomers())["20269012"]
-    _as(rest, rest.login(BUREAU, "安全管理员"), at)(
+    gone = dict(newcomers())["20269012"]
+    as_(rest, rest.login(BUREAU, "安全管理员"), at)(
         "person.erase", persons=[gone], ground="request", reason=reason
     )
     rest.doer.do("snapshot.take", {"day": "2025-01-01", "cause": "nightly"}, by="", at=at)
@@ -377,30 +245,18 @@ def _snapshots(rest: Rest) -> None:
     rest.doer.call(DROP.key, lambda: retire(at))
 
 
-def _administrators(rest: Rest) -> None:
-    """The audit administrator is locked out: the second asks, the third consents."""
-    at, login = _at(21, 9), rest.login(BUREAU, "审计管理员")
-    audit = Account.objects.get(login=login).pk
-    asked = _as(rest, rest.login(BUREAU, "安全管理员"), at)(
-        "account.ask_admin_reset", account=audit, reason="本人到场核验身份证"
-    )
-    _as(rest, rest.login(BUREAU, "系统管理员"), at)(
-        "account.consent_admin_reset", request=asked["request"], approve=False
-    )
-
-
 def _registers(rest: Rest) -> None:
     """A register and a ledger are switched on, a report approved; an honour's end is reminded of."""
-    switches = _as(rest, rest.login(BUREAU, "系统管理员"), _at(22))
-    excuses = _as(rest, rest.login(BUREAU), _at(22))
+    switches = as_(rest, rest.login(BUREAU, "系统管理员"), at_(22))
+    excuses = as_(rest, rest.login(BUREAU), at_(22))
     for kind in ("club", "drill"):
         excuses("burden.excuse", kind=kind, reason="秋季学期专项工作需要")
     switches("register.switch", kind="club", on=True)
     switches("ledger.switch", kind="drill", on=True)
-    leader = _as(rest, rest.login(BUREAU), _at(22, 9))
+    leader = as_(rest, rest.login(BUREAU), at_(22, 9))
     leader("rhythm.approve", kind="drill", basis="安全工作例会", until="2026-12-31")
     owed = {"kind": "drill", "period": "2026-10-01"}
-    rest.doer.call(OWE.key, lambda: act(OWE, owed, actor=SYSTEM, at=_at(22, 9)))
+    rest.doer.call(OWE.key, lambda: act(OWE, owed, actor=SYSTEM, at=at_(22, 9)))
     leader("rhythm.stop", kind="drill")
     data = {
         "title": "绿色学校", "level": "city", "holder": "unit", "issuer": "市教育局",
@@ -409,15 +265,15 @@ def _registers(rest: Rest) -> None:
     rest.doer.do(
         "register.add",
         {"kind": "honour", "org": rest.people.units[OFFICE], "since": "2026-09-01", "data": data},
-        by=rest.login(OFFICE), at=_at(22, 10),
+        by=rest.login(OFFICE), at=at_(22, 10),
     )  # fmt: skip
 
 
 def _figures(rest: Rest, at: datetime) -> None:
     """The snapshot is counted; a school tells the yearbook's figure and says that it counts."""
-    _as(rest, rest.login(BUREAU, "系统管理员"), at)("indicator.compute")
+    as_(rest, rest.login(BUREAU, "系统管理员"), at)("indicator.compute")
     rest.doer.work(at)
-    do = _as(rest, rest.login(SHOWN_SCHOOL, "文员"), at)
+    do = as_(rest, rest.login(SHOWN_SCHOOL, "文员"), at)
     here = {"key": "pupils", "org": rest.people.units[SHOWN_SCHOOL], "origin": "yearbook"}
     do("indicator.state", day="2026-09-01", number="1000", paper="基础基312", **here)
     do("indicator.choose", first="2026-09-01", last="2027-08-31", reason="以年报为准", **here)
@@ -425,7 +281,7 @@ def _figures(rest: Rest, at: datetime) -> None:
 
 def _zones(rest: Rest) -> None:
     """A school gets its catchment zone, and the zone its border."""
-    do = _as(rest, rest.login(SECTION), _at(22, 15))
+    do = as_(rest, rest.login(SECTION), at_(22, 15))
     org = rest.people.units[SHOWN_SCHOOL]
     data = {"name": f"{SHOWN_SCHOOL}施教区", "stage": "primary"}
     zone = do("register.add", kind="zone", org=org, since="2026-10-01", data=data)["subject"]
@@ -436,11 +292,11 @@ def _zones(rest: Rest) -> None:
 
 def _log(rest: Rest) -> None:
     """The software's own turn, the log taken out, and one detail of it erased."""
-    doer, auditor, at = rest.doer, rest.login(BUREAU, "审计管理员"), _at(23)
+    doer, auditor, at = rest.doer, rest.login(BUREAU, "审计管理员"), at_(23)
     # A message killed while it is sent is sent again, a minute later: another end by design.
     doer.call(TICK, lambda: tick(at, lambda name: name != "messages.send"))
     actor = doer.actor(auditor, at)
     doer.call(EXPORT.key, lambda: act(EXPORT, {}, actor=actor, at=at))
     doer.call(EXPORT_LOOKS.key, lambda: act(EXPORT_LOOKS, {"rows": 0}, actor=actor, at=at))
     security = rest.login(BUREAU, "安全管理员")
-    _as(rest, security, at)("log.erase", entry=2, reason="离职人员要求删除个人信息")
+    as_(rest, security, at)("log.erase", entry=2, reason="离职人员要求删除个人信息")
