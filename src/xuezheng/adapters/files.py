@@ -1,5 +1,6 @@
 """Files by their content: ``files/ab/abcd…`` in the data folder, outside the web root."""
 
+import math
 import os
 import tempfile
 from collections.abc import Callable
@@ -47,11 +48,19 @@ def forget(digest: str) -> None:
 def sweep(named: Callable[[str], bool], *, before: float) -> int:
     """Delete bytes older than ``before`` (seconds since 1970) that nobody names; gives how many.
 
-    Drafts of killed writes go with them.
+    Drafts of killed writes go with them; those still being written may end meanwhile.
     """
     gone = 0
     for path in sorted((current().data / "files").glob("*/*")):
-        if path.stat().st_mtime < before and not named(path.name):
+        if _written(path) < before and not named(path.name):
             path.unlink(missing_ok=True)
             gone += 1
     return gone
+
+
+def _written(path: Path) -> float:
+    """Give when bytes were last written or asked for; young where a draft has its name by now."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf

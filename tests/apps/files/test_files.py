@@ -101,6 +101,21 @@ def test_an_orphan_that_is_sent_again_waits_for_its_row():
     assert stored.place(digest).is_file()
 
 
+def test_a_draft_that_gets_its_name_during_a_sweep_is_passed_over():
+    drafts = [stored.place(stored.keep(b"first")).with_name(name) for name in ("tmp-a", "tmp-b")]
+    for draft in drafts:
+        draft.write_bytes(b"half")
+        os.utime(draft, (0, 0))
+
+    def named(name):
+        if name == "tmp-a":  # meanwhile another writer ends: tmp-b is no more
+            drafts[1].unlink()
+        return not name.startswith("tmp-")
+
+    assert stored.sweep(named, before=1) == 1
+    assert not any(draft.exists() for draft in drafts)
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

@@ -116,6 +116,7 @@ def amounts(wanted: Sequence[tuple[Indicator, Version]]) -> tuple[Amount, ...]:
 def shown(number: Fraction | Decimal, unit: Unit) -> Decimal:
     """Round a value as it is shown, half up, in the unit's places; judging uses the exact one.
 
+    >>> from xuezheng.core.base.labels import T
     >>> shown(Fraction(59, 2080), Unit(T("%", "%"), 100, 1))
     Decimal('2.8')
     >>> shown(Fraction(1, 8), Unit(T("", ""), 1, 2))
