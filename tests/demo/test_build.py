@@ -91,6 +91,25 @@ def test_the_database_is_whole_and_has_no_journal_beside_it(city):
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_its_figures_are_counted_for_the_day_and_the_months_before(city):
+    path, stamp, _ = city
+    assert [one.name for one in (path / "snapshots").glob("2*")] == ["2026-10-12-nightly"]
+    with sqlite3.connect(path / "xuezheng.sqlite3") as connection:
+        days = connection.execute("SELECT day, current FROM indicators_run ORDER BY day").fetchall()
+        cells = connection.execute(
+            "SELECT day, cells FROM indicators_result JOIN indicators_run ON indicators_run.id = run_id"
+            " WHERE key = 'pupils' ORDER BY day"
+        ).fetchall()
+        waiting = connection.execute(
+            "SELECT count(*) FROM jobs_job WHERE state <> 'done' AND kind <> 'rosters.compare'"
+        ).fetchone()
+    firsts = ["2026-08-01", "2026-09-01", "2026-10-01"]
+    assert days == [*((one, 0) for one in firsts), ("2026-10-12", 1)]
+    # what each school has on its roll on the demo day, school by school, is all the build made
+    assert sum(one[0] for one in json.loads(cells[-1][1]).values()) == stamp["made"]["pupils"]
+    assert waiting == (0,)
+
+
 def test_a_second_build_elsewhere_has_the_same_digest(city, tmp_path):
     stamp, _ = built(tmp_path / "other")
     assert stamp["made"] == city[1]["made"]

@@ -23,6 +23,7 @@ from xuezheng.core.base.labels import Labelled, T
 from xuezheng.demo import oddities, tables
 from xuezheng.demo.city.raising import Raised, raise_city
 from xuezheng.demo.city.scale import Scale
+from xuezheng.demo.counted import count
 from xuezheng.demo.declared import declare, switch_ledgers
 from xuezheng.demo.digest import digest
 from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, told_plainly
@@ -66,6 +67,10 @@ class Step(Labelled):
         T("录入三年的学籍、教职工和校舍", "Load three years of rolls, staff, buildings"),
     )
     CHECK = ("check", T("核对", "Check"))
+    FIGURES = (
+        "figures",
+        T("形成数据快照并计算指标", "Take a snapshot and count the indicators"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,9 @@ def fill(
             seal()
             told(Step.CHECK)
             made = _made(day, kept, raised)
+            told(Step.FIGURES)
+            count(day, scale)
+            seal()
             oddities.write(folder, day)
             stamp = {
                 "source": source_digest(), "scale": scale.key, "day": day.isoformat(),

@@ -21,7 +21,7 @@ from xuezheng.core.base.labels import T
 
 STAMP = "demo.json"
 """Says that a folder is a demo's and what it was made from; written last."""
-NEEDED_MB = {"hamlet": 60, "city": 600, "nation": 900}
+NEEDED_MB = {"hamlet": 60, "city": 700, "nation": 900}
 """Room a demo takes while it is built, by its scale."""
 MADE_FROM = ("*.py", "*.txt", "*.geojson")
 
