@@ -98,6 +98,35 @@ def test_any_engine_by_a_file(client, office, tmp_path):
     assert Decision.objects.get().engine == "draw"
 
 
+def test_the_form_of_any_engine_begins_with_the_rules_in_force_and_says_where_a_fault_is(
+    client, office, tmp_path
+):
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    shown = client.get("/decisions/other/?engine=bands")
+    terms = shown.context["form"].initial["terms"]
+    assert "招生办法第五条第一项" in terms
+    people = {
+        "on": "2026-08-31", "schools": [{"key": "东校", "seats": 1}],
+        "children": [{"key": "C1", "zone": "西校", "band": "third"}],
+    }  # fmt: skip
+    file = tmp_path / "problem.json"
+    base = {key: FORM[key] for key in ("title", "group", "version", "since")} | {"engine": "bands"}
+
+    def sent(rules, **changed):
+        file.write_text(json.dumps(people | changed))
+        with file.open("rb") as opened:
+            return client.post("/decisions/other/", {**base, "terms": rules, "file": opened})
+
+    assert sent(terms).context["form"].errors["file"] == ["C1写了“西校”，没有这一项"]
+    wrong = sent(terms.replace('"years": 6', '"years": 60')).context["form"].errors
+    assert [one.split(":")[0] for one in wrong["terms"]] == ["table.lock.years"]
+    assert "第1行" in sent("{").context["form"].errors["terms"][0]
+    good = people["children"][0] | {"zone": "东校"}
+    assert sent(terms, children=[good]).status_code == 302
+    page = client.get(f"/decisions/{Decision.objects.get().pk}/").content.decode()
+    assert "积分高者先，再按签号（招生办法第五条第四项）" in page
+
+
 def test_everybody_reads_the_result_and_takes_the_record(
     client, office, django_assert_max_num_queries
 ):

@@ -10,13 +10,34 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from xuezheng.catalogue.engines import ENGINES, engine
+from xuezheng.core.base.errors import InputError
+from xuezheng.core.base.given import GivenError
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.rolls import RollError
+from xuezheng.core.engines.draw.problem import DrawError
 from xuezheng.core.engines.draw.tell import GROUP_WORDS, QUOTA_WORDS, UNUSED_WORDS
 
 
 def spoken(words: T) -> str:
     """Give words in the reader's language."""
     return words.in_(get_language() or "zh")
+
+
+MOST_FAULTS = 20
+"""So many faults of a problem are told at once."""
+
+
+def faults(error: InputError) -> list[tuple[str, str]]:
+    """Give every fault of a problem with its place, in the reader's language."""
+    if not isinstance(error, GivenError):
+        return [("", spoken(error.told()))]
+    found = []
+    for line in str(error.facts["issues"]).splitlines():
+        place, _, words = line.partition(": ")
+        zh, _, en = words.partition(" / ")
+        said = spoken(T(zh, en or zh))
+        found.append((place, said if place == "$" else f"{place}: {said}"))
+    return found
 
 
 def _choices(words: Mapping[str, T]) -> list[tuple[str, str]]:
@@ -83,6 +104,18 @@ class DraftForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(key, spoken(label)) for key, label in groups]
 
+    def refuse(self, error: InputError) -> None:
+        """Put every fault of a problem at the field it comes from."""
+        told = faults(error)
+        for place, words in told[:MOST_FAULTS]:
+            self.add_error(self.at(place, error), words)
+        if len(told) > MOST_FAULTS:
+            self.add_error(None, _("另有%(count)s处") % {"count": len(told) - MOST_FAULTS})
+
+    def at(self, place: str, error: InputError) -> str | None:  # noqa: ARG002 - forms that know better look at both
+        """Give the field a fault belongs to; none where it is of the whole."""
+        return None
+
     def drafted(self, org: int, key: str, problem: dict[str, Any]) -> Mapping[str, Any]:
         """Give the draft of a problem as the intention takes it."""
         by = engine(key)
@@ -132,6 +165,13 @@ class DrawForm(DraftForm):
             self.add_error("list", _("名单为空"))
         return told
 
+    def at(self, place: str, error: InputError) -> str | None:
+        """Give the list for faults of a list, the places for theirs."""
+        if isinstance(error, RollError):
+            return "list"
+        name = re.split(r"[.\[]", place)[0]
+        return "places" if isinstance(error, DrawError) else name if name in self.fields else None
+
     def given(self, org: int) -> Mapping[str, Any]:
         """Give the draft of a draw."""
         names = ("list", "places", "groups", "quotas", "unused", "waiting")
@@ -140,10 +180,14 @@ class DrawForm(DraftForm):
 
 
 class ProblemForm(DraftForm):
-    """A decision by any engine, its problem as JSON."""
+    """A decision by any engine: its rules as JSON, begun from those in force, and its list as a file."""
 
     engine = forms.ChoiceField(label=_("办法"))
-    file = forms.FileField(label=_("问题文件（JSON）"))
+    terms = forms.CharField(
+        label=_("规则参数（JSON）"), required=False, widget=forms.Textarea({"rows": 12}),
+        help_text=_("不填的按问题文件；已填入现行规则，可改"),
+    )  # fmt: skip
+    file = forms.FileField(label=_("问题文件（JSON）"), help_text=_("名单，或名单和规则"))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -151,19 +195,40 @@ class ProblemForm(DraftForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(key, spoken(engine(key).title)) for key in ENGINES]
 
+    def clean_terms(self) -> dict[str, Any]:
+        """Read the rules."""
+        text = self.cleaned_data["terms"].strip()
+        return _mapping(text) if text else {}
+
     def clean_file(self) -> dict[str, Any]:
-        """Read the JSON."""
-        try:
-            found = json.loads(self.cleaned_data["file"].read())
-        except ValueError as error:
-            raise forms.ValidationError(_("不是JSON")) from error
-        if not isinstance(found, dict):
-            raise forms.ValidationError(_("应为键值"))
-        return found
+        """Read the list, or the whole problem."""
+        return _mapping(self.cleaned_data["file"].read())
+
+    def at(self, place: str, error: InputError) -> str | None:  # noqa: ARG002 - the place says it
+        """Give the rules for a fault of one of them, the file for anything else."""
+        name = re.split(r"[.\[]", place)[0]
+        return "terms" if name in self.cleaned_data.get("terms", ()) else "file"
 
     def given(self, org: int) -> Mapping[str, Any]:
-        """Give the draft for the engine chosen, of the problem in the file."""
-        return self.drafted(org, self.cleaned_data["engine"], dict(self.cleaned_data["file"]))
+        """Give the draft for the engine chosen; what stands in both is as the rules have it."""
+        told = self.cleaned_data
+        return self.drafted(org, told["engine"], {**told["file"], **told["terms"]})
+
+
+def _mapping(text: str | bytes) -> dict[str, Any]:
+    """Read a mapping; raises ``ValidationError`` naming the line where reading stopped."""
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        told = {"line": error.lineno, "column": error.colno}
+        raise forms.ValidationError(
+            _("第%(line)s行第%(column)s字起不是JSON"), params=told
+        ) from error
+    except ValueError as error:
+        raise forms.ValidationError(_("不是JSON")) from error
+    if not isinstance(found, dict):
+        raise forms.ValidationError(_("应为键值"))
+    return found
 
 
 class CommitForm(forms.Form):

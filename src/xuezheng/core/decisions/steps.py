@@ -94,7 +94,7 @@ def announce(
     if not (chance.parts or chance.sources or chance.beacon):
         raise NoChanceError
     problem = engine.canonical({**rules.terms, **frozen.lists})
-    lists = {key: problem.pop(key) for key in engine.lists}
+    lists = {key: problem.pop(key, []) for key in engine.lists}
     ruleset = RuleSet(
         version=rules.version,
         since=rules.since,

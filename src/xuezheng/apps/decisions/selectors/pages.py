@@ -224,10 +224,13 @@ def slip(row: Decision, key: str) -> Slip | None:
 
 def _stands(row: Decision, key: str) -> bool:
     lists = json.loads(row.lists)
-    first = next(iter(lists.values()))
-    if isinstance(first, str):
-        return any(line.split("\t")[0] == key for line in first.splitlines())
-    return any(isinstance(one, dict) and one.get("key") == key for one in first)
+    for some in lists.values():
+        if isinstance(some, str):
+            if any(line.split("\t")[0] == key for line in some.splitlines()):
+                return True
+        elif any(isinstance(one, dict) and one.get("key") == key for one in some):
+            return True
+    return False
 
 
 @lru_cache(maxsize=2)

@@ -242,7 +242,7 @@ def _number(by: Engine, year: int) -> str:
 
 def _write(row: Decision, by: Engine, given: DraftDecision | AmendDecision) -> None:
     problem = by.canonical({**given.terms, **given.lists})
-    lists = {key: problem.pop(key) for key in by.lists}
+    lists = {key: problem.pop(key, []) for key in by.lists}
     row.rules_version, row.since = given.version, given.since
     row.clauses = [one.model_dump() for one in given.clauses]
     row.terms, row.lists = canonical(problem).decode(), canonical(lists).decode()
@@ -250,8 +250,8 @@ def _write(row: Decision, by: Engine, given: DraftDecision | AmendDecision) -> N
 
 
 def _entries(lists: Mapping[str, Any]) -> int:
-    """Count lines of a text, members of anything else, in the first list."""
-    first = next(iter(lists.values()))
+    """Count lines of a text, members of anything else, in the first list that has any."""
+    first = next(filter(None, lists.values()), ())
     return first.count("\n") if isinstance(first, str) else len(first)
 
 

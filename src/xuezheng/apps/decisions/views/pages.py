@@ -1,5 +1,6 @@
 """Pages of the office: the decisions, a new one, one of them."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -19,10 +20,10 @@ from xuezheng.apps.decisions.forms import (
     NumbersForm,
     PartForm,
     ProblemForm,
-    spoken,
 )
 from xuezheng.apps.decisions.selectors import pages
 from xuezheng.apps.decisions.services import DRAFT
+from xuezheng.catalogue.engines import SHIPPED, begun, engine
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import actor_of
@@ -47,36 +48,47 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Draft a draw."""
-    return _drafted(request, DrawForm)
+    rules = cast("Mapping[str, str]", shipped().on(clock.today())["draw.rules"])
+    return _drafted(request, DrawForm, rules)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def other(request: HttpRequest) -> HttpResponse:
-    """Draft a decision by any engine from a file."""
-    return _drafted(request, ProblemForm)
+    """Draft a decision by any engine: rules begun from those in force, the list from a file."""
+    key = request.GET.get("engine", "")
+    if key not in SHIPPED:
+        return _drafted(request, ProblemForm, {})
+    rules = json.dumps(begun(key, shipped().on(clock.today())), ensure_ascii=False, indent=1)
+    return _drafted(request, ProblemForm, {"engine": key, "terms": rules})
 
 
-def _drafted(request: HttpRequest, kind: type[DrawForm | ProblemForm]) -> HttpResponse:
+def _drafted(
+    request: HttpRequest, kind: type[DrawForm | ProblemForm], initial: Mapping[str, Any]
+) -> HttpResponse:
     actor, day = actor_of(request), clock.today()
     groups = drafting(actor)
     if actor is None or actor.home is None or not groups:
         raise NotFoundError(what=T("决策", "decision"))
-    rules = cast("Mapping[str, str]", shipped().on(day)["draw.rules"])
     sent = request.method == "POST"
     form = kind(
         request.POST if sent else None, request.FILES if sent else None, groups=groups,
-        initial={"since": day, **rules},
+        initial={"since": day, **initial},
     )  # fmt: skip
     if sent and form.is_valid():
         try:
             done = act(DRAFT, form.given(actor.home), actor=actor, at=clock.now())
         except InputError as error:
-            form.add_error(None, spoken(error.told()))
+            form.refuse(error)
         else:
             return redirect("decisions:show", done.result["decision"])
     status = 422 if form.is_bound else 200
-    context = {"form": form, "draw": kind is DrawForm}
+    context = {"form": form, "draw": kind is DrawForm, "ways": _ways()}
     return render(request, "decisions/new.html", context, status=status)
+
+
+def _ways() -> list[tuple[str, T]]:
+    """Give the engines whose rules in force a form can begin with."""
+    return [(key, engine(key).title) for key, parts in SHIPPED.items() if parts]
 
 
 @require_safe

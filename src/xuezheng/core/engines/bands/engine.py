@@ -6,6 +6,7 @@ from xuezheng.core.engines.bands.explain import lines, told
 from xuezheng.core.engines.bands.place import run
 from xuezheng.core.engines.bands.problem import canonical, read
 from xuezheng.core.engines.bands.referee import objections
+from xuezheng.core.engines.bands.tell import ruled
 
 ENGINE = Engine(
     key="bands",
@@ -18,4 +19,5 @@ ENGINE = Engine(
     referee=objections,
     told=told,
     lines=lines,
+    ruled=ruled,
 )

@@ -6,6 +6,7 @@ from xuezheng.core.engines.classes.divide import run
 from xuezheng.core.engines.classes.explain import lines, told
 from xuezheng.core.engines.classes.problem import canonical, read
 from xuezheng.core.engines.classes.referee import objections
+from xuezheng.core.engines.classes.tell import ruled
 
 ENGINE = Engine(
     key="classes",
@@ -18,4 +19,5 @@ ENGINE = Engine(
     referee=objections,
     told=told,
     lines=lines,
+    ruled=ruled,
 )

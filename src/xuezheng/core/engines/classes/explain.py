@@ -1,12 +1,14 @@
 """Why a pupil is in this class, how alike the classes are (说明), in words, from a result alone."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from xuezheng.core.base.engines import Line
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.classes.problem import TOGETHER, Problem
+from xuezheng.core.engines.classes.tell import subject as word
 
 Result = Mapping[str, Any]
 
@@ -29,9 +31,10 @@ def _told(problem: Problem, result: Result, own: Result, key: str) -> Iterator[T
     )
     for subject, wide in result["spread"].items():
         if wide is not None:
+            gap = _shown(Fraction(wide))
             yield T(
-                f"{subject}各班平均分最多相差{wide}分",
-                f"Means of {subject} differ by {wide} points at most",
+                f"{word(subject).zh}各班平均分最多相差{gap}分",
+                f"Means of {word(subject).en} differ by {gap} points at most",
             )
     bound = next(one.bound for one in problem.pupils if one.key == key)
     if bound and problem.siblings == TOGETHER:
@@ -42,6 +45,16 @@ def _told(problem: Problem, result: Result, own: Result, key: str) -> Iterator[T
         yield T(
             f"教师组由公开抽签确定：{own['teacher']}", f"Teachers by public draw: {own['teacher']}"
         )
+
+
+def _shown(value: Fraction) -> str:
+    """Write a gap between means with two decimals, half to even; the exact one stands in the record.
+
+    >>> _shown(Fraction(13, 45))
+    '0.29'
+    """
+    cents = round(100 * value)
+    return f"{cents // 100}.{cents % 100:02}"
 
 
 def lines(_problem: Problem, result: Result) -> Iterator[Line]:

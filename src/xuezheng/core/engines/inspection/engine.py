@@ -6,6 +6,7 @@ from xuezheng.core.engines.inspection.draw import run
 from xuezheng.core.engines.inspection.explain import lines, told
 from xuezheng.core.engines.inspection.problem import canonical, read
 from xuezheng.core.engines.inspection.referee import objections
+from xuezheng.core.engines.inspection.tell import ruled
 
 ENGINE = Engine(
     key="inspection",
@@ -18,4 +19,5 @@ ENGINE = Engine(
     referee=objections,
     told=told,
     lines=lines,
+    ruled=ruled,
 )

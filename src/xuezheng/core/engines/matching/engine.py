@@ -10,6 +10,7 @@ from xuezheng.core.engines.matching.explain import lines, told
 from xuezheng.core.engines.matching.place import Matcher, matched, place
 from xuezheng.core.engines.matching.problem import Problem, Ties, canonical, read
 from xuezheng.core.engines.matching.referee import objections
+from xuezheng.core.engines.matching.tell import ruled
 
 COMPILED_FROM = 20_000
 """From how many applicants on compiled loops are worth their start."""
@@ -34,4 +35,5 @@ ENGINE = Engine(
     referee=objections,
     told=told,
     lines=lines,
+    ruled=ruled,
 )

@@ -6,6 +6,7 @@ from xuezheng.core.engines.points.explain import lines, told
 from xuezheng.core.engines.points.place import run
 from xuezheng.core.engines.points.problem import canonical, read
 from xuezheng.core.engines.points.referee import objections
+from xuezheng.core.engines.points.tell import ruled
 
 ENGINE = Engine(
     key="points",
@@ -18,4 +19,5 @@ ENGINE = Engine(
     referee=objections,
     told=told,
     lines=lines,
+    ruled=ruled,
 )

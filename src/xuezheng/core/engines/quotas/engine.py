@@ -6,6 +6,7 @@ from xuezheng.core.engines.quotas.explain import lines, told
 from xuezheng.core.engines.quotas.problem import canonical, read
 from xuezheng.core.engines.quotas.referee import objections
 from xuezheng.core.engines.quotas.split import run
+from xuezheng.core.engines.quotas.tell import ruled
 
 ENGINE = Engine(
     key="quotas",
@@ -18,4 +19,5 @@ ENGINE = Engine(
     referee=objections,
     told=told,
     lines=lines,
+    ruled=ruled,
 )

@@ -6,6 +6,7 @@ from xuezheng.core.engines.zones.assign import run
 from xuezheng.core.engines.zones.explain import lines, told
 from xuezheng.core.engines.zones.problem import canonical, read
 from xuezheng.core.engines.zones.referee import objections
+from xuezheng.core.engines.zones.tell import ruled
 
 ENGINE = Engine(
     key="zones",
@@ -18,4 +19,5 @@ ENGINE = Engine(
     referee=objections,
     told=told,
     lines=lines,
+    ruled=ruled,
 )
