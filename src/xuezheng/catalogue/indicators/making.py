@@ -44,6 +44,7 @@ class More(TypedDict, total=False):
     grains: tuple[Grain, ...]
     serves: tuple[str, ...]
     phrases: tuple[str, ...]
+    named: str
     counting: Counting
     origin: Origin
     applies: Expression

@@ -14,23 +14,32 @@ from xuezheng.catalogue.registers.club import CLUB
 from xuezheng.catalogue.registers.contact_school import CONTACT_SCHOOL
 from xuezheng.catalogue.registers.counterpart import COUNTERPART
 from xuezheng.catalogue.registers.course_credit import COURSE_CREDIT
+from xuezheng.catalogue.registers.course_offer import COURSE_OFFER
+from xuezheng.catalogue.registers.discipline_count import DISCIPLINE_COUNT
 from xuezheng.catalogue.registers.dual_teacher import DUAL_TEACHER
 from xuezheng.catalogue.registers.enterprise_cooperation import ENTERPRISE_COOPERATION
 from xuezheng.catalogue.registers.epidemic_supply import EPIDEMIC_SUPPLY
 from xuezheng.catalogue.registers.equipment import EQUIPMENT
+from xuezheng.catalogue.registers.event_held import EVENT_HELD
 from xuezheng.catalogue.registers.experiment import EXPERIMENT
 from xuezheng.catalogue.registers.foreign_person import FOREIGN_PERSON
 from xuezheng.catalogue.registers.home_visit import HOME_VISIT
 from xuezheng.catalogue.registers.honour import HONOUR
 from xuezheng.catalogue.registers.international_course import INTERNATIONAL_COURSE
+from xuezheng.catalogue.registers.joint_class import JOINT_CLASS
+from xuezheng.catalogue.registers.kindergarten_grade import KINDERGARTEN_GRADE
 from xuezheng.catalogue.registers.labour_base import LABOUR_BASE
+from xuezheng.catalogue.registers.major import MAJOR
 from xuezheng.catalogue.registers.mentoring import MENTORING
 from xuezheng.catalogue.registers.off_establishment import OFF_ESTABLISHMENT
+from xuezheng.catalogue.registers.output import OUTPUT
 from xuezheng.catalogue.registers.outside_cooperation import OUTSIDE_COOPERATION
 from xuezheng.catalogue.registers.parent_committee import PARENT_COMMITTEE
+from xuezheng.catalogue.registers.party_body import PARTY_BODY
 from xuezheng.catalogue.registers.party_duty import PARTY_DUTY
 from xuezheng.catalogue.registers.pathway import PATHWAY
 from xuezheng.catalogue.registers.pathway_switch import PATHWAY_SWITCH
+from xuezheng.catalogue.registers.pilot_project import PILOT_PROJECT
 from xuezheng.catalogue.registers.politics_pairing import POLITICS_PAIRING
 from xuezheng.catalogue.registers.power_item import POWER_ITEM
 from xuezheng.catalogue.registers.private_party import PRIVATE_PARTY
@@ -42,18 +51,23 @@ from xuezheng.catalogue.registers.safety_duty import SAFETY_DUTY
 from xuezheng.catalogue.registers.school_bus import SCHOOL_BUS
 from xuezheng.catalogue.registers.school_clinic import SCHOOL_CLINIC
 from xuezheng.catalogue.registers.science_base import SCIENCE_BASE
+from xuezheng.catalogue.registers.selection import SELECTION
 from xuezheng.catalogue.registers.sister_school import SISTER_SCHOOL
+from xuezheng.catalogue.registers.special_entry import SPECIAL_ENTRY
 from xuezheng.catalogue.registers.special_physique import SPECIAL_PHYSIQUE
 from xuezheng.catalogue.registers.studio import STUDIO
 from xuezheng.catalogue.registers.teaching_material import TEACHING_MATERIAL
 from xuezheng.catalogue.registers.training_licence import TRAINING_LICENCE
 from xuezheng.catalogue.registers.training_room import TRAINING_ROOM
 from xuezheng.catalogue.registers.union_body import UNION_BODY
+from xuezheng.catalogue.registers.vision_count import VISION_COUNT
 from xuezheng.catalogue.registers.vocational_group import VOCATIONAL_GROUP
 from xuezheng.core.kinds.kind import Kind
 
 DECLARED: tuple[Kind, ...] = (
     HONOUR,
+    EVENT_HELD,
+    PILOT_PROJECT,
     CONTACT_SCHOOL,
     PROGRAMME,
     POWER_ITEM,
@@ -66,14 +80,18 @@ DECLARED: tuple[Kind, ...] = (
     PARENT_COMMITTEE,
     OFF_ESTABLISHMENT,
     STUDIO,
+    SELECTION,
     MENTORING,
     CLASS_TEACHER,
     BUILDING_SAFETY,
     EQUIPMENT,
     ASSET,
     COUNTERPART,
+    KINDERGARTEN_GRADE,
     RESEARCH_POST,
     COURSE_CREDIT,
+    COURSE_OFFER,
+    OUTPUT,
     EXPERIMENT,
     TEACHING_MATERIAL,
     POLITICS_PAIRING,
@@ -84,6 +102,8 @@ DECLARED: tuple[Kind, ...] = (
     PUPIL_TUTOR,
     HOME_VISIT,
     SPECIAL_PHYSIQUE,
+    VISION_COUNT,
+    SPECIAL_ENTRY,
     SCHOOL_CLINIC,
     EPIDEMIC_SUPPLY,
     SAFETY_DUTY,
@@ -92,13 +112,17 @@ DECLARED: tuple[Kind, ...] = (
     RESPONSIBLE_SUPERVISOR,
     ENTERPRISE_COOPERATION,
     APPRENTICE,
+    JOINT_CLASS,
     CERTIFICATE_PILOT,
+    MAJOR,
     DUAL_TEACHER,
     TRAINING_ROOM,
     VOCATIONAL_GROUP,
     PATHWAY,
     PATHWAY_SWITCH,
     PARTY_DUTY,
+    PARTY_BODY,
+    DISCIPLINE_COUNT,
     PRIVATE_PARTY,
     UNION_BODY,
     CADRE_COUNT,

@@ -109,8 +109,9 @@ class Indicator:
     ``versions`` stand side by side, the oldest first; the day asked for
     decides. ``applies`` says of which schools it can be asked at all, as a
     condition over the rows of the organisations; ``says`` is the definition
-    in one sentence, ``phrases`` what plans call it. ``until`` is the last day
-    on which it is asked.
+    in one sentence, ``phrases`` what plans call it. ``named`` is the column
+    with the name of what a row counts, when plans ask for the rows of one name
+    only (某称号、某活动). ``until`` is the last day on which it is asked.
     """
 
     key: str
@@ -125,6 +126,7 @@ class Indicator:
     confidence: Confidence = Confidence.OWN
     serves: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    named: str = ""
     counting: Counting = Counting.NONE
     origin: Origin = Origin.COMPUTED
     applies: Expression | None = None
