@@ -12,7 +12,7 @@ from xuezheng.cli import mission, mission_rows
 from xuezheng.cli.mission_results import Results, digest, read
 from xuezheng.cli.mission_rows import kept, passes, servings, told
 
-ONCE_SERVED = 75
+ONCE_SERVED = 85
 """How many rows were served when this was last looked at; the list never grows shorter."""
 SERVED = "tests/scenarios/test_served.py::test_a_ledger_serves_its_scene"
 
@@ -52,6 +52,27 @@ def test_a_row_is_served_when_every_scene_of_it_passed():
     rows = {row["id"]: row for row in told(results)}
     assert not rows["P02"]["served"]
     assert [row for row in told(everything(passed=False)) if row["served"]] == []
+
+
+def test_an_indicator_serves_rows_that_ask_for_figures_and_no_others():
+    serving = servings()
+    by = {row: {one.by for one in some} for row, some in serving.items()}
+    assert "indicator migrant_share" in by["E07"]
+    # a warning system and a list are more than a figure, whatever the figure says it belongs to
+    asking = {row.id for row in ROWS if row.engine in {"EN6", "EN13"}}
+    counted = {row for row, some in by.items() if any(one.startswith("indicator ") for one in some)}
+    assert {"E07", "S02", "B06", "T02", "H07", "K01"} <= counted <= asking
+    results = everything()
+    assert {row["id"]: row["served"] for row in told(results)}["E07"]
+    results["scenes"]["indicators/migrant_share"].popitem()
+    assert not {row["id"]: row["served"] for row in told(results)}["E07"]
+
+
+def test_the_scene_of_an_indicator_is_taken_from_its_test():
+    results = Results()
+    test = "tests/scenarios/test_indicators.py::test_an_indicator_counts_its_scene"
+    results.take(f"{test}[homeroom_share: 一个班没有班主任]", passed=True)
+    assert results.scenes == {"indicators/homeroom_share": {"一个班没有班主任": True}}
 
 
 def test_outcomes_are_taken_as_they_come_and_a_failure_is_never_made_good(tmp_path):

@@ -8,17 +8,12 @@ from xuezheng.core.indicators.rows import Bound
 from xuezheng.core.indicators.tabulate import Sums, values
 
 FILES = sorted(path.stem for path in counting.FOLDER.glob("*.yaml"))
-SCENES = [
-    (key, number, scene) for key in FILES for number, scene in enumerate(counting.scenes(key))
-]
+SCENES = [(key, scene) for key in FILES for scene in counting.scenes(key)]
+NAMES = [f"{key}: {scene['name']}" for key, scene in SCENES]
 
 
-@pytest.mark.parametrize(
-    ("key", "scene"),
-    [(key, scene) for key, _, scene in SCENES],
-    ids=[f"{key}-{n}" for key, n, _ in SCENES],
-)
-def test_scene(key, scene):
+@pytest.mark.parametrize(("key", "scene"), SCENES, ids=NAMES)
+def test_an_indicator_counts_its_scene(key, scene):
     one, rows, bound = indicator(key), counting.tables(scene), counting.bound(scene)
     version = one.on(bound.day)
     plain = quick = Sums((), {})
@@ -37,6 +32,7 @@ def test_scene(key, scene):
 def test_every_indicator_written_down_has_a_scenario():
     assert {one.key for one in OWN} - set(FILES) == set()
     assert set(FILES) <= {one.key for one in INDICATORS}
+    assert len(set(NAMES)) == len(NAMES)
 
 
 def test_no_indicator_is_at_fault_and_no_key_stands_twice():

@@ -8,9 +8,11 @@ from pathlib import Path
 from xuezheng.adapters.parameters import shipped
 from xuezheng.catalogue import Region, current
 from xuezheng.catalogue.flows import FLOWS
+from xuezheng.catalogue.indicators import INDICATORS, OWN
+from xuezheng.catalogue.mission import ROWS
 from xuezheng.catalogue.roles import DUTY_GROUPS, GROUPS, Role
 from xuezheng.catalogue.terms.organisations import Kind as Organisation
-from xuezheng.cli import scenario_check
+from xuezheng.cli import indicator_check, scenario_check
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import DefinitionError
 from xuezheng.core.base.labels import T
@@ -23,6 +25,7 @@ from xuezheng.core.registers import collect_once, expiry, switching
 
 LOCK = Path(__file__).parents[3] / "catalogue.lock"
 SCENES = LOCK.parent / "tests/scenarios/ledgers"
+FIGURES = LOCK.parent / "tests/scenarios/indicators"
 FAR = date(9999, 12, 31)
 """A day on which every value of a parameter is in force or superseded."""
 
@@ -51,13 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
     print(
         f"词元 {len(grammar.lexemes)}、规则 {len(grammar.rules)}、提示语 {cues}、"
         f"流程 {len(FLOWS)}、台账 {len(region.ledgers)}、名录 {len(region.registers)}、角色 {len(region.roles)}、"
-        f"参数 {len(shipped().parameters)}：无误 / no faults"
+        f"参数 {len(shipped().parameters)}、指标 {len(INDICATORS)}：无误 / no faults"
     )
     return 0
 
 
 def issues(region: Region) -> list[Issue]:
-    """Say everything wrong with kinds, flows, roles, parameters used, scenarios, and the lock."""
+    """Say everything wrong with kinds, flows, roles, parameters used, indicators, scenarios, and the lock."""
     numbers = shipped().on(FAR)
     known = check.Known(
         groups=[key for key, _ in GROUPS],
@@ -77,6 +80,8 @@ def issues(region: Region) -> list[Issue]:
     found += definitions.repeated("catalogue", (kind.key for kind in region.kinds))
     found += definitions.repeated("roles", (role.key for role in region.roles))
     found += scenario_check.issues(region.ledgers, shipped(), SCENES)
+    found += indicator_check.issues(INDICATORS, known.parameters, [row.id for row in ROWS])
+    found += indicator_check.unplayed(OWN, FIGURES)
     return found + list(_roles(region)) + locked(region)
 
 

@@ -17,6 +17,7 @@ PLAYED = {
     "tests/scenarios/test_served.py": "ledgers",
     "tests/scenarios/test_registers.py": "registers",
     "tests/scenarios/test_engines.py": "engines",
+    "tests/scenarios/test_indicators.py": "indicators",
 }
 """Which test plays which folder of scenes; ledgers count only as played through services."""
 FILES = frozenset(one.scenario for one in ELSEWHERE if one.scenario.endswith(".py"))

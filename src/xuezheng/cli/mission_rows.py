@@ -1,6 +1,6 @@
 """What serves each row of the mission (任务书覆盖), by the definitions and by what scenarios said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from xuezheng.catalogue import current
+from xuezheng.catalogue.indicators import OWN
 from xuezheng.catalogue.ledgers.headings import HEADINGS
 from xuezheng.catalogue.mission import ELSEWHERE, ROWS, Row
 from xuezheng.cli.mission_results import ROOT, SCENES
@@ -17,6 +18,8 @@ from xuezheng.core.ledgers.definition import Ledger
 
 SERVED = ROOT / "tests/scenarios/served_rows.txt"
 """The rows that are served, one a line; it may only grow."""
+FIGURES = frozenset({"EN6", "EN13"})
+"""Engines whose rows ask for figures: there an indicator serves. Elsewhere it only tells how things stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,22 @@ def servings() -> dict[str, tuple[Serving, ...]]:
         scenario = f"tests/scenarios/{folder}/{kind.key}.yaml"
         for row in kind.serves if (ROOT / scenario).exists() else ():
             found.setdefault(row, []).append(Serving(f"{folder[:-1]} {kind.key}", scenario))
+    for row, serving in _figures():
+        found[row].append(serving)
     for one in ELSEWHERE:
         if (ROOT / one.scenario).exists():
             found.setdefault(one.row, []).append(Serving(one.by, one.scenario, one.waits))
     return {row: tuple(some) for row, some in found.items()}
+
+
+def _figures() -> Iterator[tuple[str, Serving]]:
+    """Give the indicators that serve a row which asks for figures, each by its own scenario."""
+    asking = {row.id for row in ROWS if row.engine in FIGURES}
+    for one in OWN:
+        scenario = f"tests/scenarios/indicators/{one.key}.yaml"
+        if (ROOT / scenario).exists():
+            serving = Serving(f"indicator {one.key}", scenario)
+            yield from ((row, serving) for row in one.serves if row in asking)
 
 
 @cache
