@@ -1,10 +1,16 @@
 """Indicators (指标) of the region: by topic, and those that ledgers and registers count by themselves."""
 
+from xuezheng.catalogue.indicators.children import CHILDREN
 from xuezheng.catalogue.indicators.counted import of_ledgers, of_registers
 from xuezheng.catalogue.indicators.estate import ESTATE
 from xuezheng.catalogue.indicators.exchange import EXCHANGE
+from xuezheng.catalogue.indicators.grades import GRADES_OF
 from xuezheng.catalogue.indicators.listed import LISTED
+from xuezheng.catalogue.indicators.majors import MAJORS_OF
 from xuezheng.catalogue.indicators.making import topic
+from xuezheng.catalogue.indicators.moves import MOVES
+from xuezheng.catalogue.indicators.named import NAMED
+from xuezheng.catalogue.indicators.party import PARTY
 from xuezheng.catalogue.indicators.preschool import PRESCHOOL
 from xuezheng.catalogue.indicators.retention import RETENTION
 from xuezheng.catalogue.indicators.rolls import ROLLS
@@ -27,12 +33,17 @@ class Topic(Labelled):
     EXCHANGE = ("exchange", T("交流轮岗", "Exchange of teachers"))
     ESTATE = ("estate", T("校舍场地", "Grounds and buildings"))
     LISTED = ("listed", T("装备、卫生与荣誉", "Equipment, health, honours"))
+    NAMED = ("named", T("称号、活动与成果", "Titles, events, things made"))
+    MOVES = ("moves", T("交流构成与建设", "Moves and buildings"))
+    MAJORS = ("majors", T("专业与合作培养", "Majors and joint classes"))
+    CHILDREN = ("children", T("特殊教育与视力", "Disabled children and eyesight"))
+    PARTY = ("party", T("党建与纪检", "The party and discipline"))
     LEDGERS = ("ledgers", T("台账计数", "Counted from ledgers"))
     REGISTERS = ("registers", T("名录在册数", "On record in registers"))
 
 
 OWN: tuple[Indicator, ...] = (
-    *topic("preschool", PRESCHOOL),
+    *topic("preschool", (*PRESCHOOL, *GRADES_OF)),
     *topic("sizes", SIZES),
     *topic("rolls", ROLLS),
     *topic("retention", RETENTION),
@@ -40,6 +51,11 @@ OWN: tuple[Indicator, ...] = (
     *topic("exchange", EXCHANGE),
     *topic("estate", ESTATE),
     *topic("listed", LISTED),
+    *topic("named", NAMED),
+    *topic("moves", MOVES),
+    *topic("majors", MAJORS_OF),
+    *topic("children", CHILDREN),
+    *topic("party", PARTY),
 )
 """Written down one by one; each has a scenario."""
 INDICATORS: tuple[Indicator, ...] = (

@@ -26,7 +26,7 @@ class Form(Labelled):
 
 def each(data: Data) -> int | None:
     """Share the people out over the times, rounded down."""
-    return data["people"] // data["times"] if data["people"] and data["times"] else None
+    return data["people"] // data["sessions"] if data["people"] and data["sessions"] else None
 
 
 EVENT_HELD = Kind(
@@ -41,7 +41,7 @@ EVENT_HELD = Kind(
         choice("form", T("活动形式", "Form"), of=Form, slot=Slot.T2, required=True),
         choice("level", T("活动级别", "Level"), of=Level, slot=Slot.T3),
         day("held", T("举办日期", "Held on"), slot=Slot.D2, required=True),
-        number("times", T("场次", "Times"), slot=Slot.N1, required=True),
+        number("sessions", T("场次", "Times"), slot=Slot.N1, required=True),
         number("people", T("参加人次", "People")),
         computed("each", T("场均人次", "People each time"), each),
         number("units", T("涉及单位数", "Units visited or taking part"), slot=Slot.N2),

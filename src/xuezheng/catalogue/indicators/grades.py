@@ -1,0 +1,64 @@
+"""Grades of kindergartens (等级园、优质园): by place and by head, and those that may only be run for now."""
+
+from xuezheng.catalogue.indicators.facts import PUPILS, SCHOOLS
+from xuezheng.catalogue.indicators.making import SCHOOLS as KINDERGARTENS
+from xuezheng.catalogue.indicators.making import WIDE, Asked, count, narrowed, share
+from xuezheng.catalogue.sources.bureau_rule import BUREAU_RULE
+from xuezheng.core.base.labels import T
+from xuezheng.core.indicators.definition import Better, Confidence, Counting, whole
+from xuezheng.core.indicators.expressions import Moment, col, number
+from xuezheng.core.indicators.facts import Fact, Tally
+from xuezheng.core.indicators.measures import Amount
+
+GRADES = Fact(
+    key="grades", title=T("幼儿园等级", "Grades of kindergartens"), table="kindergarten_grade",
+    group="teaching", unit=T("个", "grades"), takes=("subject", "org", "grade", "quality", "granted"),
+    shows=("grade", "quality", "granted"),
+)  # fmt: skip
+GRADED = col("grade").among("first", "second", "third")
+GOOD = (
+    (col("quality").filled() & col("quality").differs(""))
+    | col("grade").is_("first")
+    | (col("grade").is_("second") & (number("preschool.good_grade") >= 2))
+)
+"""Recognised as a good one, or of a grade that the bureau counts as good."""
+_STEPS = (
+    Tally("graded", GRADES, "org", where=GRADED),
+    Tally("good", GRADES, "org", where=GOOD),
+    Tally("permitted", GRADES, "org", where=col("grade").is_("permitted")),
+    Tally("good_new", GRADES, "org", where=GOOD & (col("granted") >= Moment("year")) & (col("granted") <= Moment())),
+)  # fmt: skip
+PLACES = Fact(
+    key="graded_places", title=T("幼儿园与园区", "Kindergartens and sites"), table="organisation",
+    group="teaching", unit=SCHOOLS.unit, takes=("subject", "kind", "stage", "nature"), org="subject",
+    steps=_STEPS, where=col("stage").is_("preschool"), shows=("subject", "graded", "good"),
+)  # fmt: skip
+HEADS = Fact(
+    key="graded_children", title=T("在园幼儿", "Children in kindergartens"), table="pupil", group="pupils",
+    unit=PUPILS.unit, takes=("subject", "org", "school_class"),
+    steps=(
+        *PUPILS.steps,
+        *(Tally(one.key, one.fact, one.by, "org", one.of, None, one.where) for one in _STEPS),
+    ),
+    where=col("stage").is_("preschool"), shows=("subject", "school_class"), owed=True,
+)  # fmt: skip
+LEGAL = Amount(
+    PLACES, T("幼儿园（法人园）", "Kindergartens as legal persons"), col("kind").is_("kindergarten")
+)
+SITE = Amount(PLACES, T("园区（含独立园）", "Kindergarten sites"))
+CHILD = Amount(HEADS, T("在园幼儿", "Children in kindergartens"))
+IS_GRADED, IS_GOOD = col("graded") > 0, col("good") > 0
+GRADED_WORDS = T("等级幼儿园", "Graded kindergartens")
+GOOD_WORDS = T("优质幼儿园", "Good kindergartens")
+ASKED: Asked = {"serves": ("K01",), "source": BUREAU_RULE, "confidence": Confidence.OWN}
+UP = Better.HIGHER
+
+GRADES_OF = (
+    share("graded_kindergarten_share", T("等级幼儿园占比", "Share of graded kindergartens"), narrowed(LEGAL, IS_GRADED, GRADED_WORDS), LEGAL, better=UP, counting=Counting.LEGAL, grains=WIDE, **ASKED, phrases=("等级幼儿园比例", "等级园占比", "等级园创建率")),
+    share("graded_preschool_share", T("等级幼儿园招生覆盖率", "Children in graded kindergartens"), narrowed(CHILD, IS_GRADED, T("等级幼儿园在园幼儿", "Children in graded kindergartens")), CHILD, better=UP, grains=WIDE, **ASKED, phrases=("等级幼儿园招生覆盖率", "等级幼儿园在园幼儿占比")),
+    share("good_kindergarten_share", T("优质幼儿园占比", "Share of good kindergartens"), narrowed(LEGAL, IS_GOOD, GOOD_WORDS), LEGAL, better=UP, counting=Counting.LEGAL, grains=WIDE, **ASKED, phrases=("优质幼儿园比例", "优质园占比")),
+    share("good_preschool_share", T("优质幼儿园招生覆盖率", "Children in good kindergartens"), narrowed(CHILD, IS_GOOD, T("优质幼儿园在园幼儿", "Children in good kindergartens")), CHILD, better=UP, grains=WIDE, **ASKED, phrases=("优质幼儿园招生覆盖率", "优质园覆盖率", "优质学前教育资源覆盖率")),
+    count("good_kindergarten_sites", T("优质幼儿园园区数", "Sites of good kindergartens"), narrowed(SITE, IS_GOOD, GOOD_WORDS), whole("个", "sites"), better=UP, counting=Counting.PLACES, **ASKED, phrases=("优质幼儿园总数", "优质幼儿园园区总数")),
+    count("good_kindergartens_new", T("本年新评优质幼儿园数", "Good kindergartens recognised this year"), narrowed(SITE, col("good_new") > 0, T("本年评为优质的幼儿园", "Kindergartens recognised as good this year")), KINDERGARTENS, better=UP, counting=Counting.PLACES, **ASKED, phrases=("新创建优质幼儿园", "创建优质园", "新增优质幼儿园")),
+    count("permitted_kindergartens", T("准办园数", "Kindergartens permitted only"), narrowed(LEGAL, col("permitted") > 0, T("准办园", "Kindergartens permitted only")), KINDERGARTENS, better=Better.LOWER, counting=Counting.LEGAL, **ASKED, phrases=("准办园总数",)),
+)  # fmt: skip
