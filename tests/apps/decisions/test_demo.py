@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.decisions.models import Decision
 from xuezheng.apps.decisions.services import INTENTIONS
-from xuezheng.catalogue.engines import engine
+from xuezheng.catalogue.engines import ENGINES, engine
 from xuezheng.core.decisions import record, verify
 from xuezheng.demo.year import decided
 
@@ -26,12 +26,14 @@ def test_the_demos_decisions(office):
     org = office.places["section"]
     people = SimpleNamespace(
         of=lambda _unit: SimpleNamespace(login="x"),
-        units={decided.BY: org, decided.INSPECTS: org},
+        units={decided.BY: org, decided.INSPECTS: org, decided.STAFF: org},
     )
-    actor = office.holding("pupils,supervision")
+    actor = office.holding("pupils,supervision,staff")
     decided.work(Doer(actor), people)
     states = dict(Decision.objects.values_list("title", "state"))
-    assert sorted(states.values()) == ["committed", "frozen", "published"]
+    assert sorted(states.values()) == ["committed", "frozen", *["published"] * 8]
+    _replays(Decision.objects.filter(state="published").exclude(title=decided.TITLE))
+    _quotas_become_seats()
     held = Decision.objects.get(title=decided.TITLE)
     found = record.read(held.record)
     assert all(one.good for one in verify.checks(found, engine("draw")))
@@ -47,3 +49,33 @@ def test_the_demos_decisions(office):
     # Twins, with one seat left: the declared rule passes them over.
     assert (used, size) == (decided.SEATS - 1, 2)
     assert found.result["places"][0]["given"] == decided.SEATS
+
+
+def _replays(rows):
+    """One by each engine but zones, whose list would be of addresses; every line has its reasons."""
+    assert {row.engine for row in rows} == set(ENGINES) - {"draw", "zones"}
+    for row in rows:
+        found, by = record.read(row.record), engine(row.engine)
+        wrong = {one.key: one.wrong for one in verify.checks(found, by) if not one.good}
+        assert not wrong, row.title
+        problem = by.read(found.problem)
+        for line in by.lines(problem, found.result):
+            reasons = by.told(problem, found.result, line.key)
+            assert all(one.zh and one.en for one in reasons), line.key
+        assert list(by.ruled(found.rules.terms))
+
+
+def _quotas_become_seats():
+    """The seats that the quotas gave a junior school are the lanes of the admission."""
+    quotas, matching = (
+        record.read(Decision.objects.get(engine=key).record) for key in ("quotas", "matching")
+    )
+    lanes = {
+        (school["key"], lane["admits"]): lane["seats"]
+        for school in matching.rules.terms["schools"]
+        for lane in school["lanes"]
+        if lane.get("admits")
+    }
+    cells = {(one["senior"], one["junior"]): one["seats"] for one in quotas.result["cells"]}
+    assert lanes == cells
+    assert sum(cells.values()) == 55  # a half of 40, 40 and 30

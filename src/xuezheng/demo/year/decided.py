@@ -1,18 +1,23 @@
-"""Chapter nine: a draw that was held, one whose list is out, an inspection that waits for its numbers.
+"""Chapter nine: a season's decisions, one by each engine; a list that is out, an inspection that waits.
 
 The private school had 180 applicants for 120 seats, and twins stood at the
 last one (D15): the declared rule passes them over. Public numbers stand for
 children; nothing here names one.
 """
 
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 
+from xuezheng.catalogue.engines import engine
 from xuezheng.core.decisions.seeds import part_commitment
 from xuezheng.demo.stream import Stream
+from xuezheng.demo.year import season
 from xuezheng.demo.year.doer import Doer, moment
 from xuezheng.demo.year.people import People
 
-BY, INSPECTS = "基础教育科", "督导室"
+BY, INSPECTS, STAFF = "基础教育科", "督导室", "人事科"
 SCHOOL = "云汀市春晖小学"
 TITLE = f"{SCHOOL}2026年一年级电脑派位"
 APPLICANTS, SEATS, PAIRS = 180, 120, 6
@@ -35,10 +40,55 @@ CLAUSES = (
     },
 )
 RULES = {"groups": "skip", "quotas": "reserved_first", "unused": "release", "waiting": None}
-GRADES = {"甲": 10, "乙": 24, "丙": 8}
-"""Training institutions by credit grade; so many of each are on the list."""
-TAKEN = {"甲": 1, "乙": 5, "丙": 4}
-"""So many of each are inspected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A decision of the season: by which engine, what it is about, on which day its numbers were drawn."""
+
+    engine: str
+    title: str
+    made: Callable[[date], dict[str, Any]]
+    drawn: date
+    document: str
+    by: str = BY
+    group: str = "pupils"
+
+
+INSPECTION = "云汀市“双随机、一公开”抽查细则"
+CASES = (
+    Case(
+        "inspection", "2026年上半年校外培训机构双随机抽查", season.inspection, date(2026, 4, 14),
+        INSPECTION, INSPECTS, "supervision",
+    ),
+    Case(
+        "quotas", "2026年综合高中试点班指标到校分配", season.quotas, date(2026, 6, 16),
+        "云汀市高中阶段学校招生工作意见",
+    ),
+    Case(
+        "points", "2026年积分入学排序录取", season.points, date(2026, 7, 3),
+        "云汀市流动人口随迁子女积分入学办法",
+    ),
+    Case(
+        "bands", "2026年秋季望澜片小学顺位录取", season.bands, date(2026, 7, 9),
+        "云汀市义务教育学校招生办法",
+    ),
+    Case(
+        "matching", "2026年综合高中试点班志愿录取", season.choices, date(2026, 7, 14),
+        "云汀市高中阶段学校招生工作意见",
+    ),
+    Case(
+        "classes", "望澜初级中学2026级均衡编班", season.classes, date(2026, 8, 28),
+        "云汀市义务教育学校均衡编班办法",
+    ),
+    Case(
+        "inspection", "2026年教师职称评审评委抽取", season.panel, date(2026, 9, 8),
+        "云汀市职称评审委员会评委库管理办法", STAFF, "staff",
+    ),
+)  # fmt: skip
+"""In the order of their days."""
+EARLY = 5
+"""So many come before the draw of the private school."""
 
 
 def applicants() -> str:
@@ -49,18 +99,13 @@ def applicants() -> str:
     return "\n".join([*lines, ""])
 
 
-def institutions() -> str:
-    """Give the objects of an inspection with their grades."""
-    return "".join(
-        f"PX{grade}{turn:03}\t\t{grade}\n"
-        for grade, number in GRADES.items()
-        for turn in range(1, number + 1)
-    )
-
-
 def work(doer: Doer, people: People) -> None:
     """Tell it."""
+    for case in CASES[:EARLY]:
+        _decided(doer, people, case)
     _held(doer, people)
+    for case in CASES[EARLY:]:
+        _decided(doer, people, case)
     _announced(doer, people)
     _frozen(doer, people)
 
@@ -97,19 +142,39 @@ def _held(doer: Doer, people: People) -> None:
     doer.do("decision.run", {"decision": decision}, by=login, at=moment(date(2026, 7, 16), 10, 4))
 
 
-def _announced(doer: Doer, people: People) -> None:
-    """The inspection of training institutions: committed to, its numbers are drawn next day."""
-    places = [
-        {"place": f"{grade}级", "seats": number, "quotas": {grade: number}}
-        for grade, number in TAKEN.items()
-    ]
-    document = "云汀市“双随机、一公开”抽查细则"
-    clauses = [{"document": document, "clause": "第六条", "text": "按信用等级分层抽取"}]
+def _decided(doer: Doer, people: People, case: Case) -> None:
+    """One decision of the season: the list out five days before, committed to, drawn, run."""
+    login = people.of(case.by).login
+    listed, sealed = case.drawn - timedelta(days=5), case.drawn - timedelta(days=2)
+    decision = _listed(doer, people, case, moment(listed, 17))
+    source = f"{case.drawn.year}年{case.drawn.month}月{case.drawn.day}日体育彩票排列5"
+    given = {"decision": decision, "sources": [source]}
+    doer.do("decision.commit", given, by=login, at=moment(sealed, 9))
+    drawn = Stream(f"decided:{case.drawn}")
+    told = {"decision": decision, "source": source, "numbers": [drawn.below(10) for _ in range(5)]}
+    at = moment(case.drawn, 20, 40)
+    doer.do("decision.show_numbers", told, by=login, at=at)
+    doer.do("decision.run", {"decision": decision}, by=login, at=at + timedelta(minutes=5))
+
+
+def _listed(doer: Doer, people: People, case: Case, at: datetime) -> int:
+    """Draft a case and freeze its list; gives its id."""
+    problem = case.made(case.drawn)
+    lists = {key: problem.pop(key) for key in engine(case.engine).lists if key in problem}
+    clauses = [{"document": case.document, "clause": "", "text": ""}]
     decision, _number = _draft(
-        doer, people, moment(date(2026, 10, 9), 16), INSPECTS,
-        title="2026年下半年校外培训机构双随机抽查对象抽取", group="supervision", clauses=clauses,
-        terms={"places": places, **RULES, "unused": "keep"}, lists={"list": institutions()},
+        doer, people, at, case.by, engine=case.engine, title=case.title, group=case.group,
+        clauses=clauses, terms=problem, lists=lists,
     )  # fmt: skip
+    return decision
+
+
+def _announced(doer: Doer, people: People) -> None:
+    """The inspection of the second half-year: committed to, its numbers are drawn next day."""
+    drawn = date(2026, 10, 13)
+    title = "2026年下半年校外培训机构双随机抽查"
+    case = Case("inspection", title, season.inspection, drawn, INSPECTION, INSPECTS, "supervision")
+    decision = _listed(doer, people, case, moment(date(2026, 10, 9), 16))
     given = {"decision": decision, "sources": ["2026年10月13日体育彩票排列5"]}
     at = moment(date(2026, 10, 10), 9)
     doer.do("decision.commit", given, by=people.of(INSPECTS).login, at=at)

@@ -144,7 +144,7 @@ def test_each_gets_reasons_and_a_stranger_none():
     problem = read(PROBLEM)
     found = ENGINE.run(problem, "seed")
     said = [one.zh for one in ENGINE.told(problem, found, "B2")]
-    assert said[:2] == ["B级2家，抽查比例1/10，必查2家，抽取0家", "超过覆盖周期必查"]
+    assert said[:2] == ["B级2家，抽查比例10%，必查2家，抽取0家", "超过覆盖周期必查"]
     assert "I2回避：曾在该单位任职未满年限" in said
     assert ENGINE.told(problem, found, "I4")[0].en == "No certificate"
     assert any(one.zh == "回避B1：已申报利害关系" for one in ENGINE.told(problem, found, "I1"))

@@ -1,6 +1,7 @@
 """Why a subject is inspected and by whom, why somebody was not sent (说明), from a result alone."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from xuezheng.core.base.engines import Line
@@ -8,6 +9,7 @@ from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.inspection.draw import avoids
 from xuezheng.core.engines.inspection.problem import Inspector, Out, Picked, Problem, Subject
+from xuezheng.core.engines.inspection.tell import graded
 
 Result = Mapping[str, Any]
 
@@ -26,9 +28,11 @@ def told(problem: Problem, result: Result, key: str) -> list[T]:
 def _subject(problem: Problem, result: Result, one: Subject) -> Iterator[T]:
     row = next(row for row in result["subjects"] if row["key"] == one.key)
     stratum = next(row for row in result["strata"] if row["grade"] == one.grade)
+    share = f"{float(100 * Fraction(stratum['rate'])):g}%"
+    grade = graded(one.grade)
     yield T(
-        f"{one.grade}级{stratum['size']}家，抽查比例{stratum['rate']}，必查{stratum['always']}家，抽取{stratum['drawn']}家",
-        f"Grade {one.grade}: {stratum['size']}, rate {stratum['rate']}, {stratum['always']} always, "
+        f"{grade.zh}{stratum['size']}家，抽查比例{share}，必查{stratum['always']}家，抽取{stratum['drawn']}家",
+        f"{grade.en}: {stratum['size']}, rate {share}, {stratum['always']} always, "
         f"{stratum['drawn']} drawn",
     )
     yield Picked.of(row["picked"]).label
@@ -45,6 +49,8 @@ def _inspector(problem: Problem, result: Result, who: Inspector) -> Iterator[T]:
     out = next((row["why"] for row in result["out"] if row["key"] == who.key), None)
     if out is not None:
         yield Out.of(out).label
+    elif who.key in result["members"] and not problem.subjects:
+        yield T(f"{who.group}：抽中", f"{who.group}: drawn")
     elif who.key in result["members"]:
         mine = [row["subject"] for row in result["teams"] if who.key in row["team"]]
         yield T(f"派往{len(mine)}家：{'、'.join(mine)}", f"Sent to {len(mine)}: {', '.join(mine)}")

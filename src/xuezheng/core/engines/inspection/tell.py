@@ -10,6 +10,11 @@ from xuezheng.core.engines.inspection.problem import Problem, read
 UNRATED = "unrated"
 
 
+def graded(grade: str) -> T:
+    """Give the word for a credit grade."""
+    return T("未评级", "Unrated") if grade == UNRATED else T(f"{grade}级", f"Grade {grade}")
+
+
 def ruled(terms: Mapping[str, Any]) -> Iterator[tuple[T, T]]:
     """Give the rules of a problem as those inspected read them; ``terms`` are all but the list."""
     panel = terms["rules"].get("panel") or {}
@@ -18,7 +23,7 @@ def ruled(terms: Mapping[str, Any]) -> Iterator[tuple[T, T]]:
     day = problem.on.isoformat()
     yield T("抽取日期", "Drawn on"), T(day, day)
     for grade, rate in problem.rates.items():
-        name = T("未评级", "unrated") if grade == UNRATED else T(f"{grade}级", f"grade {grade}")
+        name = graded(grade)
         yield T(f"抽查比例：{name.zh}", f"Rate: {name.en}"), _rate(rate)
     if problem.rates:
         yield from _always(problem)

@@ -20,9 +20,7 @@ def lines(_problem: Problem, result: Plain) -> Iterable[Line]:
     tickets = result["tickets"]
     for row in result["placed"]:
         outcome = _outcome(row)
-        yield Line(
-            row["key"], outcome, row["school"], row["choice"] or None, tickets.get(row["key"], "")
-        )
+        yield Line(row["key"], outcome, row["school"], None, tickets.get(row["key"], ""))
 
 
 def _outcome(row: Plain) -> T:
@@ -71,11 +69,20 @@ def _choices(
         lanes = [lane for lane in order.problem.school[school].lanes if lane.batch == batch]
         if not lanes:
             yield T(f"{school}：本批次不招生", f"{school} has no seats in this batch")
+        others = [lane for lane in lanes if lane.admits and lane.admits not in one.tags]
+        if len(others) > 1:
+            lanes = [lane for lane in lanes if lane not in others]
+            if not (mine and school == row["school"]):
+                yield _others(school, len(others))
         for lane in lanes:
             if mine and (school, lane.key) == (row["school"], row["lane"]):
                 return
             why = _against(order, one, (school, number), lane, drawn[school, lane.key])
             yield T(f"{school}（{lane.key}）：{why.zh}", f"{school} ({lane.key}): {why.en}")
+
+
+def _others(school: str, many: int) -> T:
+    return T(f"{school}：{many}类名额只招其他类别", f"{school}: {many} lanes are only for others")
 
 
 def _against(order: Order, one: Applicant, choice: tuple[str, int], lane: Lane, line: Plain) -> T:
