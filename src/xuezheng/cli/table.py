@@ -134,6 +134,18 @@ VERBS: tuple[Verb, ...] = (
         "./xz indicator explain large_class_share --data build/demo",
     ),
     Verb(
+        ("scorecard", "list"),
+        "xuezheng.cli.scorecard_list",
+        T("列出督导评估评分卡", "List the scorecards"),
+        "./xz scorecard list",
+    ),
+    Verb(
+        ("scorecard", "show"),
+        "xuezheng.cli.scorecard_show",
+        T("逐项判定一个县，列出未达标学校和差距", "Judge a county item by item, and which schools fail"),
+        "./xz scorecard show balanced --data build/demo",
+    ),
+    Verb(
         ("matching", "train"),
         "xuezheng.cli.matching_train",
         T("用名册训练比对权重", "Train matching weights over a roster"),

@@ -21,6 +21,7 @@ from xuezheng.catalogue.registers.enterprise_cooperation import ENTERPRISE_COOPE
 from xuezheng.catalogue.registers.epidemic_supply import EPIDEMIC_SUPPLY
 from xuezheng.catalogue.registers.equipment import EQUIPMENT
 from xuezheng.catalogue.registers.event_held import EVENT_HELD
+from xuezheng.catalogue.registers.evaluation_entry import EVALUATION_ENTRY
 from xuezheng.catalogue.registers.experiment import EXPERIMENT
 from xuezheng.catalogue.registers.foreign_person import FOREIGN_PERSON
 from xuezheng.catalogue.registers.home_visit import HOME_VISIT
@@ -127,4 +128,5 @@ DECLARED: tuple[Kind, ...] = (
     UNION_BODY,
     CADRE_COUNT,
     TRAINING_LICENCE,
+    EVALUATION_ENTRY,
 )

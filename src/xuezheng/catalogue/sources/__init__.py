@@ -1,6 +1,7 @@
 """Documents that rules and numbers rest on, one constant per file."""
 
 from xuezheng.catalogue.sources.balanced_supervision import BALANCED_SUPERVISION
+from xuezheng.catalogue.sources.basic_balance import BASIC_BALANCE
 from xuezheng.catalogue.sources.bureau_rule import BUREAU_RULE
 from xuezheng.catalogue.sources.education_statistics import EDUCATION_STATISTICS
 from xuezheng.catalogue.sources.epidemic_reporting import EPIDEMIC_REPORTING
@@ -11,6 +12,7 @@ from xuezheng.catalogue.sources.petition_rules import PETITION_RULES
 from xuezheng.catalogue.sources.preschool_supervision import PRESCHOOL_SUPERVISION
 from xuezheng.catalogue.sources.school_bus_regulation import SCHOOL_BUS_REGULATION
 from xuezheng.catalogue.sources.senior_admission_reform import SENIOR_ADMISSION_REFORM
+from xuezheng.catalogue.sources.staffing_standard import STAFFING_STANDARD
 from xuezheng.catalogue.sources.supervision_regulation import SUPERVISION_REGULATION
 from xuezheng.catalogue.sources.teacher_exchange import TEACHER_EXCHANGE
 from xuezheng.catalogue.sources.urban_rural_integration import URBAN_RURAL_INTEGRATION
@@ -18,6 +20,7 @@ from xuezheng.core.base.sources import Source
 
 SOURCES: tuple[Source, ...] = (
     BALANCED_SUPERVISION,
+    BASIC_BALANCE,
     BUREAU_RULE,
     EDUCATION_STATISTICS,
     EPIDEMIC_REPORTING,
@@ -28,6 +31,7 @@ SOURCES: tuple[Source, ...] = (
     PRESCHOOL_SUPERVISION,
     SCHOOL_BUS_REGULATION,
     SENIOR_ADMISSION_REFORM,
+    STAFFING_STANDARD,
     SUPERVISION_REGULATION,
     TEACHER_EXCHANGE,
     URBAN_RURAL_INTEGRATION,
