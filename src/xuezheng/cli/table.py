@@ -146,6 +146,12 @@ VERBS: tuple[Verb, ...] = (
         "./xz scorecard show balanced --data build/demo",
     ),
     Verb(
+        ("scorecard", "plan"),
+        "xuezheng.cli.scorecard_plan",
+        T("求一个县最省的达标方案", "Find the cheapest changes with which a county passes"),
+        "./xz scorecard plan balanced --data build/demo --seconds 20",
+    ),
+    Verb(
         ("matching", "train"),
         "xuezheng.cli.matching_train",
         T("用名册训练比对权重", "Train matching weights over a roster"),
