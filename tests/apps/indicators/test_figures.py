@@ -11,8 +11,8 @@ from xuezheng.adapters import snapshots
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.indicators.models import Result, Run
 from xuezheng.apps.indicators.selectors import kept, series, value, values
+from xuezheng.apps.indicators.selectors.detail import page
 from xuezheng.apps.indicators.selectors.explaining import explain
-from xuezheng.apps.indicators.selectors.pages import page
 from xuezheng.apps.indicators.selectors.rows import rows
 from xuezheng.apps.indicators.services import CHOOSE, COMPUTE, STATE
 from xuezheng.apps.indicators.services.computing import DaysError, _days
@@ -156,8 +156,21 @@ def test_a_yearbook_that_differs_stands_beside_the_computed_figure(counted):
     assert [(one.origin.key, one.number, one.apart) for one in found.told] == [
         ("yearbook", "39", "+37")
     ]
-    assert found.chosen.origin == "yearbook"
-    assert found.account.figure.number == 2
+    assert (found.figure.number, found.figure.origin.key) == (39, "yearbook")
+    assert (found.figure.choice.reason, found.computed.number) == ("上报已截止", 2)
+    chosen = value(clerk, "pupils", school, TODAY)
+    assert (chosen.number, chosen.shown.zh, chosen.beside.number) == (39, "39 人", 2)
+    assert (chosen.choice.paper, chosen.beside.origin.key) == ("基础基312", "computed")
+    assert values(clerk, "pupils", TODAY)[school].number == 39
+    assert explain(clerk, "pupils", school, TODAY).figure.number == 39
+    assert [one.number for one in series(clerk, "pupils", school)] == [2]
+    # chosen, but nobody told a figure of that origin: no data, never the computed one in disguise
+    act(CHOOSE, choice | {"origin": "entered"}, actor=clerk, at=AT)
+    none = value(clerk, "pupils", school, TODAY)
+    assert (none.number, none.absence.key, none.origin.key) == (None, "no_data", "entered")
+    act(CHOOSE, choice | {"origin": "computed"}, actor=clerk, at=AT)
+    back = value(clerk, "pupils", school, TODAY)
+    assert (back.number, back.origin.key, back.beside) == (2, "computed", None)
     for wrong, error in (
         ({"origin": "computed"}, OriginError),
         ({"number": Decimal("1.2345")}, NumberError),

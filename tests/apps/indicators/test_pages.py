@@ -111,7 +111,7 @@ def test_the_api_tells_the_same(counted, client):
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/indicators/large_class_share/", 17), ("/indicators/?topic=sizes", 12)]
+    ("path", "most"), [("/indicators/large_class_share/", 12), ("/indicators/?topic=sizes", 12)]
 )
 def test_pages_read_little(counted, client, django_assert_max_num_queries, path, most):
     signed_in(client, "leader", counted.orgs["bureau"])

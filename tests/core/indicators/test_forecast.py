@@ -54,7 +54,9 @@ def test_the_back_test_is_the_mean_error_by_hand():
     found = forecast(some, after(some, 30))
     tested = {one.method: one for one in found.tested}
     assert tested[Method.LAST].tests == 5
-    assert tested[Method.LAST].error == Fraction(3, 5)  # 3 pairs of one step off by 1, 2 of two by 0
+    assert tested[Method.LAST].error == Fraction(
+        3, 5
+    )  # 3 pairs of one step off by 1, 2 of two by 0
 
 
 def test_without_enough_history_nothing_is_said():

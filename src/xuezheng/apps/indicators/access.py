@@ -1,6 +1,6 @@
 """Who sees which figure, and who may have them counted or told: a value goes with the rows behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -11,11 +11,13 @@ from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Indicator
+from xuezheng.core.indicators.definition import Indicator, Origin
 
 WHAT = T("指标", "Indicator")
 COUNTERS = frozenset({"system_admin", "office"})
 """Who may ask for a counting; the nightly one asks by itself."""
+TOLD = (Origin.ENTERED, Origin.YEARBOOK)
+"""Origins that people tell; what is computed or counted nobody tells."""
 
 
 def sight(actor: Actor | None, indicator: Indicator) -> Scope:
@@ -94,7 +96,15 @@ def stated(indicator: Indicator, org: int) -> QuerySet[Stated]:
     return Stated.objects.filter(key=indicator.key, org_id=org).order_by("-day", "-id")
 
 
-def chosen(indicator: Indicator, org: int, day: date) -> Chosen | None:
-    """Give the choice in force at a place on a day: the one made last."""
-    found = Chosen.objects.filter(key=indicator.key, org_id=org, first__lte=day, last__gte=day)
-    return found.order_by("-id").first()
+def choices(
+    keys: Collection[str], day: date, orgs: Collection[int] | None = None
+) -> QuerySet[Chosen]:
+    """Give the choices in force on a day, the last made last; at all places unless some are named."""
+    found = Chosen.objects.filter(key__in=keys, first__lte=day, last__gte=day).order_by("id")
+    return found if orgs is None else found.filter(org_id__in=orgs)
+
+
+def told(keys: Collection[str], orgs: Collection[int], day: date) -> QuerySet[Stated]:
+    """Give the figures of other origins up to a day, the newest last."""
+    found = Stated.objects.filter(key__in=keys, org_id__in=orgs, day__lte=day)
+    return found.order_by("day", "id")

@@ -39,6 +39,15 @@ class IndicatorOut(Schema):
     phrases: list[str]
 
 
+class BesideOut(Schema):
+    """What was computed, where another origin was chosen (另口径并列)."""
+
+    origin: str
+    day: str
+    number: str | None
+    shown: str | None
+
+
 class FigureOut(Schema):
     """A value (指标值): exact as text, as shown, or why there is none; whence it comes."""
 
@@ -58,6 +67,9 @@ class FigureOut(Schema):
     definition: str
     parameters: str
     content: str
+    reason: str
+    paper: str
+    beside: BesideOut | None
 
 
 class AccountOut(FigureOut):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuezheng.apps.indicators.services.stating import TOLD
+from xuezheng.apps.indicators.access import TOLD
 from xuezheng.core.indicators.definition import Indicator, Origin
 from xuezheng.ui.templatetags.ui import in_language
 

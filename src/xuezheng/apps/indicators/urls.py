@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from xuezheng.apps.indicators import views
+from xuezheng.apps.indicators.views import pages
 
 app_name = "indicators"
 urlpatterns = [
-    path("indicators/", views.index, name="index"),
-    path("indicators/count/", views.count, name="count"),
-    path("indicators/<str:key>/", views.show, name="show"),
-    path("indicators/<str:key>/rows/", views.rows, name="rows"),
-    path("indicators/<str:key>/state/", views.state, name="state"),
-    path("indicators/<str:key>/choose/", views.choose, name="choose"),
+    path("indicators/", pages.index, name="index"),
+    path("indicators/count/", pages.count, name="count"),
+    path("indicators/<str:key>/", pages.show, name="show"),
+    path("indicators/<str:key>/rows/", pages.rows, name="rows"),
+    path("indicators/<str:key>/state/", pages.state, name="state"),
+    path("indicators/<str:key>/choose/", pages.choose, name="choose"),
 ]

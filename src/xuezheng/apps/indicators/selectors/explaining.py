@@ -7,7 +7,8 @@ from typing import Any
 
 from xuezheng.adapters import parameters as shipped
 from xuezheng.apps.indicators import access
-from xuezheng.apps.indicators.selectors.figures import Figure, figure
+from xuezheng.apps.indicators.selectors.choosing import choices
+from xuezheng.apps.indicators.selectors.figures import Figure, figure, in_force
 from xuezheng.apps.indicators.selectors.kept import find, kept, run_on
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
@@ -58,18 +59,19 @@ class Account:
 
 
 def explain(actor: Actor | None, key: str, org: int, day: date) -> Account:
-    """Give the account of a figure. Raises ``NotFoundError``. Costs: 4 queries, 2 when asked again."""
+    """Give the account of a figure. Raises ``NotFoundError``. Costs: 6 queries, 4 when asked again."""
     indicator = find(key)
     access.require_seen(actor, indicator, org)
     found = kept(run_on(day), indicator)
-    return account(indicator, found.version, figure(found, indicator, org), found.run.lost)
+    shown = in_force(figure(found, indicator, org), choices((key,), day, (org,)))
+    return account(indicator, found.version, shown, found.run.lost)
 
 
 def account(
     indicator: Indicator, version: Version | None, shown: Figure, lost: tuple[int, ...] = ()
 ) -> Account:
     """Put the account of a figure together. Costs: no query."""
-    numbers = shipped.shipped().on(shown.day)
+    numbers = shipped.shipped().on((shown.beside or shown).day)
     used = tuple(_used(one, numbers) for one in indicator.numbers(version)) if version else ()
     lines = tuple(_line(one, numbers, shown) for one in indicator.standards)
     number = indicator.number_of(version) if version else 0
@@ -150,4 +152,14 @@ def told_figure(shown: Figure) -> Mapping[str, Any]:
         "definition": shown.definition,
         "parameters": shown.parameters,
         "content": shown.content,
+        "reason": shown.choice.reason if shown.choice else "",
+        "paper": shown.choice.paper if shown.choice else "",
+        "beside": None
+        if shown.beside is None
+        else {
+            "origin": shown.beside.origin.key,
+            "day": shown.beside.day.isoformat(),
+            "number": None if shown.beside.number is None else str(shown.beside.number),
+            "shown": None if shown.beside.plain is None else str(shown.beside.plain),
+        },
     }

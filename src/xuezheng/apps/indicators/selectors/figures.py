@@ -1,11 +1,13 @@
 """A figure with its whole account (指标值): exact, its absence, its parts, whence it comes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from xuezheng.apps.indicators import access
+from xuezheng.apps.indicators.selectors.choosing import Choice, Place, choices
 from xuezheng.apps.indicators.selectors.kept import Counted, Kept, at_days, find, kept, run_on
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
@@ -24,7 +26,8 @@ class Figure:
 
     ``number`` is exact, ``shown`` as people read it; without a number ``absence``
     says why. ``definition``, ``parameters`` and ``content`` are the digests of
-    formula, parameters in force and snapshot.
+    formula, parameters in force and snapshot. Where an origin was chosen
+    ``choice`` says which and why, and ``beside`` is what was computed.
     """
 
     key: str
@@ -39,6 +42,8 @@ class Figure:
     parameters: str
     content: str
     current: bool
+    choice: Choice | None = None
+    beside: "Figure | None" = None
 
     @property
     def number(self) -> Fraction | Decimal | None:
@@ -101,29 +106,47 @@ def figure(kept: Kept, indicator: Indicator, org: int) -> Figure:
     )  # fmt: skip
 
 
+def in_force(computed: Figure, found: Mapping[Place, Choice]) -> Figure:
+    """Give the figure of the origin that counts at its place; the computed one stands beside it."""
+    choice = found.get((computed.key, computed.org))
+    if choice is None:
+        return computed
+    if choice.origin not in access.TOLD:
+        return replace(computed, choice=choice)
+    number = None if choice.shown is None else choice.shown / computed.unit.times
+    told = Value(number, Absence.NO_DATA if number is None else None)
+    return replace(
+        computed, value=told, origin=choice.origin, choice=choice, beside=computed,
+        day=choice.day or computed.day,
+    )  # fmt: skip
+
+
 def value(actor: Actor | None, key: str, org: int, day: date) -> Figure:
-    """Give an indicator at a place from the newest run on or before a day.
+    """Give the figure in force of an indicator at a place: by the newest run, or of the origin chosen.
 
     Raises ``NotFoundError`` for an unknown key or a place out of sight, and
-    ``NotCountedError`` where nothing was counted yet. Costs: 4 queries, 2 when asked again.
+    ``NotCountedError`` where nothing was counted yet. Costs: 6 queries, 4 when asked again.
     """
     indicator = find(key)
     access.require_seen(actor, indicator, org)
-    return figure(kept(run_on(day), indicator), indicator, org)
+    computed = figure(kept(run_on(day), indicator), indicator, org)
+    return in_force(computed, choices((key,), day, (org,)))
 
 
 def values(actor: Actor | None, key: str, day: date) -> dict[int, Figure]:
-    """Give an indicator at every place in sight. Raises and costs as ``value`` does."""
+    """Give the figures in force at every place in sight. Raises and costs as ``value`` does."""
     indicator = find(key)
     sight = access.require_seen(actor, indicator)
-    found = kept(run_on(day), indicator)
+    found, chosen = kept(run_on(day), indicator), choices((key,), day)
     return {
-        org: figure(found, indicator, org) for org in found.run.places.grains if sight.holds(org)
+        org: in_force(figure(found, indicator, org), chosen)
+        for org in found.run.places.grains
+        if sight.holds(org)
     }
 
 
 def series(actor: Actor | None, key: str, org: int, most: int = MOST_POINTS) -> list[Figure]:
-    """Give the course of a place, the oldest first, one point a day that was counted.
+    """Give the computed course of a place, the oldest first, one point a day that was counted.
 
     Raises as ``value`` does. Costs: 2 queries and two for each run not read yet.
     """

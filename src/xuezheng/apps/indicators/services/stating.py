@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from xuezheng.apps.indicators.access import require_tell
+from xuezheng.apps.indicators.access import TOLD, require_tell
 from xuezheng.apps.indicators.models import Chosen, Stated
 from xuezheng.apps.indicators.selectors.kept import find
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -13,7 +13,6 @@ from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Origin
 
-TOLD = (Origin.ENTERED, Origin.YEARBOOK)
 THOUSAND = 1000
 MOST = Decimal("1e12")
 

@@ -1,0 +1,1 @@
+"""Pages of indicators, and files made of them."""
