@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
+from operator import eq
 
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
@@ -85,8 +87,9 @@ def parse(text: str) -> Roll:
     faults = _character_faults(plain)
     lines = plain.split("\n")
     if not faults and "\t" not in plain:
-        keys = sorted(line for line in lines if line)
-        if keys and len(set(keys)) == len(keys) and len(max(keys, key=len)) <= LONGEST:
+        keys = sorted(filter(None, lines))
+        twice = any(map(eq, keys, islice(keys, 1, None)))
+        if keys and not twice and len(max(keys, key=len)) <= LONGEST:
             return Roll(tuple(keys))
     reader = _Reader(faults)
     for number, line in enumerate(lines, 1):

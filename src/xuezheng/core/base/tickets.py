@@ -5,7 +5,7 @@ fields give the same bytes. A seed is text, one encoding only. The rule in
 words, from which anyone can write this again: ``docs/decisions.md``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -40,18 +40,19 @@ def ticket(purpose: str, digest: str, seed: str, key: str) -> str:
     return hashed("ticket", purpose, digest, seed, key)
 
 
-def tickets(purpose: str, digest: str, seed: str, keys: Iterable[str]) -> Iterator[bytes]:
+def tickets(purpose: str, digest: str, seed: str, keys: Iterable[str]) -> list[bytes]:
     """Give the tickets of many keys as 32 bytes each; what keys of one length share is hashed once."""
     start = packed((SCHEME, "ticket", purpose, digest, seed))
-    shared: dict[int, Any] = {}
-    for key in keys:
-        coded = key.encode()
+    begun: dict[int, Any] = {}
+    found: list[bytes] = []
+    for coded in map(str.encode, keys):
         size = len(coded)
-        if size not in shared:
-            shared[size] = sha256(start + size.to_bytes(LENGTH_BYTES, "big"))
-        own = shared[size].copy()
+        if size not in begun:
+            begun[size] = sha256(start + size.to_bytes(LENGTH_BYTES, "big")).copy
+        own = begun[size]()
         own.update(coded)
-        yield own.digest()
+        found.append(own.digest())
+    return found
 
 
 def ordered(purpose: str, digest: str, seed: str, keys: Iterable[str]) -> list[str]:

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from xuezheng.core.engines.draw.order import Order, order
 from xuezheng.core.engines.draw.problem import EXTEND, KEEP, OPEN_FIRST, STOP, Draw, Place
+from xuezheng.core.engines.draw.rows import written
 
 OPEN, RESERVED, EXTRA, RELEASED = "open", "reserved", "extra", "released"
 WAITING, OUT = "waiting", "out"
@@ -70,7 +73,7 @@ def run(draw: Draw, seed: str) -> dict[str, Any]:
     drawn = order(draw.purpose, draw.roll.digest, seed, draw.roll.keys)
     given, rooms = seats(draw, drawn.keys)
     return {
-        "rows": "".join(_rows(draw, drawn, given)),
+        "rows": _rows(draw, drawn, given),
         "places": _counts(rooms, draw, drawn.keys, given),
     }
 
@@ -112,25 +115,23 @@ def _pass(draw: Draw, rooms: dict[str, Room], keys: Iterable[str]) -> dict[str, 
     return given
 
 
-def _rows(draw: Draw, drawn: Order, given: dict[str, Seat]) -> Iterable[str]:
+def _rows(draw: Draw, drawn: Order, given: dict[str, Seat]) -> str:
     """Write the rows; behind the last one given a seat nothing needs to be looked up."""
-    ends = {seat: f"\t{seat[0]}\t{seat[1]}\n" for seat in set(given.values())}
-    most = len(drawn.keys) if draw.waiting is None else draw.waiting
-    seen = waited = 0
-    for ticket, key in zip(drawn.shown, drawn.keys, strict=True):
-        if seen == len(given):
+    seats_ = [(WAITING, ""), (OUT, ""), *sorted(set(given.values()))]
+    number = {seat: at for at, seat in enumerate(seats_)}
+    seen: list[int] = []
+    taken = 0
+    for key in drawn.keys:
+        if taken == len(given):
             break
-        if key in given:
-            seen += 1
-            yield f"{ticket}\t{key}{ends[given[key]]}"
-        else:
-            waited += 1
-            yield f"{ticket}\t{key}\t{WAITING if waited <= most else OUT}\t\n"
-    rest = seen + waited
-    last = max(rest, seen + most)
-    for kind, part in ((WAITING, slice(rest, last)), (OUT, slice(last, None))):
-        pairs = zip(drawn.shown[part], drawn.keys[part], strict=True)
-        yield "".join([f"{ticket}\t{key}\t{kind}\t\n" for ticket, key in pairs])
+        seat = given.get(key)
+        taken += seat is not None
+        seen.append(0 if seat is None else number[seat])
+    which = np.zeros(len(drawn.keys), np.intp)
+    which[: len(seen)] = seen
+    if draw.waiting is not None:
+        which[np.flatnonzero(which == 0)[draw.waiting :]] = 1
+    return written(drawn, ["\t".join(seat) for seat in seats_], which)
 
 
 def _counts(

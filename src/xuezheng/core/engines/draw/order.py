@@ -8,22 +8,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xuezheng.core.base.tickets import tickets
 
 ARRAYS_FROM = 20_000
 BYTES = 32
 HEAD = 8
-SHOWN = 16
+SHOWN = 2 * HEAD
 """How many digits of a ticket are published beside a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The order of a draw (次序): numbers, and beside each the first 16 digits of its ticket."""
+    """The order of a draw (次序): numbers, and the first eight bytes of their tickets after one another."""
 
     keys: list[str]
-    shown: list[str]
+    heads: bytes
+
+    @property
+    def shown(self) -> list[str]:
+        """Give the first 16 digits of each ticket, as published."""
+        digits = self.heads.hex()
+        return [digits[at : at + SHOWN] for at in range(0, len(digits), SHOWN)]
 
 
 def order(purpose: str, digest: str, seed: str, keys: Sequence[str]) -> Order:
@@ -35,17 +42,21 @@ def order(purpose: str, digest: str, seed: str, keys: Sequence[str]) -> Order:
 def plainly(purpose: str, digest: str, seed: str, keys: Sequence[str]) -> Order:
     """Sort by ticket. Ties: by number, though equal hashes are not to be met."""
     drawn = sorted(zip(tickets(purpose, digest, seed, keys), keys, strict=True))
-    return Order([key for _, key in drawn], [one.hex()[:SHOWN] for one, _ in drawn])
+    return Order([key for _, key in drawn], b"".join([one[:HEAD] for one, _ in drawn]))
 
 
 def by_arrays(purpose: str, digest: str, seed: str, keys: Sequence[str]) -> Order:
     """Sort by the first eight bytes of the tickets. Shapes: heads ``(numbers,)``."""
     whole = b"".join(tickets(purpose, digest, seed, keys))
     heads = np.frombuffer(whole, dtype=">u8")[:: BYTES // HEAD].astype(np.uint64)
-    turns = np.argsort(heads, kind="stable")
+    turns = np.argsort(heads)
     placed = heads[turns]
     if bool((placed[1:] == placed[:-1]).any()):
         return plainly(purpose, digest, seed, keys)
-    digits = placed.astype(">u8").tobytes().hex()
-    shown = [digits[at : at + SHOWN] for at in range(0, len(digits), SHOWN)]
-    return Order([keys[turn] for turn in turns.tolist()], shown)
+    drawn = coded(keys)[turns].tolist()
+    return Order(b"\n".join(drawn).decode().split("\n"), placed.astype(">u8").tobytes())
+
+
+def coded(keys: Sequence[str]) -> NDArray[np.bytes_]:
+    """Give numbers of a list in UTF-8, as bytes of one width; in them stands nothing that ends a line."""
+    return np.array("\n".join(keys).encode().split(b"\n"))

@@ -8,9 +8,11 @@ An empty list means that the result can be believed.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import lt, methodcaller
+from itertools import compress, pairwise
+from operator import itemgetter
 from typing import Any
+
+import numpy as np
 
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.draw.problem import Draw, read
@@ -18,7 +20,7 @@ from xuezheng.core.engines.draw.problem import Draw, read
 TOLD = 20
 COLUMNS = 4
 SHOWN = 16
-_TABS = methodcaller("count", "\t")
+_NO_ENDS = bytes(sign for sign in range(256) if sign not in b"\t\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def _columns(result: Mapping[str, Any]) -> _Rows | None:
     text = result["rows"]
     if not isinstance(result["places"], list) or not text.endswith("\n"):
         return None
-    if set(map(_TABS, text[:-1].split("\n"))) != {COLUMNS - 1}:
+    ends = text.encode().translate(None, _NO_ENDS)
+    if ends != (b"\t" * (COLUMNS - 1) + b"\n") * text.count("\n"):
         return None
     cells = text[:-1].replace("\n", "\t").split("\t")
     return _Rows(*(cells[at::COLUMNS] for at in range(COLUMNS)))
@@ -57,9 +60,10 @@ def _columns(result: Mapping[str, Any]) -> _Rows | None:
 
 def _who(draw: Draw, found: list[str]) -> list[T]:
     """Everybody on the list stands in the result once, and nobody else."""
-    listed, stood = set(draw.roll.keys), set(found)
-    if listed == stood and len(found) == len(listed):
+    stood = set(found)
+    if len(found) == len(stood) == len(draw.roll.keys) and stood.issuperset(draw.roll.keys):
         return []
+    listed = set(draw.roll.keys)
     wrong = [T(f"{key}不在名单上", f"{key} is not on the list") for key in sorted(stood - listed)]
     wrong += [T(f"结果中没有{key}", f"{key} is missing") for key in sorted(listed - stood)]
     if len(found) != len(stood):
@@ -69,21 +73,17 @@ def _who(draw: Draw, found: list[str]) -> list[T]:
 
 def _tickets(draw: Draw, rows: _Rows, seed: str) -> list[T]:
     """Tickets are those of the seed, and rows stand in their order."""
-    listed = "".join(_line(draw, key) for key in draw.roll.keys)
-    digest = hashlib.sha256(listed.encode()).hexdigest()
-    start = b"".join(map(_field, ("xuezheng.draw.1", "ticket", draw.purpose, digest, seed)))
-    sizes = {len(key.encode()) for key in rows.keys}
-    begun = {size: hashlib.sha256(start + size.to_bytes(4, "big")) for size in sizes}
-    full = [_ended(begun[len(raw)], raw) for raw in map(str.encode, rows.keys)]
+    full = _hashed(draw, rows.keys, seed)
+    heads = np.frombuffer(b"".join(full), ">u8")[:: len(full[0]) // 8]
     wrong = []
-    if b"".join([one[: SHOWN // 2] for one in full]).hex() != "".join(rows.shown):
+    if heads.tobytes().hex() != "".join(rows.shown):
         wrong = [
             T(f"{key}的签号不对", f"The ticket of {key} is wrong")
             for key, due, shown in zip(rows.keys, full, rows.shown, strict=True)
             if due.hex()[:SHOWN] != shown
         ]
-    if not all(map(lt, full, full[1:])):
-        # Equal tickets, which are not to be met, stand by number.
+    if not (heads[:-1] < heads[1:]).all():
+        # Tickets that begin alike are looked at whole; equal ones, not to be met, stand by number.
         pairs = list(zip(full, rows.keys, strict=True))
         wrong += [
             T(f"{later[1]}的次序不对", f"{later[1]} stands out of order")
@@ -93,10 +93,24 @@ def _tickets(draw: Draw, rows: _Rows, seed: str) -> list[T]:
     return wrong
 
 
-def _ended(begun: Any, raw: bytes) -> bytes:
-    machine = begun.copy()
-    machine.update(raw)
-    return bytes(machine.digest())
+def _hashed(draw: Draw, keys: list[str], seed: str) -> list[bytes]:
+    """Give the tickets of these numbers; what is the same before all of one length is hashed once."""
+    roll = draw.roll
+    if roll.sizes or roll.classes or roll.choices:
+        listed = "".join(_line(draw, key) for key in roll.keys)
+    else:
+        listed = "\n".join(roll.keys) + "\n"
+    digest = hashlib.sha256(listed.encode()).hexdigest()
+    start = b"".join(map(_field, ("xuezheng.draw.1", "ticket", draw.purpose, digest, seed)))
+    begun: dict[int, Any] = {}
+    full = []
+    for raw in map(str.encode, keys):
+        if len(raw) not in begun:
+            begun[len(raw)] = hashlib.sha256(start + len(raw).to_bytes(4, "big"))
+        machine = begun[len(raw)].copy()
+        machine.update(raw)
+        full.append(machine.digest())
+    return full
 
 
 def _field(word: str) -> bytes:
@@ -183,10 +197,13 @@ class _Walk:
 
     def _waiting(self, left: list[int]) -> None:
         most = len(left) if self.draw.waiting is None else self.draw.waiting
-        for number, turn in enumerate(left):
-            kind = "waiting" if number < most else "out"
-            if self.rows.kinds[turn] != kind or self.rows.places[turn]:
-                self._expect(turn, kind, "")
+        for kind, turns in (("waiting", left[:most]), ("out", left[most:])):
+            if not turns:
+                continue
+            of = itemgetter(*turns, turns[0])
+            if {*of(self.rows.kinds)} != {kind} or {*of(self.rows.places)} != {""}:
+                for turn in turns:
+                    self._expect(turn, kind, "")
 
     def _expect(self, turn: int, kind: str, at: str) -> None:
         if self.rows.kinds[turn] != kind or self.rows.places[turn] != at:
@@ -195,9 +212,10 @@ class _Walk:
 
     def _places(self, places: list[Any]) -> None:
         heads, last = dict.fromkeys(self.free, 0), dict.fromkeys(self.free, 0)
-        for turn, at in enumerate(self.rows.places):
+        sizes = self.draw.roll.sizes
+        for turn, at in compress(enumerate(self.rows.places), self.rows.places):
             if at in heads:
-                heads[at] += self.draw.roll.sizes.get(self.rows.keys[turn], 1)
+                heads[at] += sizes.get(self.rows.keys[turn], 1)
                 last[at] = turn + 1
         left = dict(self.free)
         for (name, _), number in self.held.items():
