@@ -72,7 +72,7 @@ def test_others_see_nothing_of_it(bureau):
 def test_the_desk_costs_the_same_for_one_thing_and_for_many(bureau, django_assert_max_num_queries):
     for day in range(12):
         move(task(bureau, MONDAY - timedelta(days=day)), "issue", bureau.clerk)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(6):
         assert desk(bureau.head, MONDAY).all == 12
 
 

@@ -17,7 +17,7 @@ from xuezheng.apps.desk.selectors.year import MONTHS
 from xuezheng.apps.desk.selectors.year import month as month_of
 from xuezheng.apps.records.selectors.handed import holders_of_cases
 from xuezheng.apps.records.services.handing import HAND_OVER
-from xuezheng.apps.targets.selectors.tiles import tiles
+from xuezheng.apps.targets.selectors.tiles import tiles_steps
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.ui.doors import actor_of, public
 from xuezheng.ui.templatetags.ui import in_language
@@ -41,12 +41,13 @@ def index(request: HttpRequest) -> HttpResponse:
         return render(
             request, "desk/some.html", {"items": items, "show": show, "shows": list(Show)}
         )
-    shown, day = waiting.desk(actor, now, waiting.PAGE), now.date()
+    day = now.date()
+    shown, own = waiting.desk_with(actor, now, waiting.PAGE, tiles_steps(actor, day))
     first, rest = waiting.shown_first(shown.others)
     context = {
         "desk": shown,
         "day": day,
-        "tiles": tiles(actor, day),
+        "tiles": own,
         "others": first,
         "more_others": rest,
         "said": shown.said,

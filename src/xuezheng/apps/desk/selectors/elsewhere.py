@@ -1,22 +1,26 @@
 """What waits beside cases (其他待办): notices, papers, plans, registers, reviews, each from its own app."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any, Protocol
 
 from django.urls import reverse
 
 from xuezheng.adapters.clock import ZONE
+from xuezheng.adapters.rounds import Steps
 from xuezheng.apps.desk.selectors.items import Item, civil, item
-from xuezheng.apps.notices.selectors import chasing
-from xuezheng.apps.notices.selectors import waiting as notices
-from xuezheng.apps.papers.selectors.pages import asked as paragraphs
-from xuezheng.apps.papers.selectors.pages import hearings
-from xuezheng.apps.plans.selectors.waiting import asked
-from xuezheng.apps.records.selectors.asking import nudges
+from xuezheng.apps.notices.selectors.waiting import Due, waiting_steps
+from xuezheng.apps.papers.selectors.pages import asked_steps as paragraphs_steps
+from xuezheng.apps.papers.selectors.pages import hearings_steps
+from xuezheng.apps.papers.selectors.shown import ContributionLine, HearingLine
+from xuezheng.apps.plans.selectors.waiting import Asked, asked_steps
+from xuezheng.apps.records.access.rules import calendar_steps
+from xuezheng.apps.records.selectors.asking import nudges_steps
 from xuezheng.apps.registers.selectors.expiry import Span as Ends
-from xuezheng.apps.registers.selectors.expiry import counted, reached
-from xuezheng.apps.registers.selectors.requests import waiting as requests
-from xuezheng.apps.reviews.selectors.pages import mine as tasks
+from xuezheng.apps.registers.selectors.expiry import counted_steps
+from xuezheng.apps.registers.selectors.requests import Shown as Change
+from xuezheng.apps.registers.selectors.requests import waiting_steps as requests_steps
+from xuezheng.apps.reviews.selectors.pages import mine_steps as tasks_steps
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
 
@@ -32,36 +36,66 @@ LOOK = T("查看", "Look")
 URGENT, NOTICE = T("紧急通知", "Emergency"), T("通知", "Notice")
 
 
-def elsewhere(actor: Actor, now: datetime) -> Iterator[Item]:
-    """Give everything that waits for somebody in other apps."""
+class Titled(Protocol):
+    """A paper, of which the desk needs the title only."""
+
+    title: str
+
+
+def elsewhere_steps(actor: Actor, now: datetime) -> tuple[Steps[Any], ...]:
+    """Ask for everything that waits for somebody in other apps. Costs: 2 rounds while steady."""
     day = now.astimezone(ZONE).date()
-    for one in notices(actor):
+    return (
+        calendar_steps(),
+        waiting_steps(actor),
+        nudges_steps(actor),
+        hearings_steps(actor, now),
+        paragraphs_steps(actor),
+        asked_steps(actor),
+        requests_steps(actor, day),
+        counted_steps(actor, day, Verb.MOVE),
+        tasks_steps(actor),
+    )
+
+
+def told(found: Sequence[Any], day: date) -> Iterator[Item]:
+    """Say what was found; ``found`` are the answers to ``elsewhere_steps``."""
+    _, notices, nudges, hearings, paragraphs, asked, requests, ends, tasks = found
+    for one in notices:
         verb = SIGN if one.what.key == "sign" else ANSWER
         tag, url = URGENT if one.urgent else NOTICE, reverse("notices:show", args=[one.notice])
         yield item(one.title, tag, one.number, url, verb, civil(one.due), day)
-    for nudge in nudges(actor):
+    for nudge in nudges:
         url = f"{reverse('records:rollup', args=[nudge.ledger.key])}?period={nudge.period}"
         title, tag = nudge.ledger.title.zh, T("催报", "Report is missing")
         yield item(title, tag, nudge.note or nudge.period, url, REPORT, civil(nudge.at), day)
-    yield from _papers(actor, now, day)
-    yield from _registers(actor, day)
-    for task in tasks(actor):
+    yield from _papers(hearings, paragraphs, day)
+    yield from _lines(asked, day)
+    yield from _registers(requests, ends, day)
+    for task in tasks:
         if not task.scored:
             url = reverse("reviews:task", args=[task.id])
             yield item(task.title, T("评审任务", "To be judged"), task.code, url, SCORE, None, day)
 
 
-def _papers(actor: Actor, now: datetime, day: date) -> Iterator[Item]:
-    for line, paper in hearings(actor, now):
+def _papers(
+    hearings: Sequence[tuple[HearingLine, Titled]],
+    paragraphs: Sequence[tuple[ContributionLine, Titled]],
+    day: date,
+) -> Iterator[Item]:
+    for line, paper in hearings:
         said = "".join(piece.text for piece in line.said)
         url, until = reverse("papers:hearing", args=[line.number]), civil(line.until)
         named = T("拟点名，可陈述", "About to be named")
         yield item(paper.title, named, said, url, STATE, until, day)
-    for one, paper in paragraphs(actor):
+    for one, paper in paragraphs:
         url = reverse("papers:paragraph", args=[one.number])
         tag = T("约稿", "Paragraphs asked for")
         yield item(paper.title, tag, one.heading, url, WRITE, one.due, day)
-    for wanted in asked(actor):
+
+
+def _lines(asked: Sequence[Asked], day: date) -> Iterator[Item]:
+    for wanted in asked:
         about = T(f"{wanted.lines} 行待答复", f"{wanted.lines} lines to answer").zh
         url, tag = (
             reverse("plans:answers", args=[wanted.plan]),
@@ -70,9 +104,9 @@ def _papers(actor: Actor, now: datetime, day: date) -> Iterator[Item]:
         yield item(wanted.title, tag, about, url, ANSWER, civil(wanted.due), day)
 
 
-def _registers(actor: Actor, day: date) -> Iterator[Item]:
+def _registers(requests: Sequence[Change], ends: Mapping[Ends, int], day: date) -> Iterator[Item]:
     """Changes to check, and one line for all that ends within 30 days or has ended."""
-    for change in requests(actor, day):
+    for change in requests:
         url, about = (
             reverse("registers:request", args=[change.number]),
             f"{change.unit} · {change.reason}",
@@ -80,8 +114,7 @@ def _registers(actor: Actor, day: date) -> Iterator[Item]:
         yield item(
             change.title, T("变更申请", "Change request"), about[:120], url, CHECK, None, day
         )
-    found = counted(reached(actor, day, Verb.MOVE), day)
-    ended, soon = found[Ends.ENDED], found[Ends.MONTH]
+    ended, soon = ends[Ends.ENDED], ends[Ends.MONTH]
     if ended or soon:
         about = T(
             f"已到期 {ended} 项，30天内到期 {soon} 项", f"{ended} ended, {soon} end in 30 days"
@@ -98,9 +131,9 @@ def _registers(actor: Actor, day: date) -> Iterator[Item]:
         )
 
 
-def chased(actor: Actor, day: date) -> Iterator[Item]:
-    """Give the notices that others have not answered."""
-    for one in chasing(actor):
+def chased(missed: Sequence[Due], day: date) -> Iterator[Item]:
+    """Say which notices others have not answered; ``missed`` as ``chasing_steps`` gives them."""
+    for one in missed:
         about = T(f"还有 {one.missing} 个单位未签收或未回复", f"{one.missing} units are missing").zh
         url, tag = reverse("notices:show", args=[one.notice]), URGENT if one.urgent else NOTICE
         yield item(one.title, tag, f"{one.number} · {about}", url, LOOK, civil(one.due), day)

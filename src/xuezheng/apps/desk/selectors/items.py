@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+
+from django.urls import reverse
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.records.access.rules import calendar
@@ -30,9 +33,24 @@ class Item:
 
 
 def item(what: str, tag: T, about: str, url: str, verb: T, until: date | None, day: date) -> Item:
-    """Give something that waits until a day, with the working days that are left. Costs: 1 query."""
+    """Give something that waits until a day, with the working days that are left.
+
+    Costs: 1 query, none where the calendar is steady and known.
+    """
     limit = left(until, day, calendar())
     return Item(limit.standing, limit.words, until, what, tag, about, url, verb)
+
+
+@cache
+def _case_url() -> tuple[str, str]:
+    before, _, after = reverse("records:case", args=[0]).rpartition("0")
+    return before, after
+
+
+def case_url(number: int) -> str:
+    """Give the address of a case; a page holds a hundred of them."""
+    before, after = _case_url()
+    return f"{before}{number}{after}"
 
 
 def civil(moment: datetime | None) -> date | None:

@@ -1,16 +1,25 @@
 """What waits for somebody: notices to sign for or answer, and those whose units are missing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.notices.access import limits, of, own_receipts, own_units
-from xuezheng.apps.notices.models import LimitState, Notice, NoticeState, ReceiptState, What
+from xuezheng.apps.notices.models import (
+    LimitState,
+    Notice,
+    NoticeState,
+    Receipt,
+    ReceiptState,
+    What,
+)
 from xuezheng.core.base.actors import Actor
 
 UNSIGNED = (ReceiptState.UNREAD.key, ReceiptState.READ.key)
+OWES = Q(state__in=UNSIGNED) | Q(state=ReceiptState.SIGNED.key, notice__reply=True)
 MOST = 50
 
 
@@ -35,10 +44,18 @@ class Due:
 
 def waiting(actor: Actor | None, most: int = MOST) -> list[Due]:
     """Give what the units of an actor still owe, emergencies and the nearest limit first. Costs: 2 queries."""
-    owes = Q(state__in=UNSIGNED) | Q(state=ReceiptState.SIGNED.key, notice__reply=True)
-    rows = own_receipts(actor).filter(owes, notice__state=NoticeState.SENT.key)
-    found = list(rows.select_related("notice").order_by("-notice")[:most])
-    ends = _ends(row.notice_id for row in found)
+    return alone(waiting_steps(actor, most))
+
+
+def waiting_steps(actor: Actor | None, most: int = MOST) -> Steps[list[Due]]:
+    """Do so beside others. Costs: 2 rounds."""
+
+    def made() -> "QuerySet[Receipt]":
+        rows = own_receipts(actor).filter(OWES, notice__state=NoticeState.SENT.key)
+        return rows.select_related("notice").order_by("-notice", "id")[:most]
+
+    found = yield Question(made, ("notices.waiting", most, own_units(actor)))
+    ends = yield from _ends([row.notice_id for row in found])
     told = []
     for row in found:
         what = What.SIGN if row.state in UNSIGNED else What.REPLY
@@ -52,13 +69,22 @@ def waiting(actor: Actor | None, most: int = MOST) -> list[Due]:
 
 
 def chasing(actor: Actor | None, most: int = MOST) -> list[Due]:
-    """Give one's own notices with units that are missing, the nearest limit first. Costs: 3 queries."""
-    sent = Notice.objects.filter(org__in=own_units(actor), state=NoticeState.SENT.key)
-    found = list(sent.order_by("-id")[:most])
-    owes = Q(state__in=UNSIGNED) | Q(state=ReceiptState.SIGNED.key, notice__reply=True)
-    rows = of([int(one.pk) for one in found]).filter(owes).values("notice").order_by()
-    missing = dict(rows.annotate(n=Count("id")).values_list("notice", "n"))
-    ends = _ends(int(one.pk) for one in found)
+    """Give one's own notices with units that are missing, the nearest limit first. Costs: 2 queries."""
+    return alone(chasing_steps(actor, most))
+
+
+def chasing_steps(actor: Actor | None, most: int = MOST) -> Steps[list[Due]]:
+    """Do so beside others. Costs: 2 rounds."""
+    owing = Receipt.objects.filter(OWES, notice=OuterRef("pk")).order_by().values("notice")
+
+    def made() -> "QuerySet[Notice]":
+        sent = Notice.objects.filter(org__in=own_units(actor), state=NoticeState.SENT.key)
+        counted = Subquery(owing.annotate(n=Count("id")).values("n"))
+        return sent.annotate(missing=counted).order_by("-id")[:most]
+
+    found = yield Question(made, ("notices.chasing", most, own_units(actor)))
+    missing = {int(one.pk): one.missing for one in found if one.missing}
+    ends = yield from _ends(list(missing))
     told = [
         Due(
             int(one.pk), one.number, one.title, one.urgent, one.org_id, What.SIGN,
@@ -66,7 +92,7 @@ def chasing(actor: Actor | None, most: int = MOST) -> list[Due]:
             0, missing[int(one.pk)],
         )
         for one in found
-        if missing.get(int(one.pk))
+        if int(one.pk) in missing
     ]  # fmt: skip
     return sorted(told, key=lambda one: (not one.urgent, one.due is None, one.due, one.notice))
 
@@ -80,6 +106,9 @@ def emergencies() -> bool:
     )
 
 
-def _ends(notices: Iterable[int]) -> dict[tuple[int, str], datetime]:
-    rows = limits().filter(notice__in=list(notices), state=LimitState.OPEN.key)
-    return {(row.notice_id, row.what): row.due for row in rows}
+def _ends(notices: Sequence[int]) -> Steps[dict[tuple[int, str], datetime]]:
+    if not notices:
+        return {}
+    rows = limits().filter(notice__in=notices, state=LimitState.OPEN.key)
+    ends = yield Question(lambda: rows.values_list("notice", "what", "due"))
+    return {(notice, what): due for notice, what, due in ends}

@@ -4,6 +4,9 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.files.selectors import Shown as File
 from xuezheng.apps.files.selectors import content as bytes_of
 from xuezheng.apps.files.selectors import shown as files_shown
@@ -145,21 +148,46 @@ def hearing(actor: Actor | None, number: int, at: datetime) -> tuple[HearingLine
 
 def hearings(actor: Actor | None, at: datetime) -> list[tuple[HearingLine, Paper]]:
     """Give the lines that one's units may still answer; for the desk. Costs: 2 queries."""
-    where = access.reach(actor, Verb.MOVE)
-    rows = access.namings(actor).filter(
-        opened_at__isnull=False, stated_at__isnull=True, struck_at__isnull=True,
-        tone=Tone.LATE.key, paper__state=PaperState.HEARING.key, org__in=where.orgs,
-    )  # fmt: skip
-    rows = rows.select_related("paper").order_by("until", "id")[:PAGE]
+    return alone(hearings_steps(actor, at))
+
+
+def hearings_steps(actor: Actor | None, at: datetime) -> Steps[list[tuple[HearingLine, Paper]]]:
+    """Do so beside others. Costs: 1 round while steady."""
+    where, sight = access.reach(actor, Verb.MOVE), access.reach(actor)
+    if not where.orgs:
+        return []
+
+    def made() -> "QuerySet[Naming]":
+        rows = access.namings(actor).filter(
+            opened_at__isnull=False, stated_at__isnull=True, struck_at__isnull=True,
+            tone=Tone.LATE.key, paper__state=PaperState.HEARING.key, org__in=where.orgs,
+        )  # fmt: skip
+        return rows.select_related("paper").order_by("until", "id")[:PAGE]
+
+    rows = yield Question(made, ("papers.hearings", where, sight))
     return [(_hearing(row, at), row.paper) for row in rows]
 
 
 def asked(actor: Actor | None) -> list[tuple[ContributionLine, Paper]]:
     """Give the paragraphs that one's units have still to write; for the desk. Costs: 2 queries."""
-    where = access.reach(actor, Verb.MOVE)
-    rows = access.contributions(actor).filter(state=ContributionState.ASKED.key, org__in=where.orgs)
-    rows = rows.exclude(paper__state__in=access.OUT).select_related("paper").order_by("due", "id")
-    return [(_contribution(row), row.paper) for row in rows[:PAGE]]
+    return alone(asked_steps(actor))
+
+
+def asked_steps(actor: Actor | None) -> Steps[list[tuple[ContributionLine, Paper]]]:
+    """Do so beside others. Costs: 1 round while steady."""
+    where, sight = access.reach(actor, Verb.MOVE), access.reach(actor)
+    if not where.orgs:
+        return []
+
+    def made() -> "QuerySet[Contribution]":
+        rows = access.contributions(actor).filter(
+            state=ContributionState.ASKED.key, org__in=where.orgs
+        )
+        rows = rows.exclude(paper__state__in=access.OUT).select_related("paper")
+        return rows.order_by("due", "id")[:PAGE]
+
+    rows = yield Question(made, ("papers.asked", where, sight))
+    return [(_contribution(row), row.paper) for row in rows]
 
 
 def _contribution(row: Contribution) -> ContributionLine:

@@ -8,6 +8,7 @@ from xuezheng.apps.people.selectors.posts import (
     heads,
     holder,
     holders,
+    numbers_of,
     people_of,
     persons_in,
     post,
@@ -22,6 +23,7 @@ from xuezheng.apps.people.selectors.who import (
     by_login,
     contacts,
     people,
+    people_steps,
     person,
 )
 
@@ -38,8 +40,10 @@ __all__ = [
     "holder",
     "holders",
     "identities",
+    "numbers_of",
     "people",
     "people_of",
+    "people_steps",
     "person",
     "persons_in",
     "post",

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from xuezheng.apps.people.access import Orgs, appointments, persons
 from xuezheng.apps.people.access import posts as post_rows
 from xuezheng.apps.people.models import AppointmentFact, PostFact, Rank
@@ -83,6 +85,14 @@ def posts_of(person: int, day: date) -> tuple[PostShown, ...]:
     """Give the posts a person holds on a day, in official order. Costs: 3 queries."""
     held = appointments(AsOf(day)).filter(person=person).values_list("post_id", flat=True)
     return tuple(posts(list(held), day).values())
+
+
+def numbers_of(person: int, day: date) -> "QuerySet[PostFact, int]":
+    """Give the posts a person holds on a day, as a part of another question."""
+    held = appointments(AsOf(day)).filter(person=person).order_by().values("post_id")
+    return (
+        post_rows(AsOf(day)).filter(subject__in=held).order_by().values_list("subject", flat=True)
+    )
 
 
 def people_of(org: int, day: date, orgs: Orgs = None) -> tuple[Held, ...]:

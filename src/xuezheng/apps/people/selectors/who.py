@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.people.access import Orgs, persons
 from xuezheng.apps.people.models import PersonFact
 from xuezheng.core.kinds.showing import phone_masked
@@ -37,7 +38,13 @@ def person(number: int, day: date, orgs: Orgs = None) -> PersonShown | None:
 
 def people(numbers: Iterable[int], day: date) -> dict[int, PersonShown]:
     """Give persons by number as of a day, for rows that have been checked. Costs: 1 query."""
-    found = persons(AsOf(day)).filter(subject__in=set(numbers))
+    return alone(people_steps(numbers, day))
+
+
+def people_steps(numbers: Iterable[int], day: date) -> Steps[dict[int, PersonShown]]:
+    """Do so beside others. Costs: 1 round."""
+    wanted = set(numbers)
+    found = yield Question(lambda: persons(AsOf(day)).filter(subject__in=wanted))
     return {fact.subject_id: PersonShown.of(fact) for fact in found}
 
 

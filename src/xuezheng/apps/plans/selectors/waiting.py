@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.plans import access
 from xuezheng.apps.plans.models import Answer, Clause, LineState, Plan, Reply
 from xuezheng.core.base.actors import Actor
@@ -22,19 +23,25 @@ class Asked:
 
 
 def asked(actor: Actor | None) -> list[Asked]:
-    """Give the plans that wait for an answer. Costs: 2 queries."""
+    """Give the plans that wait for an answer. Costs: 1 query."""
+    return alone(asked_steps(actor))
+
+
+def asked_steps(actor: Actor | None) -> Steps[list[Asked]]:
+    """Do so beside others. Costs: 1 round."""
     if actor is None:
         return []
-    rows = Answer.objects.filter(
-        org__in=actor.orgs, reply=Reply.WAITING.key, line__state=LineState.ASKED.key
-    )
-    found = rows.values("line__plan__key", "line__plan__title").annotate(
-        lines=Count("id"), until=Min("due")
-    )
-    return [
-        Asked(row["line__plan__key"], row["line__plan__title"], row["lines"], row["until"])
-        for row in found.order_by("until")
-    ]
+    orgs = actor.orgs
+
+    def made() -> "QuerySet[Answer, tuple[str, str, int, datetime]]":
+        rows = Answer.objects.filter(
+            org__in=orgs, reply=Reply.WAITING.key, line__state=LineState.ASKED.key
+        )
+        found = rows.values("line__plan__key", "line__plan__title")
+        counted = found.annotate(lines=Count("id"), until=Min("due")).order_by("until")
+        return counted.values_list("line__plan__key", "line__plan__title", "lines", "until")
+
+    return [Asked(*row) for row in (yield Question(made, ("plans.asked", orgs)))]
 
 
 @dataclass(frozen=True, slots=True)

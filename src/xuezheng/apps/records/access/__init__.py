@@ -23,12 +23,13 @@ from xuezheng.apps.records.access.rows import (
     uploaded_calendars,
     values,
 )
-from xuezheng.apps.records.access.switching import ledgers_on
+from xuezheng.apps.records.access.switching import alike, ledgers_on
 from xuezheng.apps.schools.access import PurposeError
 
 __all__ = [
     "PurposeError",
     "alarms",
+    "alike",
     "anywhere",
     "deadlines",
     "declared_kind",

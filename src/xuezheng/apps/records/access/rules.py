@@ -5,9 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from xuezheng.adapters.calendars import combined, read_file
 from xuezheng.adapters.parameters import shipped
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.records.models import CalendarRow
+from xuezheng.apps.schools.access import once
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.parameters import InForce
 from xuezheng.core.base.workdays import CIVIL, Calendar, Office
@@ -17,9 +21,21 @@ from xuezheng.core.ledgers.escalation import rungs_of
 
 
 def calendar() -> Calendar:
-    """Give the working calendar, uploads laid over the shipped one. Costs: 1 query."""
-    digests = CalendarRow.objects.order_by("at", "id").values_list("digest", flat=True)
-    return _combined(tuple(digests))
+    """Give the working calendar, uploads laid over the shipped one. Costs: 1 query, once if steady."""
+    return alone(calendar_steps())
+
+
+def calendar_steps() -> Steps[Calendar]:
+    """Give the working calendar, asked beside others. Costs: 1 round, once if steady."""
+    known: list[tuple[str, ...]] = []
+    digests = once("calendar", lambda: known)
+    if not digests:
+        digests.append(tuple((yield Question(_uploads, "records.calendar"))))
+    return _combined(digests[0])
+
+
+def _uploads() -> "QuerySet[CalendarRow, str]":
+    return CalendarRow.objects.order_by("at", "id").values_list("digest", flat=True)
 
 
 @lru_cache(maxsize=8)

@@ -4,13 +4,17 @@ Kept in this process, because every page asks: a server looks again after a
 moment, so that what another process switched is seen soon.
 """
 
+from collections.abc import Hashable
 from datetime import date
 
+from xuezheng.adapters import clock
 from xuezheng.adapters.clock import ticks
 from xuezheng.apps.designs import access as designs
 from xuezheng.apps.records.access.rules import in_force
 from xuezheng.apps.records.models import LedgerSwitched
+from xuezheng.apps.schools.access import stamp
 from xuezheng.catalogue import current as region
+from xuezheng.core.base.actors import Actor
 from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers import switching
 
@@ -40,6 +44,14 @@ def remember(chosen: dict[str, bool], until: int = 0) -> frozenset[str]:
 def forget() -> None:
     """Ask again at the next turn: something was switched."""
     _kept.clear()
+
+
+def alike(actor: Actor | None, day: date) -> Hashable:
+    """Name all that says which cases an actor sees on a day: equal names, equal conditions.
+
+    Costs: what ``on`` and the tree's state cost.
+    """
+    return actor, day, clock.today(), stamp(), region().stamp, on()
 
 
 def switched_off() -> frozenset[str]:

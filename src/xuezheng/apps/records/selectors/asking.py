@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.records.access import kind_of, ledgers_on, reach
 from xuezheng.apps.records.models import CaseEntry, Nudge, Objection
 from xuezheng.apps.records.selectors.rollup import AT_SCHOOL
@@ -106,8 +107,17 @@ class Nudged:
 
 def nudges(actor: Actor | None, most: int = 20) -> list[Nudged]:
     """Give the reminders to somebody's units, the newest first. Costs: 1 query."""
+    return alone(nudges_steps(actor, most))
+
+
+def nudges_steps(actor: Actor | None, most: int = 20) -> Steps[list[Nudged]]:
+    """Do so beside others. Costs: 1 round."""
     if actor is None:
         return []
-    known = {one.key: one for one in ledgers_on()}
-    rows = Nudge.objects.filter(org__in=actor.orgs, kind__in=known).order_by("-at")[:most]
+    known, orgs = {one.key: one for one in ledgers_on()}, actor.orgs
+
+    def made() -> "QuerySet[Nudge]":
+        return Nudge.objects.filter(org__in=orgs, kind__in=known).order_by("-at", "-id")[:most]
+
+    rows = yield Question(made, ("records.nudges", most, orgs, frozenset(known)))
     return [Nudged(known[row.kind], row.period, row.at, row.times, row.note) for row in rows]

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from xuezheng.adapters import clock
+from xuezheng.adapters.rounds import Question, Steps
 from xuezheng.apps.records.models import Deadline, Record, Running
 from xuezheng.core.ledgers.deadlines import TO_THE_MINUTE, UNITS
 from xuezheng.core.ledgers.definition import Ledger
@@ -50,12 +51,12 @@ def _running(day: date) -> QuerySet[Deadline]:
     return Deadline.objects.filter(state=Running.OPEN.key, began__isnull=False, due_day=day)
 
 
-def moments(
+def moments_steps(
     records: Sequence[Record], ledgers: Iterable[Ledger], day: date
-) -> Mapping[int, datetime]:
+) -> Steps[Mapping[int, datetime]]:
     """Give, of the cases due today, the earliest moment kept to the minute.
 
-    Costs: 1 query, or none where there are none or cases say it themselves (``with_moments``).
+    Costs: 1 round, or none where there are none or cases say it themselves (``with_moments``).
     """
     kinds = {one.key for one in ledgers if to_the_minute(one)}
     due = [one for one in records if one.next_due == day and one.kind in kinds]
@@ -64,7 +65,7 @@ def moments(
     asked = [one.pk for one in due if one.pk not in said]
     if not asked:
         return found
-    running = _running(day).filter(record__in=asked)
-    for record, at in running.order_by("due_at").values_list("record_id", "due_at"):
+    running = _running(day).filter(record__in=asked).order_by("due_at", "id")
+    for record, at in (yield Question(lambda: running.values_list("record_id", "due_at"))):
         found.setdefault(record, at)
     return found

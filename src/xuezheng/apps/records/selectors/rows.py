@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from xuezheng.adapters.rounds import Steps, alone
 from xuezheng.apps.records.access import fields_seen, kind_of, values
-from xuezheng.apps.records.access.rules import calendar
+from xuezheng.apps.records.access.rules import calendar_steps
 from xuezheng.apps.records.models import FAR, Record
-from xuezheng.apps.records.selectors.minutes import moments, now_on
+from xuezheng.apps.records.selectors.minutes import moments_steps, now_on
 from xuezheng.apps.records.selectors.wording import Left, left, left_until
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.kinds.flow import Tone
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.definition import Ledger
@@ -56,13 +58,25 @@ def shown_rows(
 
     ``purpose`` is an export's own.
     """
-    known = calendar()
-    units = names(day) if units is None else units
     seen = {kind: fields_seen(actor, kind, purpose) for kind in {record.kind for record in records}}
-    kinds = {kind: kind_of(kind) for kind in seen}
+    return alone(shown_steps(records, day, seen, names(day) if units is None else units))
+
+
+def shown_steps(
+    records: Sequence[Record],
+    day: date,
+    seen: Mapping[str, frozenset[Privacy]],
+    units: Mapping[int, str],
+) -> Steps[list[CaseRow]]:
+    """Give records as rows, their values as far as fields of their kind are seen; without, none.
+
+    Costs: 1 round for limits kept to the minute, 1 for the calendar where it is not steady.
+    """
+    known = yield from calendar_steps()
+    kinds = {kind: kind_of(kind) for kind in {record.kind for record in records}}
     words: dict[date, Left] = {}
     ledgers = [one for one in kinds.values() if isinstance(one, Ledger)]
-    ends, now = moments(records, ledgers, day), now_on(day)
+    ends, now = (yield from moments_steps(records, ledgers, day)), now_on(day)
     found = []
     for record in records:
         kind = kinds[record.kind]
@@ -78,7 +92,7 @@ def shown_rows(
                 left=left_until(ends[record.pk], now) if record.pk in ends else words[record.next_due],
                 opened=record.opened,
                 updated_at=record.updated_at, version=record.version,
-                values=values(kind, record.data, seen[record.kind]),
+                values=values(kind, record.data, seen[record.kind]) if record.kind in seen else {},
             )
         )  # fmt: skip
     return found

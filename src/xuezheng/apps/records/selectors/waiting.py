@@ -1,17 +1,19 @@
 """What waits for somebody, and on what somebody waits: across all ledgers, by the parts they play."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
-from xuezheng.apps.people.selectors import posts_of
-from xuezheng.apps.records.access import anywhere, declared_ledger, ledgers_on, own_watches
+from xuezheng.adapters.rounds import Question, Steps, alone
+from xuezheng.apps.people.selectors import numbers_of
+from xuezheng.apps.records.access import alike, anywhere, declared_ledger, ledgers_on, own_watches
 from xuezheng.apps.records.models import CaseEntry, Handed, Party, Record, Woken
 from xuezheng.apps.records.selectors.minutes import run_out
-from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
-from xuezheng.apps.schools.access import steady, tree_of
+from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows, shown_steps
+from xuezheng.apps.schools.access import names, steady, tree_of
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.kinds.flow import Effect
 from xuezheng.core.ledgers.acts import checking
@@ -27,21 +29,21 @@ class _Hold:
     """By what somebody plays a part: the same for many ledgers, so that a database is asked once.
 
     ``where`` says where the part is looked for; ``orgs`` are the units of the
-    grants, ``ids`` the posts held or the person a case was handed to.
+    grants, ``person`` who holds a post or has a case handed over.
     """
 
     where: str
     part: str = ""
     orgs: frozenset[int] = frozenset()
     slot: str = ""
-    ids: frozenset[int] = frozenset()
+    person: int = 0
 
     def cases(self, day: date) -> Q:
         """Give the cases that are held so."""
         if self.where == HANDED:
-            return Q(pk__in=Handed.objects.filter(person__in=self.ids).values("record_id"))
+            return Q(pk__in=Handed.objects.filter(person=self.person).values("record_id"))
         if self.where == Where.POST.key:
-            return Q(**{f"{self.slot}__in": self.ids})
+            return Q(**{f"{self.slot}__in": numbers_of(self.person, day)})
         if self.where == Where.OWN.key:
             return Q(org__in=self.orgs)
         if self.where == Where.PARTY.key:
@@ -60,11 +62,16 @@ Waiting = tuple[tuple[str, ...], _Hold]
 """Stages, and by what the case in them is held."""
 
 
-def _hold(part: Part, ledger: Ledger, actor: Actor, posts: frozenset[int]) -> _Hold | None:
+def _hold(part: Part, ledger: Ledger, actor: Actor) -> _Hold | None:
     """Say by what somebody plays a part; None where they do not."""
     if part.where is Where.POST:
         slot = ledger.field(part.field).slot
-        return _Hold(part.where.key, slot=slot.value, ids=posts) if slot and posts else None
+        known = slot is not None and actor.person is not None
+        return (
+            _Hold(part.where.key, slot=slot.value, person=actor.person or 0)
+            if slot and known
+            else None
+        )
     orgs = frozenset(grant.org for grant in actor.grants if grant.role in part.roles)
     if not orgs:
         return None
@@ -72,13 +79,6 @@ def _hold(part: Part, ledger: Ledger, actor: Actor, posts: frozenset[int]) -> _H
         return _Hold(part.where.key)
     named = part.key if part.where is Where.PARTY else ""
     return _Hold(part.where.key, named, orgs)
-
-
-def posts_held(actor: Actor, day: date) -> frozenset[int]:
-    """Give the posts somebody holds on a day. Costs: some queries, or none for nobody."""
-    if actor.person is None:
-        return frozenset()
-    return frozenset(post.id for post in posts_of(actor.person, day))
 
 
 def _stages(ledger: Ledger) -> Mapping[str, list[str]]:
@@ -89,32 +89,25 @@ def _stages(ledger: Ledger) -> Mapping[str, list[str]]:
     return found
 
 
-def _for(ledger: Ledger, actor: Actor, posts: frozenset[int]) -> Iterator[Waiting]:
+def _for(ledger: Ledger, actor: Actor) -> Iterator[Waiting]:
     """Give the stages in which the next step is this actor's, and why."""
     judges = checking(ledger)
     for key, stages in _stages(ledger).items():
         if not key:
             continue
-        held = _hold(ledger.part(key), ledger, actor, posts)
+        held = _hold(ledger.part(key), ledger, actor)
         if held is not None:
             yield tuple(stages), held
         if actor.person is not None and key not in judges:
-            yield tuple(stages), _Hold(HANDED, ids=frozenset({actor.person}))
+            yield tuple(stages), _Hold(HANDED, person=actor.person)
 
 
 def waits_for(ledger: Ledger, actor: Actor, day: date) -> Q:
     """Give the cases of one ledger in which the next step is this actor's."""
-    posts = posts_held(actor, day) if _by_post(ledger) else frozenset[int]()
-    return _any(((ledger.key, one) for one in _for(ledger, actor, posts)), day)
+    return _any(((ledger.key, one) for one in _for(ledger, actor)), day)
 
 
-def _by_post(ledger: Ledger) -> bool:
-    """Say whether any stage waits for the holder of a post."""
-    owing = {stage.owes for stage in ledger.flow.stages if stage.owes}
-    return any(ledger.part(key).where is Where.POST for key in owing)
-
-
-def _on(ledger: Ledger, actor: Actor, posts: frozenset[int]) -> Iterator[Waiting]:
+def _on(ledger: Ledger, actor: Actor) -> Iterator[Waiting]:
     """Give the stages in which others must act, of cases this actor judges or leads.
 
     Whoever plays a part wherever the role is held waits for nobody in particular.
@@ -123,7 +116,7 @@ def _on(ledger: Ledger, actor: Actor, posts: frozenset[int]) -> Iterator[Waiting
     for part in ledger.parts:
         if part.where is Where.ROLE or (part.key not in judges and part.where is not Where.POST):
             continue
-        held = _hold(part, ledger, actor, posts)
+        held = _hold(part, ledger, actor)
         others = [
             state
             for owes, states in _stages(ledger).items()
@@ -147,29 +140,37 @@ def _any(found: Iterable[tuple[str, Waiting]], day: date) -> Q:
 
 @steady()
 def waiting_for(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
-    """Give the cases whose next step is this actor's, the most urgent first. Costs: ≤ 8 queries."""
-    if actor is None:
-        return []
-    ledgers = ledgers_on()
-    posts = posts_held(actor, day) if any(map(_by_post, ledgers)) else frozenset[int]()
-    wanted = _any(((one.key, held) for one in ledgers for held in _for(one, actor, posts)), day)
-    return _listed(actor, wanted, day, most)
+    """Give the cases whose next step is this actor's, the most urgent first. Costs: ≤ 4 queries."""
+    return alone(waiting_for_steps(actor, day, most))
+
+
+def waiting_for_steps(actor: Actor | None, day: date, most: int) -> Steps[list[CaseRow]]:
+    """Do so beside others. Costs: ≤ 2 rounds while steady."""
+
+    def wanted(actor: Actor) -> Q:
+        return _any(((one.key, held) for one in ledgers_on() for held in _for(one, actor)), day)
+
+    return _steps(actor, wanted, day, most)
 
 
 @steady()
 def waiting_on(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
-    """Give the cases this actor watches over while others must act. Costs: ≤ 8 queries."""
-    if actor is None:
-        return []
-    posts = posts_held(actor, day)
-    held = ((one.key, found) for one in ledgers_on() for found in _on(one, actor, posts))
-    wanted = _any(held, day)
-    return _listed(actor, wanted, day, most)
+    """Give the cases this actor watches over while others must act. Costs: ≤ 4 queries."""
+    return alone(waiting_on_steps(actor, day, most))
+
+
+def waiting_on_steps(actor: Actor | None, day: date, most: int) -> Steps[list[CaseRow]]:
+    """Do so beside others. Costs: ≤ 2 rounds while steady."""
+
+    def wanted(actor: Actor) -> Q:
+        return _any(((one.key, held) for one in ledgers_on() for held in _on(one, actor)), day)
+
+    return _steps(actor, wanted, day, most)
 
 
 @steady()
 def returned(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
-    """Give the cases that were returned last and wait for this actor. Costs: ≤ 9 queries."""
+    """Give the cases that were returned last and wait for this actor. Costs: ≤ 5 queries."""
     if actor is None:
         return []
     rows = waiting_for(actor, day, most)
@@ -184,14 +185,30 @@ def returned(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
 @steady()
 def watched(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
     """Give the cases an account follows and still sees. Costs: ≤ 6 queries."""
+    return alone(
+        _steps(actor, lambda actor: Q(pk__in=own_watches(actor).values("record")), day, most)
+    )
+
+
+SHOWN = (
+    "kind", "number", "org", "subject", "state", "due", "next_due", "opened", "updated_at", "version",
+)  # fmt: skip
+"""What of a case stands on a desk; its fields do not."""
+
+
+def _steps(
+    actor: Actor | None, wanted: Callable[[Actor], Q], day: date, most: int
+) -> Steps[list[CaseRow]]:
     if actor is None:
         return []
-    return _listed(actor, Q(pk__in=own_watches(actor).values("record")), day, most)
+    asker = actor
 
+    def made() -> "QuerySet[Record]":
+        found = anywhere(asker, Verb.READ).filter(wanted(asker)).order_by("next_due", "id")
+        return found.only(*SHOWN)[:most]
 
-def _listed(actor: Actor, wanted: Q, day: date, most: int) -> list[CaseRow]:
-    found = anywhere(actor, Verb.READ).filter(wanted).order_by("next_due", "id")
-    return shown_rows(actor, list(found[:most]), day)
+    records = yield Question(made, (wanted.__qualname__, most, alike(actor, day)))
+    return (yield from shown_steps(records, day, {}, names(day)))
 
 
 @steady()
@@ -199,7 +216,8 @@ def overdue(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
     """Give the cases in sight that are late, the latest first. Costs: ≤ 6 queries."""
     if actor is None:
         return []
-    return _listed(actor, run_out(ledgers_on(), day), day, most)
+    found = anywhere(actor, Verb.READ).filter(run_out(ledgers_on(), day))
+    return shown_rows(actor, list(found.order_by("next_due", "id")[:most]), day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,20 +236,32 @@ class Call:
 
 def calls(actor: Actor | None, most: int = 50) -> list[Call]:
     """Give the alarms that woke this actor or their units, the newest first. Costs: 1 query."""
+    return alone(calls_steps(actor, most))
+
+
+CALLED = (
+    "alarm", "alarm__fired_at", "alarm__deadline__record", "alarm__deadline__record__number",
+    "alarm__deadline__record__subject", "alarm__deadline__record__kind", "alarm__deadline__clock",
+    "alarm__rung", "alarm__deadline__due_day",
+)  # fmt: skip
+
+
+def calls_steps(actor: Actor | None, most: int) -> Steps[list[Call]]:
+    """Do so beside others. Costs: 1 round."""
     if actor is None:
         return []
-    rows = Woken.objects.filter(Q(org__in=actor.orgs) | Q(person=actor.person or -1))
-    rows = rows.select_related("alarm__deadline__record").order_by("-id")[: most * 2]
+    orgs, person = actor.orgs, actor.person or -1
+
+    def made() -> "QuerySet[Woken, tuple[Any, ...]]":
+        rows = Woken.objects.filter(Q(org__in=orgs) | Q(person=person)).order_by("-id")
+        return rows.values_list(*CALLED)[: most * 2]
+
     found: dict[int, Call] = {}
-    for row in rows:
-        limit, record = row.alarm.deadline, row.alarm.deadline.record
-        found.setdefault(
-            row.alarm_id,
-            Call(
-                row.alarm_id, row.alarm.fired_at, int(record.pk), record.number, record.subject,
-                declared_ledger(record.kind).clock(limit.clock).label.zh, row.alarm.rung, limit.due_day,
-            ),
-        )  # fmt: skip
+    for alarm, at, case, number, subject, kind, clock, rung, due in (
+        yield Question(made, ("records.calls", most, orgs, person))
+    ):
+        label = declared_ledger(kind).clock(clock).label.zh
+        found.setdefault(alarm, Call(alarm, at, case, number, subject, label, rung, due))
     return list(found.values())[:most]
 
 

@@ -1,6 +1,6 @@
 """What runs out, as far as an actor sees it: by the kind’s group and the unit that keeps it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,7 +25,10 @@ Said = RegisterVersion | cases.Standing
 
 def watched(day: date) -> tuple[Kind, ...]:
     """Give the kinds, ledgers among them, that are on and have something that runs out. Costs: 1 query."""
-    on = switched_on(day)
+    return _watched(switched_on(day))
+
+
+def _watched(on: Collection[str]) -> tuple[Kind, ...]:
     found = (one for one in region().registers if one.key in on and expiry.watched(one))
     return (*found, *cases.expiring())
 
@@ -35,10 +38,23 @@ def running_out(actor: Actor | None, verb: Verb, day: date) -> QuerySet[RunsOut]
 
     Costs: 2 queries, and 1 per group with a subtree of which anything runs out.
     """
-    standing = RunsOut.objects.filter(closed_at=None)
-    held = set(standing.order_by().values_list("kind", flat=True).distinct())
+    held = set(RunsOut.objects.filter(closed_at=None).values_list("kind", flat=True).distinct())
+    return _within(actor, verb, watched(day) if held else (), held)
+
+
+def running_out_in(
+    actor: Actor | None, verb: Verb, switched: Collection[str]
+) -> "QuerySet[RunsOut]":
+    """Give the same, with the registers at hand that are on. Costs: 1 query at most."""
+    kinds = _watched(switched)
+    return _within(actor, verb, kinds, {one.key for one in kinds})
+
+
+def _within(
+    actor: Actor | None, verb: Verb, kinds: Iterable[Kind], held: Collection[str]
+) -> QuerySet[RunsOut]:
     within, groups = Q(pk__in=[]), dict[str, list[str]]()
-    for kind in watched(day) if held else ():
+    for kind in kinds:
         if kind.key not in held:
             continue
         groups.setdefault(kind.group, []).append(kind.key)
@@ -47,7 +63,7 @@ def running_out(actor: Actor | None, verb: Verb, day: date) -> QuerySet[RunsOut]
         if where:
             inside = Q() if where.everything else Q(org__in=where.orgs)
             within |= Q(kind__in=keys) & inside
-    return standing.filter(within)
+    return RunsOut.objects.filter(within, closed_at=None)
 
 
 def near_their_end(kind: Kind, day: date) -> Iterator[list[Any]]:

@@ -1,12 +1,17 @@
 """What runs out, as pages, API and desk show it: by day, the unit that keeps it beside it (R19)."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.db.models import QuerySet
 
-from xuezheng.apps.records.access import kind_of
+from xuezheng.adapters.rounds import Question, Steps
+from xuezheng.apps.records.access import alike, kind_of
 from xuezheng.apps.registers.access import expiry as access
+from xuezheng.apps.registers.access.switching import switched_steps
 from xuezheng.apps.registers.models import RunsOut
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor, Verb
@@ -122,9 +127,24 @@ def _line(row: RunsOut, said: access.Said, units: dict[int, str], day: date) -> 
 
 def counted(reach: QuerySet[RunsOut], day: date) -> dict[Span, int]:
     """Count what runs out in each span, up to a thousand in all. Costs: 1 query."""
-    found = reach.order_by("-ends")
-    days = list(found.values_list("ends", flat=True)[: MOST_COUNTED + 1])
-    return {span: sum(span.holds(ends, day) for ends in days) for span in Span}
+    return _spans(list(_ends(reach)), day)
+
+
+def counted_steps(actor: Actor | None, day: date, verb: Verb) -> Steps[dict[Span, int]]:
+    """Count what runs out in reach of an actor, beside others. Costs: 2 rounds while steady."""
+    switched = yield from switched_steps(day)
+    key = ("registers.counted", verb, alike(actor, day), switched)
+    reach = partial(access.running_out_in, actor, verb, switched)
+    return _spans((yield Question(lambda: _ends(reach()), key)), day)
+
+
+def _ends(reach: QuerySet[RunsOut]) -> "QuerySet[RunsOut, date]":
+    return reach.order_by("-ends").values_list("ends", flat=True)[: MOST_COUNTED + 1]
+
+
+def _spans(days: Iterable[date], day: date) -> dict[Span, int]:
+    each = Counter(days)
+    return {span: sum(n for ends, n in each.items() if span.holds(ends, day)) for span in Span}
 
 
 def kinds(reach: QuerySet[RunsOut]) -> tuple[Kind, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.registers.access import reach, register_of
 from xuezheng.apps.registers.models import ChangeRequest, Standing
 from xuezheng.apps.registers.selectors.checkers import CHECKS
@@ -129,12 +130,22 @@ def waiting(actor: Actor, day: date) -> list[Shown]:
 
     Costs: 2 queries, and 1 per group of registers where something waits.
     """
-    rows = ChangeRequest.objects.filter(state=Standing.ASKED.key, checker__in=actor.orgs)
-    if actor.person is not None:
-        rows = rows.exclude(asked_person=actor.person)
+    return alone(waiting_steps(actor, day))
+
+
+def waiting_steps(actor: Actor, day: date) -> Steps[list[Shown]]:
+    """Do so beside others. Costs: 1 round while steady."""
+    orgs, person = actor.orgs, actor.person
+
+    def made() -> "QuerySet[ChangeRequest]":
+        rows = ChangeRequest.objects.filter(state=Standing.ASKED.key, checker__in=orgs)
+        if person is not None:
+            rows = rows.exclude(asked_person=person)
+        return rows.order_by("id")[:MOST]
+
     found = [
         row
-        for row in rows.order_by("id")[:MOST]
+        for row in (yield Question(made, ("registers.requests", orgs, person)))
         if any(scope(actor, verb, register_of(row.kind).group).holds(row.org_id) for verb in CHECKS)
     ]
     units = names(day) if found else {}

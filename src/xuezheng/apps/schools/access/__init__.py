@@ -18,7 +18,7 @@ from xuezheng.apps.schools.access.registers import (
     read_day,
 )
 from xuezheng.apps.schools.access.scopes import OutsideError, require, require_somewhere, scope
-from xuezheng.apps.schools.access.tree import names, parents, steady, subtree, tree_of
+from xuezheng.apps.schools.access.tree import names, once, parents, stamp, steady, subtree, tree_of
 
 __all__ = [
     "GUARDED",
@@ -31,6 +31,7 @@ __all__ = [
     "history",
     "may_unmask",
     "names",
+    "once",
     "organisations",
     "organisations_at",
     "parents",
@@ -40,6 +41,7 @@ __all__ = [
     "require_somewhere",
     "scope",
     "seen",
+    "stamp",
     "steady",
     "subtree",
     "tree_of",

@@ -1,13 +1,17 @@
 """Today's tree in memory: who stands below whom, read once per state of the register."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar, cast
 
+from django.db.models import QuerySet
+
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.schools.access.registers import organisations
 from xuezheng.apps.schools.models import TreeState
 from xuezheng.catalogue.terms.organisations import Kind
@@ -77,35 +81,53 @@ class Tree:
         return tuple(found)
 
 
-_SEEN: ContextVar[list[str] | None] = ContextVar("xz-tree-stamp", default=None)
+_SEEN: ContextVar[dict[str, object] | None] = ContextVar("xz-steady", default=None)
+V = TypeVar("V")
 
 
 @contextmanager
 def steady() -> Iterator[None]:
-    """Ask for the state of the register once while a page is only being read.
+    """Ask once for what stands still while a page is only being read: the register's state, the calendar.
 
-    Never around a write: that must see the tree it has just changed.
+    Never around a write: that must see the tree it has just changed. Inside
+    another one it changes nothing.
     """
-    token = _SEEN.set([])
+    if _SEEN.get() is not None:
+        yield
+        return
+    token = _SEEN.set({})
     try:
         yield
     finally:
         _SEEN.reset(token)
 
 
-def _stamp() -> str:
-    """Name the state of the register; every write moves it on. Costs: 1 query, once if steady."""
+def once(name: str, make: Callable[[], V]) -> V:
+    """Give what ``make`` gives, asked once while steady and every time otherwise."""
     seen = _SEEN.get()
-    if seen:
-        return seen[0]
-    found = TreeState.objects.values_list("stamp", flat=True).first() or ""
-    if seen is not None:
-        seen.append(found)
-    return found
+    if seen is None:
+        return make()
+    if name not in seen:
+        seen[name] = make()
+    return cast("V", seen[name])
+
+
+def stamp() -> str:
+    """Name the state of the register; every write moves it on. Costs: 1 query, once if steady."""
+    return once("tree", _stamp)
+
+
+def _stamp() -> str:
+    rows = TreeState.objects.order_by("pk").values_list("stamp", flat=True)
+    return next(iter(alone(_only(rows))), "")
+
+
+def _only(rows: "QuerySet[TreeState, str]") -> Steps[list[str]]:
+    return (yield Question(lambda: rows[:1], "schools.stamp"))
 
 
 @lru_cache(maxsize=16)
-def _read(day: date, stamp: str) -> Tree:  # noqa: ARG001 - the key of the cache
+def _read(day: date, state: str) -> Tree:  # noqa: ARG001 - the key of the cache
     units: dict[int, Standing] = {}
     children: dict[int, list[int]] = defaultdict(list)
     rows = organisations(day).values_list(
@@ -120,7 +142,7 @@ def _read(day: date, stamp: str) -> Tree:  # noqa: ARG001 - the key of the cache
 
 def tree_of(day: date) -> Tree:
     """Give the tree as of ``day``. Costs: 1 query, a second one after a change."""
-    return _read(day, _stamp())
+    return _read(day, stamp())
 
 
 def subtree(org: int, day: date) -> frozenset[int]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from xuezheng.adapters.clock import ZONE
+from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.records import access as records
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.targets import access
@@ -17,7 +18,7 @@ from xuezheng.apps.targets.selectors.promises import (
     Facts,
     PartFigure,
     balance,
-    facts,
+    facts_steps,
     kept,
     pace,
     with_parts,
@@ -61,15 +62,26 @@ def progress_of(
 ) -> Found:
     """Give the rows an actor sees, by due day; each with the one result that all views show.
 
-    Costs: 8 queries, however many rows. ``after`` is the cursor of the row
+    Costs: ≤ 4 queries, however many rows. ``after`` is the cursor of the row
     before; the page then reads no more than ``limit`` rows from there.
     """
+    return alone(progress_steps(actor, filters, on, after=after, limit=limit))
+
+
+def progress_steps(
+    actor: Actor | None, filters: Filters, on: date, *, after: str = "", limit: int = MOST
+) -> Steps[Found]:
+    """Do so beside others. Costs: 3 rounds while steady."""
     scope = access.within(actor)
     wanted = MOST if filters.computed else limit
     since = _cursor(after)
-    tasks = list(_tasks(actor, filters, since)[: wanted + 1])
-    targets = list(_targets(filters, scope, [task["id"] for task in tasks]))
-    made = _made(tasks, targets, scope, on)
+    tasks = yield Question(
+        lambda: _tasks(actor, filters, since)[: wanted + 1],
+        ("targets.tasks", records.alike(actor, on), filters, since, wanted),
+    )
+    targets = yield Question(lambda: _targets(filters, scope, [task["id"] for task in tasks]))
+    found = yield from facts_steps([row.pk for row in targets], [task["id"] for task in tasks])
+    made = _made(tasks, targets, scope, (found, on))
     more = len(tasks) > wanted
     rows = [
         row
@@ -145,9 +157,12 @@ def _targets(filters: Filters, scope: Scope, tasks: Sequence[int]) -> "QuerySet[
 
 
 def _made(
-    tasks: Sequence[Mapping[str, Any]], targets: Sequence[TargetRow], scope: Scope, on: date
+    tasks: Sequence[Mapping[str, Any]],
+    targets: Sequence[TargetRow],
+    scope: Scope,
+    known: tuple[Facts, date],
 ) -> Iterable[Row]:
-    found = facts([row.pk for row in targets], [task["id"] for task in tasks])
+    found, on = known
     closed = {task["id"]: _day(task["closed_at"]) for task in tasks}
     names = {org: unit.name for org, unit in tree_of(on).units.items()}
     aims = Maker(found, closed, names, on).aims(targets)

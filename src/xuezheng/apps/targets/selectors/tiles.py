@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from xuezheng.apps.targets.selectors.rows import Aim, Filters, progress_of
+from xuezheng.adapters.rounds import Steps, alone
+from xuezheng.apps.targets.selectors.rows import Aim, Filters, progress_steps
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import FROM_WORST, Standing
@@ -41,9 +42,14 @@ class Tile:
 
 def tiles(actor: Actor, on: date, *, most: int = MOST_TILES) -> list[Tile]:
     """Give the tiles of the units the actor works for; a role without a unit gets none."""
+    return alone(tiles_steps(actor, on, most))
+
+
+def tiles_steps(actor: Actor, on: date, most: int = MOST_TILES) -> Steps[list[Tile]]:
+    """Do so beside others. Costs: 3 rounds while steady."""
     if not actor.orgs:
         return []
-    found = progress_of(actor, Filters(orgs=frozenset(actor.orgs)), on)
+    found = yield from progress_steps(actor, Filters(orgs=frozenset(actor.orgs)), on)
     aims = [aim for row in found.rows for aim in row.aims if aim.row.org_id in actor.orgs]
     aims.sort(key=lambda aim: (FROM_WORST.index(aim.progress.standing), aim.row.due, aim.id))
     return [tile(aim, on) for aim in aims[:most]]
