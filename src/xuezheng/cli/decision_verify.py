@@ -9,7 +9,8 @@ import sys
 
 from xuezheng.catalogue.engines import engine
 from xuezheng.cli.draws import printed_json, text_of
-from xuezheng.core.decisions import record, verify
+from xuezheng.core.base.labels import T
+from xuezheng.core.decisions import fillings, record, verify
 from xuezheng.core.decisions.verify import Check
 
 DIFFERS = 1
@@ -21,6 +22,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="决策记录，- 为标准输入 / a record")
     parser.add_argument(
         "--against", metavar="EARLIER", help="与先前公布的记录比较 / the record published before"
+    )
+    parser.add_argument(
+        "--fillings", metavar="FILE", help="一并核对递补记录 / seats given up and filled since"
     )
     parser.add_argument(
         "--no-replay", action="store_true", help="只核对不复算 / check without running again"
@@ -36,6 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.against:
         earlier = record.read(text_of(arguments.against))
         checks.append(verify.compared(found, earlier))
+    if arguments.fillings:
+        known = fillings.read(text_of(arguments.fillings))
+        differs = tuple(fillings.objections(known, found, by))
+        checks.append(Check("fillings", T("递补", "Fillings"), differs))
     good = all(one.good for one in checks)
     if arguments.json:
         printed_json({"number": found.number, "good": good, "checks": [_plain(x) for x in checks]})

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.decisions.models import Decision
+from xuezheng.apps.decisions.selectors.filling import published
 from xuezheng.apps.decisions.services import INTENTIONS
 from xuezheng.catalogue.engines import ENGINES, engine
-from xuezheng.core.decisions import record, verify
+from xuezheng.core.decisions import fillings, record, verify
 from xuezheng.demo.year import decided
 
 
@@ -49,6 +50,16 @@ def test_the_demos_decisions(office):
     # Twins, with one seat left: the declared rule passes them over.
     assert (used, size) == (decided.SEATS - 1, 2)
     assert found.result["places"][0]["given"] == decided.SEATS
+    # One seat does not hold the twins who wait first; nor does one more behind them.
+    told = published(held)
+    assert fillings.objections(told, found, engine("draw")) == []
+    waiting = [key for _, key, kind, _ in rows if kind == "waiting" and key not in twins(problem)]
+    assert [one.took for one in told.fillings] == [[waiting[0]], [waiting[1]]]
+
+
+def twins(problem):
+    """Give the numbers that need two seats."""
+    return {key for key, size in problem.roll.sizes.items() if size == 2}
 
 
 def _replays(rows):

@@ -6,7 +6,7 @@ for parents to read.
 
 from django.db.models import Q, QuerySet
 
-from xuezheng.apps.decisions.models import Appeal, Decision, Line, State
+from xuezheng.apps.decisions.models import Appeal, Decision, Filling, Line, State
 from xuezheng.apps.schools.access import OutsideError, scope
 from xuezheng.catalogue.roles import FACTS, GROUPS
 from xuezheng.core.base.actors import Actor, Verb
@@ -87,6 +87,11 @@ def lines(row: Decision) -> QuerySet[Line]:
     if row.state != State.PUBLISHED.key:
         return Line.objects.none()
     return Line.objects.filter(decision=row).order_by("turn")
+
+
+def fillings(row: Decision) -> QuerySet[Filling]:
+    """Give what was given up of a decision and who came in, in order."""
+    return Filling.objects.filter(decision=row).order_by("turn")
 
 
 def appeals(row: Decision) -> QuerySet[Appeal]:

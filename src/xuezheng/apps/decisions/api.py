@@ -10,6 +10,7 @@ from ninja import Router, Schema
 from xuezheng.apps.decisions.access import open_one
 from xuezheng.apps.decisions.models import State
 from xuezheng.apps.decisions.selectors import pages
+from xuezheng.apps.decisions.selectors.filling import published
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import public
@@ -124,3 +125,13 @@ def record(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: ARG001
         raise NotFoundError(what=T("决策记录", "record"))
     found: dict[str, Any] = json.loads(row.record)
     return found
+
+
+@router.get("/{code}/fillings", response=dict[str, Any], summary="Seats given up and filled")
+@public
+def filled(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: ARG001
+    """Give the published file of fillings."""
+    row = open_one(code[:40])
+    if row.state != State.PUBLISHED.key:
+        raise NotFoundError(what=T("递补记录", "fillings"))
+    return published(row).model_dump()

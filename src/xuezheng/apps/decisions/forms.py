@@ -287,6 +287,15 @@ class CancelForm(forms.Form):
     why = forms.CharField(label=_("中止理由"), min_length=4, max_length=200)
 
 
+class GiveUpForm(forms.Form):
+    """Who gives a seat or a turn up, and why."""
+
+    key = forms.CharField(label=_("公开号码"), max_length=64)
+    reason = forms.CharField(
+        label=_("放弃理由"), min_length=4, max_length=200, help_text=_("理由一并公布，不写姓名")
+    )
+
+
 class AppealForm(forms.Form):
     """A doubt about one number."""
 

@@ -95,6 +95,30 @@ class Line(models.Model):
         return self.key
 
 
+class Filling(models.Model):
+    """A seat given up after the result, and who came in from the waiting list (递补); written once."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, db_index=False)
+    turn = models.PositiveIntegerField()
+    key = models.CharField(max_length=64)
+    reason = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    place = models.CharField(max_length=120, blank=True)
+    took = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        """Each gives up once."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["decision", "turn"], name="decision_filling_turn"),
+            models.UniqueConstraint(fields=["decision", "key"], name="decision_filling_key"),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Appeal(models.Model):
     """Somebody's doubt about a result (复核申请), and the answer; it changes no result."""
 

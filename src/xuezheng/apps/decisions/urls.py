@@ -16,10 +16,12 @@ urlpatterns = [
     path("decisions/<int:number>/numbers/", doing.numbers, name="numbers"),
     path("decisions/<int:number>/run/", doing.run, name="run"),
     path("decisions/<int:number>/cancel/", doing.cancel, name="cancel"),
+    path("decisions/<int:number>/give-up/", doing.give_up, name="give_up"),
     path("decisions/<int:number>/answer/", doing.answer, name="answer"),
     path("open/decisions/", opened.index, name="open"),
     path("open/decisions/<str:code>/", opened.show, name="result"),
     path("open/decisions/<str:code>/record.json", opened.record, name="record"),
+    path("open/decisions/<str:code>/fillings.json", opened.filled, name="fillings"),
     path("open/decisions/<str:code>/list", opened.names, name="list"),
     path("open/decisions/<str:code>/appeal/", opened.appeal, name="appeal"),
 ]

@@ -5,7 +5,7 @@ never a float (decimals and fractions are texts). ``docs/decisions.md`` has the
 rule in words.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,18 @@ class Line:
     place: str = ""
     rank: int | None = None
     ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What one giving up led to (递补): the place given up, and who took a seat there, in order.
+
+    ``place`` is empty where somebody left the waiting list.
+    """
+
+    key: str
+    place: str
+    took: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +64,7 @@ class Engine:
     replayable: bool = True
     ruled: Callable[[Plain], Iterable[tuple[T, T]]] | None = None
     """Gives the rules of a problem as a parent reads them: what is settled, and how."""
+    fill: Callable[[Any, Plain, Sequence[str]], list[Filled]] | None = None
+    """Fills what is given up from the waiting list: problem, result, who gave up, in order."""
+    fill_referee: Callable[[Plain, Plain, Sequence[Filled]], list[T]] | None = None
+    """Lists what is not as the rule has it in fillings; shares no code with ``fill``."""

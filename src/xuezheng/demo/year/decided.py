@@ -39,6 +39,11 @@ CLAUSES = (
         "text": "末位遇双胞胎，学位不足的整组顺延，由后面的号补上。",
     },
 )
+GIVEN_UP = (
+    ("YT26637084", date(2026, 7, 20), "入读施教区公办学校"),
+    ("YT26159676", date(2026, 8, 3), "随父母迁居外地"),
+)
+"""Who gave a seat up after the draw, when, and why; those who wait come in."""
 RULES = {"groups": "skip", "quotas": "reserved_first", "unused": "release", "waiting": None}
 
 
@@ -140,6 +145,9 @@ def _held(doer: Doer, people: People) -> None:
     told = {"decision": decision, "source": SOURCE, "numbers": list(NUMBERS)}
     doer.do("decision.show_numbers", told, by=login, at=drawn)
     doer.do("decision.run", {"decision": decision}, by=login, at=moment(date(2026, 7, 16), 10, 4))
+    for key, day, reason in GIVEN_UP:
+        gone = {"decision": decision, "key": key, "reason": reason}
+        doer.do("decision.give_up", gone, by=login, at=moment(day, 15))
 
 
 def _decided(doer: Doer, people: People, case: Case) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from xuezheng.core.base.engines import Filled
 from xuezheng.core.engines.draw.draw import run
-from xuezheng.core.engines.draw.filling import Filled, GoneError, fill
+from xuezheng.core.engines.draw.filling import GoneError, fill
 from xuezheng.core.engines.draw.filling_referee import objections
 from xuezheng.core.engines.draw.problem import read
 
@@ -21,8 +22,7 @@ def told(rows, **terms):
 
 def filled(problem, result, *gone):
     steps = fill(read(problem), result, gone)
-    plain = [(one.key, one.place, one.took) for one in steps]
-    assert objections(problem, result, plain) == []
+    assert objections(problem, result, steps) == []
     return steps
 
 
@@ -87,7 +87,7 @@ def test_who_has_nothing_gives_nothing_up():
     ],
 )  # fmt: skip
 def test_the_referee_sees_wrong_fillings(steps):
-    assert objections(*told(ROWS), steps)
+    assert objections(*told(ROWS), [Filled(*one) for one in steps])
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

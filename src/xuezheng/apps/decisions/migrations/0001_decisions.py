@@ -58,6 +58,20 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Filling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('turn', models.PositiveIntegerField()),
+                ('key', models.CharField(max_length=64)),
+                ('reason', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+                ('place', models.CharField(blank=True, max_length=120)),
+                ('took', models.JSONField(default=list)),
+                ('digest', models.CharField(max_length=64)),
+                ('decision', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='decisions.decision')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Line',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -82,6 +96,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='appeal',
             constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('decision', 'key'), name='decision_appeal_waits'),
+        ),
+        migrations.AddConstraint(
+            model_name='filling',
+            constraint=models.UniqueConstraint(fields=('decision', 'turn'), name='decision_filling_turn'),
+        ),
+        migrations.AddConstraint(
+            model_name='filling',
+            constraint=models.UniqueConstraint(fields=('decision', 'key'), name='decision_filling_key'),
         ),
         migrations.AddConstraint(
             model_name='line',

@@ -7,9 +7,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Count
+
 from xuezheng.adapters import clock
 from xuezheng.apps.decisions import access
-from xuezheng.apps.decisions.models import Appeal, Decision, Line, State
+from xuezheng.apps.decisions.models import Appeal, Decision, Filling, Line, State
+from xuezheng.apps.decisions.selectors import filling
 from xuezheng.apps.schools.access import names
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.actors import Actor, Verb
@@ -63,6 +66,7 @@ class Slip:
     line: Line | None
     outcome: T
     reasons: tuple[T, ...]
+    since: tuple[T, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,10 @@ class DecisionPage:
     rules: tuple[tuple[T, T], ...]
     terms: tuple[tuple[str, str], ...]
     known: bool
+    fillings: list[Filling]
+    fills: bool
+    last: int | None
+    placed: tuple[tuple[str, int], ...]
     may_draft: bool
     may_decide: bool
 
@@ -126,15 +134,40 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
     digests = record.get("digests", {})
     chance = record.get("chance", NOTHING)
     terms = json.loads(row.terms)
+    out = row.state == State.PUBLISHED.key
+    fills = out and engine(row.engine).fill is not None
     return DecisionPage(
         row=row, brief=brief(row), unit=names(clock.today()).get(row.org_id, ""), steps=_steps(row, digests),
         proofs=_proofs(row, digests), chance=chance,
         signatures=tuple(record.get("signatures", ())),
         rules=_ruled(row, terms),
         terms=tuple((key, _told(value)) for key, value in terms.items()),
-        known=_known(chance), may_draft=access.may(actor, Verb.OPEN, row),
+        known=_known(chance), fillings=filling.listed(row) if fills else [], fills=fills,
+        last=_last(row, record) if out else None, placed=_placed(row) if out else (),
+        may_draft=access.may(actor, Verb.OPEN, row),
         may_decide=access.may(actor, Verb.CHECK, row),
     )  # fmt: skip
+
+
+SUMMED = 2_000
+"""So many lines are summed up while somebody waits."""
+PLACED = {"draw", "points", "bands", "matching", "classes"}
+"""Engines whose lines say a school or class."""
+
+
+def _last(row: Decision, record: Mapping[str, Any]) -> int | None:
+    """Give the rank of the last one in, where seats are given in one order."""
+    if row.engine != "draw" or not record.get("result"):
+        return None
+    return max((one["last"] for one in record["result"]["places"]), default=0) or None
+
+
+def _placed(row: Decision) -> tuple[tuple[str, int], ...]:
+    """Count lines by place, those without one last. Costs: 1 query."""
+    if row.engine not in PLACED or row.entries > SUMMED:
+        return ()
+    found = access.lines(row).order_by("place").values_list("place").annotate(n=Count("id"))
+    return tuple(sorted(((place, n) for place, n in found), key=lambda one: (not one[0], one[0])))
 
 
 def _known(chance: Mapping[str, Any]) -> bool:
@@ -216,7 +249,8 @@ def slip(row: Decision, key: str) -> Slip | None:
         line = access.lines(row).filter(key=key).first()
         if line is None:
             return None
-        return Slip(key, line, T(line.zh, line.en), _reasons(row, key))
+        since = filling.since(filling.listed(row), key)
+        return Slip(key, line, T(line.zh, line.en), _reasons(row, key), since)
     if not _stands(row, key):
         return None
     return Slip(key, None, T("已在名单上", "On the list"), ())

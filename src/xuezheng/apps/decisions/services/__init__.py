@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from xuezheng.apps.decisions.services import appealing, deciding, preparing
+from xuezheng.apps.decisions.services import appealing, deciding, filling, preparing
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.labels import T
 
@@ -36,8 +36,9 @@ ASK = Intention(
     "decision.appeal", T("申请复核", "Appeal"), appealing.AskAgain, appealing.ask, open_to_all=True
 )
 ANSWER = _one("answer", T("答复复核", "Answer an appeal"), appealing.Answer, appealing.answer)
+GIVE_UP = _one("give_up", T("放弃和递补", "Give up and fill"), filling.GiveUp, filling.give_up)
 
 INTENTIONS = (
     DRAFT, AMEND, FREEZE, COMMIT, CANCEL, SHOW_PART, SHOW_NUMBERS, SHOW_BEACON, RUN, SIGN, ASK,
-    ANSWER,
+    ANSWER, GIVE_UP,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from xuezheng.apps.decisions.forms import (
     AnswerForm,
     CancelForm,
     CommitForm,
+    GiveUpForm,
     NumbersForm,
     PartForm,
     spoken,
@@ -86,6 +87,12 @@ def run(request: HttpRequest, number: int) -> HttpResponse:
 def cancel(request: HttpRequest, number: int) -> HttpResponse:
     """Give it up."""
     return _filled(request, number, services.CANCEL, CancelForm(request.POST))
+
+
+@require_POST
+def give_up(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a giving up down; the seat is filled from the waiting list."""
+    return _filled(request, number, services.GIVE_UP, GiveUpForm(request.POST))
 
 
 @require_POST

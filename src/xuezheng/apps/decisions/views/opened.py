@@ -12,10 +12,12 @@ from xuezheng.apps.decisions.access import open_one
 from xuezheng.apps.decisions.forms import AppealForm, spoken
 from xuezheng.apps.decisions.models import State
 from xuezheng.apps.decisions.selectors import pages
+from xuezheng.apps.decisions.selectors.filling import published
 from xuezheng.apps.decisions.services import ASK
 from xuezheng.apps.decisions.views.pages import result, turn
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
+from xuezheng.core.decisions.fillings import written
 from xuezheng.ui.doors import actor_of, public
 from xuezheng.ui.downloads import download
 
@@ -47,6 +49,16 @@ def record(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - t
     if not row.record or row.state == State.RUNNING.key:
         raise NotFoundError(what=T("决策记录", "record"))
     return download(row.record.encode(), f"{row.number}.decision.json", "application/json")
+
+
+@public
+@require_safe
+def filled(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - the same for everybody
+    """Give the file of what was given up and who came in."""
+    row = open_one(code[:40])
+    if row.state != State.PUBLISHED.key:
+        raise NotFoundError(what=T("递补记录", "fillings"))
+    return download(written(published(row)), f"{row.number}.fillings.json", "application/json")
 
 
 @public

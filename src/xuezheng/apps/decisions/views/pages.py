@@ -17,6 +17,7 @@ from xuezheng.apps.decisions.forms import (
     CancelForm,
     CommitForm,
     DrawForm,
+    GiveUpForm,
     NumbersForm,
     PartForm,
     ProblemForm,
@@ -100,6 +101,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     context = result(request, page) | {"commit": CommitForm(), "cancel": CancelForm()}
     if page.may_decide:
         context |= {
+            "give_up": GiveUpForm(),
             "part": PartForm(initial={"party": page.due}),
             "numbers": [NumbersForm(initial={"source": one}) for one in page.missing],
             "appeals": [

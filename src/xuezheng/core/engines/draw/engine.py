@@ -2,7 +2,9 @@
 
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
+from xuezheng.core.engines.draw import filling_referee
 from xuezheng.core.engines.draw.draw import run
+from xuezheng.core.engines.draw.filling import fill
 from xuezheng.core.engines.draw.problem import canonical, read
 from xuezheng.core.engines.draw.referee import objections
 from xuezheng.core.engines.draw.tell import lines, ruled, told
@@ -19,4 +21,6 @@ ENGINE = Engine(
     told=told,
     lines=lines,
     ruled=ruled,
+    fill=fill,
+    fill_referee=filling_referee.objections,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from xuezheng.core.base.engines import Filled
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.draw.problem import RELEASE, STOP, Draw
@@ -20,18 +21,6 @@ class GoneError(InputError):
 
     code = "draw-gone"
     text = T("{key}没有学位，也不在候补", "{key} has no seat and does not wait")
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What one giving up led to (递补结果): the place given up, and who took a seat there, in order.
-
-    ``place`` is empty where somebody left the waiting list.
-    """
-
-    key: str
-    place: str
-    took: tuple[str, ...]
 
 
 Lane = tuple[str, str]

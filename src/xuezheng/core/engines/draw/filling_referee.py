@@ -6,20 +6,18 @@ It asks of every seat filled who was the first that might have it.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from xuezheng.core.base.engines import Filled
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.draw.problem import Draw, read
 
-Step = tuple[str, str, Sequence[str]]
-"""Who gave up, the place, who took a seat there."""
-
 
 def objections(
-    given: Mapping[str, Any], result: Mapping[str, Any], steps: Sequence[Step]
+    given: Mapping[str, Any], result: Mapping[str, Any], steps: Sequence[Filled]
 ) -> list[T]:
     """List what in the fillings is not as the rule has it; it ends at the first wrong step."""
     walk = _Walk(read(given), result)
     for turn, step in enumerate(steps, 1):
-        wrong = walk.step(*step)
+        wrong = walk.step(step.key, step.place, step.took)
         if wrong is not None:
             return [T(f"第{turn}次递补：{wrong.zh}", f"Filling {turn}: {wrong.en}")]
     return []
@@ -30,7 +28,7 @@ class _Walk:
 
     def __init__(self, draw: Draw, result: Mapping[str, Any]) -> None:
         self.draw = draw
-        self.cells = [line.split("\t") for line in result["rows"].splitlines()]
+        self.cells = [line.split("\t") for line in str(result["rows"]).splitlines()]
         beyond = {one["place"]: one["extra"] for one in result["places"]}
         self.waiting = [key for _, key, kind, _ in self.cells if kind == "waiting"]
         self.seat = {

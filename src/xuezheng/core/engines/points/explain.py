@@ -1,12 +1,14 @@
 """Why a child has these points and this place (说明), in words, from a result alone."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from xuezheng.core.base.engines import Line
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.points.problem import Problem, Why
+from xuezheng.core.engines.points.tell import said
 
 Result = Mapping[str, Any]
 
@@ -23,20 +25,28 @@ def _sums(problem: Problem, own: Result) -> Iterator[T]:
     items = {one.key: one for one in problem.items}
     for row in own["lines"]:
         item, why = items[row["item"]], Why.of(row["why"])
+        worth = _said(row["points"])
         yield T(
-            f"{item.title.zh}：{row['points']}分（{item.clause}；{why.label.zh}）",
-            f"{item.title.en}: {row['points']} points ({item.clause}; {why.label.en})",
+            f"{item.title.zh}：{worth}分（{item.clause}；{why.label.zh}）",
+            f"{item.title.en}: {worth} points ({item.clause}; {why.label.en})",
         )
     for bundle in problem.bundles:
-        value = own["groups"][bundle.key]
+        value = _said(own["groups"][bundle.key])
         limit = (
-            T("", "") if bundle.cap is None else T(f"，上限{bundle.cap}", f", at most {bundle.cap}")
+            T("", "")
+            if bundle.cap is None
+            else T(f"，上限{said(bundle.cap)}", f", at most {said(bundle.cap)}")
         )
         yield T(
             f"{bundle.title.zh}合计{value}分（{bundle.clause}{limit.zh}）",
             f"{bundle.title.en} together {value} ({bundle.clause}{limit.en})",
         )
-    yield T(f"总分{own['total']}", f"{own['total']} points in all")
+    total = _said(own["total"])
+    yield T(f"总分{total}", f"{total} points in all")
+
+
+def _said(exact: str) -> str:
+    return said(Fraction(exact))
 
 
 def _bars(problem: Problem, own: Result) -> Iterator[T]:
@@ -61,7 +71,8 @@ def _place(problem: Problem, result: Result, own: Result) -> Iterator[T]:
         if school == row["place"]:
             yield T(f"录取到{school}", f"Placed at {school}")
             return
-        least = result["cutoffs"][school]["least"]
+        lowest = result["cutoffs"][school]["least"]
+        least = lowest and _said(lowest)
         yield T(
             f"{school}：学位已由名次在前者占满，或未达最低分（录取最低{least or '无'}分）",
             f"{school}: full with those ranked before, or below its least (lowest placed {least or '–'})",
@@ -71,7 +82,7 @@ def _place(problem: Problem, result: Result, own: Result) -> Iterator[T]:
 
 def lines(_problem: Problem, result: Result) -> Iterator[Line]:
     """Give one line for each applicant: in the order of ranks, then those not ranked."""
-    totals = {one["key"]: one["total"] for one in result["scores"]}
+    totals = {one["key"]: _said(one["total"]) for one in result["scores"]}
     for row in result["order"]:
         points = totals[row["key"]]
         placed = T(f"录取（{points}分）", f"Placed ({points} points)")

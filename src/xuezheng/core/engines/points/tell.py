@@ -100,8 +100,9 @@ def _fixed(item: Item) -> T:
 
 def _levels(item: Item) -> T:
     words = {key: LEVEL_WORDS.get(key, T(key, key)) for key in item.levels}
-    zh = "、".join(f"{words[key].zh}{said(value)}分" for key, value in item.levels.items())
-    en = ", ".join(f"{words[key].en} {said(value)}" for key, value in item.levels.items())
+    upward = sorted(item.levels.items(), key=lambda one: (one[1], one[0]))
+    zh = "、".join(f"{words[key].zh}{said(value)}分" for key, value in upward)
+    en = ", ".join(f"{words[key].en} {said(value)}" for key, value in upward)
     return _joined(T(zh, en), T("取最高一档", "the highest level counts"))
 
 

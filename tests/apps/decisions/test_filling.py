@@ -1,0 +1,94 @@
+"""A seat given up after the result: filled, published, verified; refused where there is nothing to give up."""
+
+import json
+
+import pytest
+from tests.apps.signing import signed_in
+
+from xuezheng.apps.decisions.models import Decision, Filling, Line
+from xuezheng.apps.decisions.selectors.filling import published
+from xuezheng.catalogue.engines import engine
+from xuezheng.cli.main import main
+from xuezheng.core.base.errors import RefusedError, XuezhengError
+from xuezheng.core.decisions import fillings, record
+
+
+def ranked(number):
+    """Give the numbers of a result in order, with whether each has a seat."""
+    return list(Line.objects.filter(decision=number).order_by("turn").values_list("key", "place"))
+
+
+def test_the_next_one_comes_in_and_the_result_stays(client, office):
+    number = office.published()
+    row = Decision.objects.get(pk=number)
+    placed = [key for key, place in ranked(number) if place]
+    singles = [key for key, place in ranked(number) if not place and key != "YT26000099"]
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    page = f"/decisions/{number}/"
+    assert "登记放弃" in client.get(page).content.decode()
+    given = {"key": placed[0], "reason": "入读施教区公办学校"}
+    client.post(page + "give-up/", given)
+    filling = Filling.objects.get()
+    assert (filling.key, filling.took) == (placed[0], [singles[0]])
+    again = client.post(page + "give-up/", given, follow=True).content.decode()
+    assert "没有学位，也不在候补" in again
+    assert Decision.objects.get(pk=number).record == row.record
+    client.cookies.clear()
+    open_page = f"/open/decisions/{row.number}/"
+    said = client.get(f"{open_page}?q={singles[0]}").content.decode()
+    assert "递补录取：白鹭第二小学" in said
+    assert "入读施教区公办学校" in said
+    raw = client.get(f"{open_page}fillings.json").content
+    told, found = fillings.read(raw), record.read(row.record)
+    assert fillings.objections(told, found, engine("draw")) == []
+    assert client.get(f"/api/decisions/{row.number}/fillings").json() == json.loads(raw)
+
+
+def test_tampering_with_fillings_is_seen(office):
+    number = office.published()
+    placed = [key for key, place in ranked(number) if place]
+    for turn in range(2):
+        office.do("GIVE_UP", decision=number, key=placed[turn], reason="入读施教区公办学校")
+    row = Decision.objects.get(pk=number)
+    found, by = record.read(row.record), engine("draw")
+    first, second = Filling.objects.order_by("turn")
+    assert first.digest != second.digest
+    told = json.loads(_file(row))
+    for change in (
+        lambda plain: plain["fillings"].pop(0),
+        lambda plain: plain["fillings"][0].update(reason="另一个理由"),
+        lambda plain: plain["fillings"][1].update(took=[]),
+        lambda plain: plain.update(result="0" * 64),
+    ):
+        wrong = json.loads(json.dumps(told))
+        change(wrong)
+        assert fillings.objections(fillings.Fillings.model_validate(wrong), found, by)
+
+
+def _file(row):
+    return fillings.written(published(row))
+
+
+def test_nothing_is_filled_before_the_result_or_without_a_waiting_list(office):
+    number = office.committed()
+    with pytest.raises(RefusedError):
+        office.do("GIVE_UP", decision=number, key="YT26000001", reason="入读公办学校")
+    terms = {
+        "table": {"version": "1", "items": [], "last": "lottery"}, "counted_to": "2026-05-30",
+    }  # fmt: skip
+    lists = {"applicants": [{"key": "A1"}], "schools": []}
+    other = office.published(engine="points", terms=terms, lists=lists, title="积分入学")
+    with pytest.raises(XuezhengError, match="没有候补名单"):
+        office.do("GIVE_UP", decision=other, key="A1", reason="入读公办学校")
+
+
+def test_the_command_checks_fillings_beside_the_record(office, tmp_path, capsys):
+    number = office.published()
+    placed = [key for key, place in ranked(number) if place]
+    office.do("GIVE_UP", decision=number, key=placed[0], reason="入读施教区公办学校")
+    row = Decision.objects.get(pk=number)
+    (tmp_path / "r.json").write_text(row.record)
+    (tmp_path / "f.json").write_bytes(_file(row))
+    files = [str(tmp_path / "r.json"), "--fillings", str(tmp_path / "f.json")]
+    assert main(["decision", "verify", *files]) == 0
+    assert "递补 / Fillings: 一致" in capsys.readouterr().out
