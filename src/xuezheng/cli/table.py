@@ -134,6 +134,12 @@ VERBS: tuple[Verb, ...] = (
         "./xz indicator explain large_class_share --data build/demo",
     ),
     Verb(
+        ("indicator", "export"),
+        "xuezheng.cli.indicator_export",
+        T("导出指标：Excel、CSV、SDMX、ADX、图", "Take figures out: xlsx, csv, sdmx, adx, pictures"),
+        "./xz indicator export large_class_share --format csv --data build/demo",
+    ),
+    Verb(
         ("scorecard", "list"),
         "xuezheng.cli.scorecard_list",
         T("列出督导评估评分卡", "List the scorecards"),
@@ -171,6 +177,11 @@ VERBS: tuple[Verb, ...] = (
         "compare",
         T("对照两份文件，或要点与总结", "Compare two plans, or a plan and its summary"),
         "./xz plan compare src/xuezheng/demo/texts/plan-2026.txt src/xuezheng/demo/texts/plan-2025.txt",
+    ),
+    _plan(
+        "coverage",
+        T("一份要点的目标有多少能由名录和台账取数", "How many targets of a plan the registers and cases know"),
+        "./xz plan coverage src/xuezheng/demo/texts/plan-2026.txt --json",
     ),
     _plan(
         "score",

@@ -20,6 +20,7 @@ from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.registers.switching import SLEEPING, sleeps
 from xuezheng.core.registers.timeline import AsOf
+from xuezheng.demo import kept
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
 from xuezheng.demo.year.doer import moment
 
@@ -44,6 +45,8 @@ class Ground:
     classes: tuple[int, ...]
     rooms: tuple[int, ...]
     buildings: tuple[int, ...]
+    kindergartens: tuple[int, ...]
+    vocational: tuple[int, ...]
 
     def on(self, days: int) -> str:
         """Give a day so many days from the day of the demo."""
@@ -77,6 +80,8 @@ def _ground(day: date) -> Ground:
     units = {row.name: row for row in organisations(day)}
     school, asof = units[SHOWN_SCHOOL].subject_id, AsOf(day)
     schools = [row.subject_id for row in units.values() if row.kind in {"primary", "junior"}]
+    kindergartens = [row.subject_id for row in units.values() if row.stage == "preschool"]
+    vocational = [row.subject_id for row in units.values() if row.kind == "vocational"]
 
     def of(model: Any, org: int = school, column: str = "subject_id", most: int = 12) -> Any:
         found = model.objects.at(asof).filter(org=org).order_by(column)
@@ -89,7 +94,7 @@ def _ground(day: date) -> Ground:
         tuple(one for one in schools if one != school)[:SCHOOLS],
         of(AppointmentFact, column="person_id"), of(AppointmentFact, column="post_id"), pupils,
         tuple(guardians.values_list("subject_id", flat=True)[:4]),
-        of(ClassFact), of(RoomFact), of(BuildingFact),
+        of(ClassFact), of(RoomFact), of(BuildingFact), tuple(kindergartens), tuple(vocational),
     )  # fmt: skip
 
 
@@ -115,6 +120,13 @@ def _records(g: Ground) -> Iterator[Record]:
     yield from _bureau(g)
     yield from _buses(g)
     yield from _supervisors(g)
+    yield from kept.records(
+        g.bureau,
+        (g.school, *g.others),
+        g.kindergartens,
+        g.vocational,
+        g.people[0] if g.people else 0,
+    )
 
 
 def _honours(g: Ground) -> Iterator[Record]:

@@ -62,6 +62,6 @@ def _psychology() -> Iterator[Indicator]:
 SCREENED = Amount(VISION, T("筛查的学生", "Pupils screened"), None, col("screened"))
 CHILDREN = (
     *_entry(),
-    share("myopia", T("学生近视率", "Short-sighted pupils"), Amount(VISION, T("其中近视的", "of them short-sighted"), None, col("myopic")), SCREENED, better=DOWN, phrases=("近视率", "学生近视率", "总体近视率")),
+    share("myopia", T("学生近视率", "Short-sighted pupils"), Amount(VISION, T("其中近视的", "of them short-sighted"), None, col("myopic")), SCREENED, better=DOWN, phrases=("近视率", "学生近视率", "中小学、幼儿园学生近视率")),
     *_psychology(),
 )  # fmt: skip

@@ -5,8 +5,8 @@ from xuezheng.catalogue.indicators.making import SCHOOLS as KINDERGARTENS
 from xuezheng.catalogue.indicators.making import WIDE, Asked, count, narrowed, share
 from xuezheng.catalogue.sources.bureau_rule import BUREAU_RULE
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Better, Confidence, Counting, whole
-from xuezheng.core.indicators.expressions import Moment, col, number
+from xuezheng.core.indicators.definition import Better, Confidence, Counting, Indicator, whole
+from xuezheng.core.indicators.expressions import Expression, Moment, col, number
 from xuezheng.core.indicators.facts import Fact, Tally
 from xuezheng.core.indicators.measures import Amount
 
@@ -50,10 +50,40 @@ CHILD = Amount(HEADS, T("在园幼儿", "Children in kindergartens"))
 IS_GRADED, IS_GOOD = col("graded") > 0, col("good") > 0
 GRADED_WORDS = T("等级幼儿园", "Graded kindergartens")
 GOOD_WORDS = T("优质幼儿园", "Good kindergartens")
+EVER = Fact(
+    key="kindergartens_ever", title=T("幼儿园办别变更", "Changes of who runs a kindergarten"),
+    table="organisation", group="teaching", unit=SCHOOLS.unit, ever=True,
+    takes=("subject", "stage", "nature", "valid_from", "valid_to"), org="subject",
+    where=col("stage").is_("preschool"), shows=("subject", "nature", "valid_from", "valid_to"),
+)  # fmt: skip
+ENDED = (col("valid_to") > Moment("year")) & (col("valid_to") <= Moment())
+TURNED = Fact(
+    key="kindergartens_turned", title=T("幼儿园与园区", "Kindergartens and sites"), table="organisation",
+    group="teaching", unit=SCHOOLS.unit, takes=("subject", "kind", "stage", "nature"), org="subject",
+    steps=(
+        Tally("was_private", EVER, "subject", where=ENDED & col("nature").differs("public")),
+        Tally("was_plain", EVER, "subject", where=ENDED & col("nature").is_("private")),
+        Tally("was_inclusive", EVER, "subject", where=ENDED & col("nature").is_("inclusive")),
+        Tally("begun", EVER, "subject", of="least", amount=col("valid_from")),
+    ),
+    where=col("stage").is_("preschool"), shows=("subject", "kind", "nature"),
+)  # fmt: skip
+NOW_PUBLIC = col("nature").is_("public")
+
+
+def _turned(key: str, zh: str, en: str, where: Expression, *phrases: str) -> Indicator:
+    amount = Amount(TURNED, T(zh, en), where)
+    return count(key, T(f"{zh}数", en), amount, KINDERGARTENS, counting=Counting.PLACES, **ASKED, phrases=phrases)
+
+
 ASKED: Asked = {"serves": ("K01",), "source": BUREAU_RULE, "confidence": Confidence.OWN}
 UP = Better.HIGHER
 
 GRADES_OF = (
+    _turned("kindergartens_converted", "本年转为公办的幼儿园（园区）", "Turned public this year", NOW_PUBLIC & (col("was_private") > 0), "转设公办幼儿园园区", "转设公办幼儿园", "民办园转公办"),
+    _turned("public_kindergartens_new", "本年新投用的公办幼儿园（园区）", "Public kindergartens opened this year", NOW_PUBLIC & (col("begun") >= Moment("year")), "新增公办幼儿园", "新建公办幼儿园"),
+    _turned("inclusive_new", "本年新认定的普惠性民办幼儿园", "Recognised as inclusive this year", col("nature").is_("inclusive") & (col("was_plain") > 0), "新认定普惠性民办幼儿园", "新增普惠性幼儿园"),
+    _turned("inclusive_lost", "本年取消普惠资格的幼儿园", "No longer inclusive since this year", col("nature").is_("private") & (col("was_inclusive") > 0), "取消幼儿园普惠资格"),
     share("graded_kindergarten_share", T("等级幼儿园占比", "Share of graded kindergartens"), narrowed(LEGAL, IS_GRADED, GRADED_WORDS), LEGAL, better=UP, counting=Counting.LEGAL, grains=WIDE, **ASKED, phrases=("等级幼儿园比例", "等级园占比", "等级园创建率")),
     share("graded_preschool_share", T("等级幼儿园招生覆盖率", "Children in graded kindergartens"), narrowed(CHILD, IS_GRADED, T("等级幼儿园在园幼儿", "Children in graded kindergartens")), CHILD, better=UP, grains=WIDE, **ASKED, phrases=("等级幼儿园招生覆盖率", "等级幼儿园在园幼儿占比")),
     share("good_kindergarten_share", T("优质幼儿园占比", "Share of good kindergartens"), narrowed(LEGAL, IS_GOOD, GOOD_WORDS), LEGAL, better=UP, counting=Counting.LEGAL, grains=WIDE, **ASKED, phrases=("优质幼儿园比例", "优质园占比")),

@@ -1,14 +1,13 @@
 """What moved and was built (交流构成、建设): who was exchanged, schools built by kind, floor area added, pairs."""
 
-from collections.abc import Iterator
-
+from xuezheng.catalogue.indicators.built import BUILDINGS_OF
 from xuezheng.catalogue.indicators.exchange import ALL, COMPULSORY
 from xuezheng.catalogue.indicators.facts import BUILDINGS, SCHOOLS, STAFF
 from xuezheng.catalogue.indicators.making import PEOPLE, WIDE, count, narrowed, share, whole
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Better, Counting, Indicator, Origin
-from xuezheng.core.indicators.expressions import Calendar, CivilDay, Expression, Moment, col
-from xuezheng.core.indicators.facts import Fact, Look, Made, Tally
+from xuezheng.core.indicators.definition import Better, Counting, Origin
+from xuezheng.core.indicators.expressions import Calendar, Expression, Moment, col
+from xuezheng.core.indicators.facts import Fact, Tally
 from xuezheng.core.indicators.measures import Amount
 
 UP = Better.HIGHER
@@ -28,17 +27,6 @@ MOVED_ALL = Amount(
     T("本学年交流的教师和校长", "Teachers and heads exchanged"),
     COMPULSORY & (HEAD | col("teacher")) & col("moved"),
 )
-PROJECTS = Fact(
-    key="projects_by_school", title=T("基建项目", "Building projects"), table="project", group="estate",
-    unit=T("个", "projects"),
-    takes=("number", "org", "state", "school", "title", "works", "classes", "scale", "opened", "closed_at"),
-    steps=(
-        Made("closed_on", CivilDay(col("closed_at"))),
-        Look("stage", "organisation", "school", "stage"),
-        Look("kind", "organisation", "school", "kind"),
-    ),
-    dated=False, shows=("number", "title", "works", "state"),
-)  # fmt: skip
 PAIRS = Fact(
     key="pairs", title=T("结对帮扶", "Counterpart support"), table="counterpart", group="teaching",
     unit=T("对", "pairs"), takes=("subject", "org", "helper", "helped"), shows=("helper", "helped"),
@@ -73,14 +61,6 @@ ZONED = Fact(
     where=col("kind").among("primary", "junior", "nine_year") & col("nature").is_("public"),
     shows=("subject", "kind", "zones"),
 )  # fmt: skip
-BUILT = (
-    ("schools_built", "本年新改扩建中小学项目数", "School buildings this year", ("primary", "junior", "compulsory", "complete", "senior"), ("新建改扩建中小学", "新（改扩）建中小学", "新建中小学")),
-    ("kindergartens_built", "本年新改扩建幼儿园项目数", "Kindergarten buildings this year", ("preschool",), ("新建改扩建幼儿园", "新（改扩）建幼儿园", "新建幼儿园")),
-)  # fmt: skip
-CLOSED = (col("closed_on") >= Moment("year")) & (col("closed_on") <= Moment())
-OPENED = (col("opened") <= Moment()) & (
-    col("closed_on").missing() | (col("closed_on") >= Moment("year"))
-)
 
 
 def since(key: str) -> Expression:
@@ -88,51 +68,17 @@ def since(key: str) -> Expression:
     return (col(key) >= Moment("year")) & (col(key) <= Moment())
 
 
-def _built() -> Iterator[Indicator]:
-    more = {"origin": Origin.COUNTED, "serves": ("B02",)}
-    for key, zh, en, stages, phrases in BUILT:
-        some = Amount(PROJECTS, T(zh, en), OPENED & col("stage").among(*stages))
-        yield count(
-            key, T(zh, en), some, whole("所", "projects"), better=UP, phrases=phrases, **more
-        )  # type: ignore[arg-type]
-    senior = Amount(
-        PROJECTS,
-        T("本年建成的普通高中项目", "Senior schools built this year"),
-        CLOSED & col("kind").among("senior", "complete"),
-    )
-    new = narrowed(senior, col("works").among("new", "rebuild"), T("其中新建的", "of them new"))
-    wider = narrowed(senior, col("works").is_("extend"), T("其中改扩建的", "of them extended"))
-    yield count(
-        "senior_opened",
-        T("本年建成投用普通高中数", "Senior schools opened this year"),
-        new,
-        whole("所", "schools"),
-        better=UP,
-        phrases=("建成投入使用普通高中", "新建普通高中"),
-        **more,
-    )  # type: ignore[arg-type]
-    yield count(
-        "senior_extended",
-        T("本年完成普通高中改扩建数", "Senior schools extended this year"),
-        wider,
-        whole("所", "schools"),
-        better=UP,
-        phrases=("普通高中改扩建",),
-        **more,
-    )  # type: ignore[arg-type]
-
-
 MOVES = (
     count("exchanged_all", T("教师校长交流人数", "Teachers and heads exchanged"), MOVED_ALL, PEOPLE, better=UP, serves=("T08",), phrases=("教师校长交流人数", "校长教师交流")),
     count("exchanged_plain", T("普通教师交流人数", "Other teachers exchanged"), MOVED_PLAIN, PEOPLE, better=UP, serves=("T08",), phrases=("普通教师交流人数",)),
     count("exchanged_heads", T("校长交流人数", "Heads exchanged"), MOVED_HEAD, PEOPLE, better=UP, serves=("T08",), phrases=("校长交流人数",)),
-    *_built(),
+    *BUILDINGS_OF,
     count("vocational_area_new", T("职业院校本年新增校舍面积", "Floor area added at vocational schools this year"), Amount(BUILDINGS, T("本年建成的职业院校校舍", "Vocational buildings of this year"), col("kind").is_("vocational") & (col("built") >= Calendar("year", Moment())), col("area_m2")), whole("平方米", "m²"), better=UP, serves=("B05",), phrases=("职业院校新增校舍面积", "职业院校新增建筑面积")),
     count("area_new", T("本年新增校舍面积", "Floor area added this year"), Amount(BUILDINGS, T("本年建成的校舍", "Buildings of this year"), col("built") >= Calendar("year", Moment()), col("area_m2")), whole("平方米", "m²"), better=UP, serves=("B05",), phrases=("新增校舍面积", "新增建筑面积")),
     count("paired_schools", T("结对帮扶学校对数", "Pairs of schools"), Amount(PAIRS, T("在期结对", "Pairs in force")), whole("对", "pairs"), better=UP, serves=("Q11",), phrases=("城乡学校结对", "城乡学校结伴发展", "学校结对帮扶")),
     count("sisters_new", T("本年新增友好学校数", "Sister schools signed this year"), Amount(SISTERS, T("本年签约的友好学校", "Sister schools signed this year"), since("signed")), whole("所", "schools"), better=UP, serves=("X15",), phrases=("新增姐妹学校", "新增友好学校")),
     count("sisters", T("友好学校数", "Sister schools"), Amount(SISTERS, T("在期友好学校", "Sister schools in force")), whole("所", "schools"), better=UP, serves=("X15",), phrases=("姐妹学校总数", "姐妹学校", "友好学校")),
-    count("supervisors_new", T("本年新聘督学数", "Supervisors engaged this year"), Amount(SUPERVISORS, T("本年聘任的责任督学", "Supervisors engaged this year"), since("since")), PEOPLE, better=UP, serves=("Q06",), phrases=("增聘督学", "新聘责任督学", "聘任督学")),
+    count("supervisors_new", T("本年新聘督学数", "Supervisors engaged this year"), Amount(SUPERVISORS, T("本年聘任的责任督学", "Supervisors engaged this year"), since("since")), PEOPLE, better=UP, serves=("Q06",), phrases=("增聘督学", "新聘责任督学", "增聘中小学（幼儿园）督学")),
     count("studios_new", T("本年新建名师工作室数", "Master studios founded this year"), Amount(STUDIOS, T("本年成立的名师工作室", "Master studios founded this year"), col("form").is_("master") & since("since")), whole("个", "studios"), better=UP, serves=("D05",), phrases=("新创建名师工作室", "新建名师工作室")),
     count("standard_new", T("本年新创建标准化学校数", "Standard schools titled this year"), Amount(STANDARD, T("本年认定的标准化学校", "Standard schools titled this year"), since("titled_on")), whole("所", "schools"), better=UP, origin=Origin.COUNTED, serves=("Q03",), phrases=("新创建标准化学校", "创建义务教育标准化学校", "创建标准化学校")),
     share("standard_share", T("标准化学校覆盖率", "Share of standard schools"), Amount(STANDARD, T("有效期内标准化学校", "Standard schools, titles in force"), col("state").is_("titled")), Amount(SCHOOLS, T("义务教育学校（法人校）", "Compulsory schools"), col("kind").among("primary", "junior", "nine_year")), better=UP, origin=Origin.COUNTED, counting=Counting.LEGAL, grains=WIDE, serves=("Q03",), phrases=("标准化学校覆盖率", "义务教育标准化学校比例", "标准化学校创建率")),

@@ -1,0 +1,37 @@
+"""How plans speak of figures (关联用语): concepts, families counted by name, and the catalogue as offers."""
+
+from functools import cache
+
+from xuezheng.catalogue.indicators import INDICATORS
+from xuezheng.catalogue.linking.concepts import LEXICON
+from xuezheng.catalogue.linking.families import FAMILIES
+from xuezheng.core.indicators.definition import Better, Indicator, Origin
+from xuezheng.core.linking.link import Linker
+from xuezheng.core.linking.offers import Offer, Way
+
+_WAYS = {Origin.COMPUTED: Way.COMPUTED, Origin.COUNTED: Way.COUNTED}
+
+
+def offer(one: Indicator) -> Offer:
+    """Give an indicator as linking sees it."""
+    higher = {Better.HIGHER: True, Better.LOWER: False}.get(one.better)
+    ledger, _, count = one.title.zh.partition("：")
+    own = (one.title.zh,) if not count else (f"{ledger.removesuffix('台账')}{count}",)
+    phrases = (*own, *filter(_plain, one.phrases)) if count else (*one.phrases, *own)
+    return Offer(
+        one.key, one.title, one.unit.word.zh, _WAYS.get(one.origin, Way.REPORTED), phrases,
+        one.says.zh, higher, one.unit.times == 100, bool(one.named),
+    )  # fmt: skip
+
+
+def _plain(label: str) -> bool:
+    """Say whether the label of a count tells enough without its ledger: 小学立项, not 办结."""
+    heard = LEXICON.found(label)
+    telling = [key for key in heard if not LEXICON.by_key[key].generic]
+    return len(heard) > 1 and bool(telling)
+
+
+@cache
+def linker() -> Linker:
+    """Give the catalogue ready for linking."""
+    return Linker(LEXICON, tuple(offer(one) for one in INDICATORS), FAMILIES)

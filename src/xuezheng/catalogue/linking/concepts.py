@@ -1,0 +1,209 @@
+"""The concepts of education plans (教育词义): what they call stages, schools, people, things and measures."""
+
+from xuezheng.core.linking.words import Concept, Dimension, Lexicon
+
+STAGE, NATURE, QUALITY = Dimension.STAGE, Dimension.NATURE, Dimension.QUALITY
+WHO, THING, ACT, MEASURE = Dimension.WHO, Dimension.THING, Dimension.ACT, Dimension.MEASURE
+
+
+def _all(dimension: Dimension, rows: str) -> tuple[Concept, ...]:
+    """Read concepts, one a line: key (``*``: generic), wordings, behind ``>`` what it covers."""
+    found = []
+    for line in rows.strip().splitlines():
+        said, _, covers = line.partition(">")
+        key, *wordings = said.split()
+        generic = key.endswith("*")
+        key = key.removesuffix("*")
+        found.append(Concept(key, dimension, tuple(wordings), tuple(covers.split()), generic))
+    return tuple(found)
+
+
+_STAGES = _all(
+    STAGE,
+    """
+kindergarten 幼儿园 学前教育 学前 幼儿教育
+compulsory 义务教育 义务段 义务教育段 义务教育阶段 > primary junior
+primary 小学
+junior 初中
+secondary 中学 > junior senior
+senior 普通高中 普高 高中 高中教育 高中阶段
+vocational 职业学校 职业院校 中职 中等职业 职业教育 职校 职业高中 职高 职业技术 技师学院
+adult 社区教育 成人教育 老年教育 终身教育 成校
+""",
+)
+_NATURES = _all(
+    NATURE,
+    """
+public 公办 公立
+private 民办 私立
+inclusive 普惠性 普惠 > public private
+universal 普及普惠
+""",
+)
+_QUALITIES = _all(
+    QUALITY,
+    """
+graded 等级
+good 优质
+permitted 准办园 准办
+weak 薄弱 低小 小规模
+large 大班额 超过标准班额
+very_large 超大班额
+standard 标准化
+backbone 骨干 骨干教师
+plain_teacher 普通教师
+dual 双师型
+senior_title 高级职称
+five_star 五星级
+four_star 四星级
+three_star 三星级
+first_industry 第一产业
+second_industry 第二产业
+third_industry 第三产业
+high_level 高水平
+brand_major 优势特色 品牌专业 特色专业 优势专业
+key_major 重点骨干 示范专业 骨干专业
+danger 危房 C、D级
+small 规模小
+""",
+)
+_WHO = _all(
+    WHO,
+    """
+special_child 残疾儿童少年 残疾儿童 残疾少年 特殊儿童 三残儿童 适龄残疾 残疾
+migrant 随迁子女 进城务工人员子女 外来务工人员随迁子女
+left_behind 留守儿童 农村留守
+boarder 寄宿生
+girl 女生
+principal 校长 园长 校（园）长 校(园)长
+supervisor 督学
+party_member 党员
+head_teacher 班主任
+doctor 校医
+psychologist 心理健康教师 心理教师
+apprentice 学徒制 学徒
+""",
+)
+_THINGS = _all(
+    THING,
+    """
+k12* 中小学校 中小学
+school* 学校
+teacher* 教师 老师 师资
+pupil* 学生 在校生 少年 儿童
+class* 班额 班级 教学班
+site* 园区 校区 教学点
+major 专业
+major_point 布点
+major_family 大类
+joint 中高职一体化 中高职一体 五年制
+abroad 中外合作
+modern_apprentice 现代学徒制
+new_apprentice 新型学徒制
+certificate 1+X 证书
+clinic 卫生室 保健室
+library 图书室 图书馆
+counselling 心理辅导室 心理咨询室
+psychology 心理健康 心理
+course* 课程
+myopia 近视 近视率 视力不良
+floor_area 校舍面积 建筑面积 校舍
+green 绿化
+sports_ground 运动场 运动场地
+computer 计算机 电脑
+multimedia 多媒体
+party_body 党组织 党支部 党委
+one_head 一肩挑 书记校长
+studio 名师工作室
+sister 姐妹学校 友好学校
+pair 结对 结伴 结伴发展
+zone 就近入学 划片 学区
+research 课题
+seat 学位
+honour* 荣誉
+funds* 资金 经费
+petition 信访 信访件
+proposal 建议提案 提案 议案
+post 编制
+hazard 隐患
+drill 应急演练 演练
+canteen 食堂
+bus 校车
+tour 巡察 巡视
+vocational_group 职教集团 职教联盟
+public_building 阳光厨房
+check_of_discipline 执纪检查 执纪
+leads 问题线索 线索
+filed 立案
+four_forms 四种形态
+talk 提醒谈话
+criticised 批评教育
+party_sanction 党纪处分 党纪
+post_sanction 政纪处分 政务处分 政纪
+warning_lesson 警示教育
+paid_tutoring 有偿补课 有偿家教
+lesson 听课
+vocational_general 普职比 职普比
+""",
+)
+_ACTS = _all(
+    ACT,
+    """
+exchange 交流轮岗 交流 轮岗
+retention 巩固率
+entry 入学率 毛入学率 入学
+entry_pre 入班(园)率 入班（园）率 入园率
+progression 升学率 升学
+serve_home 居住地 社区志愿服务
+offer 开课率 开课 开设率
+train* 培训 研训
+approved* 立项
+handled 办结 办理 答复
+received 收到 受理
+by_head 招生 在园幼儿 在园 在校生占比
+by_place 园所数 园所
+filing 上线 注册 捐款 捐赠
+contest 竞赛 大赛 比赛
+help 服务
+""",
+)
+_CHANGES = _all(
+    Dimension.CHANGE,
+    """
+new* 新增设 新增 新创建 增聘 新聘 发展 新评 新开设 新投用 新认定 新的 组建
+build 新建
+renew 新建改扩建 新(改扩)建 新（改扩）建 改扩建
+open_up 建成并投入使用 建成投入使用 建成投用 投入使用
+convert 转设 转为 改办
+reduce 减少 压减 撤并
+cancel 取消 撤销
+choose* 选派 推荐 选拔 选送 遴选 选调 选树 提任
+praise* 评选 表彰 颁发 授予
+""",
+)
+_MEASURES = _all(
+    MEASURE,
+    """
+share 比例 占比 比重 率 达标率 创建率
+coverage 覆盖率 全覆盖 覆盖
+number 数 总数 人数 数量 个数
+each 每班 校均 班均 生均 人均 平均
+""",
+)
+_KINDS = {
+    "share": ("%", "‰", "‱"),
+    "people": ("人", "名", "位", "人次", "个人", "例"),
+    "school": ("所", "家", "个单位", "园"),
+    "class": ("班", "个班"),
+    "thing": ("个", "项", "件", "处", "条", "对", "家单位", "起", "个组织"),
+    "time": ("次", "场", "场次", "期", "届"),
+    "m2": ("平方米", "㎡", "亩"),
+    "money": ("元", "元/月", "元/年", "分"),
+    "medal": ("金", "银", "铜", "枚", "块"),
+    "made": ("门", "节", "堂", "本", "篇", "部", "册", "套"),
+    "per": ("人/师", ":1"),
+}
+LEXICON = Lexicon(
+    (*_STAGES, *_NATURES, *_QUALITIES, *_WHO, *_THINGS, *_ACTS, *_CHANGES, *_MEASURES),
+    {word: kind for kind, words in _KINDS.items() for word in words},
+)
