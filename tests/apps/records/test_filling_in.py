@@ -4,10 +4,13 @@ from datetime import datetime
 
 import pytest
 from tests.apps.records.steps import do, evidence, move, person
-from tests.apps.signing import account_for
+from tests.apps.signing import account_for, signed_in
 
+from xuezheng.adapters import clock
 from xuezheng.adapters.clock import ZONE
+from xuezheng.apps.records.access import ledgers_on
 from xuezheng.apps.records.models import CaseEntry, Record
+from xuezheng.apps.records.views.ledgers import MOST_COUNTED
 from xuezheng.core.ledgers.cases import MoveRefusedError
 
 AT = datetime(2026, 10, 12, 8, 0, tzinfo=ZONE)
@@ -36,6 +39,19 @@ def test_the_township_fills_in_for_a_unit_without_an_account_and_another_checks(
     assert "报送人不能审核" in caught.value.told().zh
     move(case, "close", person(17, "township", bureau.town), AT, note="同意")
     assert Record.objects.get(pk=case).state == "closed"
+
+
+def test_the_ledgers_that_wait_for_somebody_come_first(client, bureau, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    monkeypatch.setattr(clock, "today", AT.date)
+    signed_in(client, "principal", bureau.school)
+    order = [one.key for one in ledgers_on()]
+    assert order.index("hazard") >= MOST_COUNTED, "far down, as long as nothing waits there"
+    counted = client.get("/ledgers/").context["ledgers"]
+    assert "hazard" not in [one["ledger"].key for one in counted]
+    do("case.open", bureau.principal, AT, kind="hazard", org=bureau.school, data=FENCE)
+    first = client.get("/ledgers/").context["ledgers"][0]
+    assert (first["ledger"].key, first["open"], first["mine"]) == ("hazard", "1", 1)
 
 
 def test_a_unit_with_an_account_is_not_filled_in_for(bureau):

@@ -13,9 +13,10 @@ EARLY = (
     ("begun", "2026-03-23", "2026-04-10"),
 )  # fmt: skip
 PROJECTS = (
-    ("望澜实验小学扩建综合楼", "extend", 8_600, 12, 540, "3200.00", "3200.00", (*EARLY, ("topped", "2026-04-13", ""))),
-    ("望澜第二小学新建工程", "new", 24_000, 36, 1_620, "18600.00", "9300.00", EARLY[:3]),
-    ("云汀幼儿园迁建工程", "rebuild", 6_300, 15, 450, "4100.00", "2600.00", EARLY[:4]),
+    (SHOWN_SCHOOL, "望澜实验小学扩建综合楼", "extend", 8_600, 12, 540, "3200.00", "3200.00",
+     (*EARLY, ("topped", "2026-04-13", ""))),
+    ("望澜第二小学", "望澜第二小学迁建工程", "rebuild", 24_000, 36, 1_620, "18600.00", "9300.00", EARLY[:3]),
+    ("云汀中心幼儿园", "云汀中心幼儿园迁建工程", "rebuild", 6_300, 15, 450, "4100.00", "2600.00", EARLY[:4]),
 )  # fmt: skip
 """Money in ten thousands of yuan is written in yuan below."""
 
@@ -27,9 +28,10 @@ def tell(telling: Telling) -> None:
     telling.do("ledger.switch", kind="project", on=True)
     day = date(2026, 9, 28)
     office = telling.actor(SECTION, "section", 0, day)
-    school, home = telling.units[SHOWN_SCHOOL], telling.units[SECTION]
-    head = telling.actor(SHOWN_SCHOOL, "principal", 0, day)
-    for place, (title, works, scale, classes, seats, budget, funded, stages) in enumerate(PROJECTS):
+    home = telling.units[SECTION]
+    for place, project in enumerate(PROJECTS):
+        name, title, works, scale, classes, seats, budget, funded, stages = project
+        school, head = telling.units[name], telling.actor(name, "principal", 0, day)
         data = {
             "code": f"2026-339981-83-01-1{place:05d}", "title": title, "school": school,
             "works": works, "scale": scale, "classes": classes, "seats": seats,
@@ -54,5 +56,5 @@ def tell(telling: Telling) -> None:
                 "photo_by": "2026-10-17",
             }
             later = date(2026, 10, 10)
-            head_later = telling.actor(SHOWN_SCHOOL, "principal", 0, later)
-            telling.move(case, "progress", head_later, moment(later), data=said)
+            again = telling.actor(name, "principal", 0, later)
+            telling.move(case, "progress", again, moment(later), data=said)

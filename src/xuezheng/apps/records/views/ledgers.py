@@ -11,6 +11,7 @@ from xuezheng.apps.records.forms import said
 from xuezheng.apps.records.selectors import lists
 from xuezheng.apps.records.selectors.filters import Show
 from xuezheng.apps.records.selectors.rows import shown_rows
+from xuezheng.apps.records.selectors.waiting import waiting_for
 from xuezheng.apps.records.views.doing import SEEN, do, readable, tell, who
 from xuezheng.apps.records.views.sheets import MEDIA, workbook
 from xuezheng.catalogue.ledgers import HEADING_OF
@@ -32,9 +33,11 @@ WAITS = T(
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """List the ledgers somebody works with, with their open and late cases."""
+    """List the ledgers somebody works with, those that wait for them first, with open and late cases."""
     actor, day = who(request), clock.today()
+    waiting = {row.kind for row in waiting_for(actor, day)}
     mine = [one for one in ledgers_on() if reach(actor, Verb.READ, one.key)]
+    mine.sort(key=lambda ledger: ledger.key not in waiting)
     found = [(one, lists.counts(actor, one.key, day)) for one in mine[:MOST_COUNTED]]
     shown = [
         {
