@@ -46,6 +46,8 @@ ROUTERS = {
     "/decisions": "xuezheng.apps.decisions.api",
     "/snapshots": "xuezheng.apps.snapshots.api",
     "/indicators": "xuezheng.apps.indicators.api",
+    "/scorecards": "xuezheng.apps.indicators.scorecards_api",
+    "/warnings": "xuezheng.apps.warnings.api",
 }
 """Where each app's ``router`` hangs."""
 
