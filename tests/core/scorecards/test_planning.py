@@ -4,9 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+import xuezheng
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.indicators.definition import Unit
@@ -173,3 +175,13 @@ def test_a_county_no_change_can_mend_is_told():
         plan(CARD, given, NUMBERS, CHANGES[:1])
     with pytest.raises(PlanError, match="资源项"):
         plan(replace(CARD, items=CARD.items[-1:]), given, NUMBERS, CHANGES)
+
+
+def test_no_web_process_loads_the_solver():
+    root = Path(xuezheng.__file__).parent
+    for part in ("apps", "site", "ui", "adapters", "catalogue"):
+        for path in (root / part).rglob("*.py"):
+            text = path.read_text("utf-8")
+            assert "scorecards.planning" not in text, path
+            assert "import ortools" not in text, path
+            assert "from ortools" not in text, path

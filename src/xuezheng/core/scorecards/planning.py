@@ -44,6 +44,7 @@ class _Solving:
     solver: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     counts: dict[Variable, cp_model.IntVar] = field(default_factory=dict)
     arriving: dict[Variable, cp_model.IntVar] = field(default_factory=dict)
+    coin: int = 1
 
 
 def plan(
@@ -198,6 +199,7 @@ def _solved(solving: _Solving, seconds: float) -> tuple[dict[Variable, int], int
         engine = cp_model.CpSolver()
         engine.parameters.num_search_workers = 1
         engine.parameters.random_seed = 1
+        engine.parameters.linearization_level = 2
         engine.parameters.max_time_in_seconds = seconds
         status = engine.solve(solving.solver)
         if status == cp_model.INFEASIBLE:
@@ -207,7 +209,7 @@ def _solved(solving: _Solving, seconds: float) -> tuple[dict[Variable, int], int
         counts = {key: int(engine.value(one)) for key, one in solving.counts.items()}
         broken = [pair for pair in _evens(solving) if _breaks(pair, counts)]
         if not broken:
-            bound = ceil(engine.best_objective_bound - 1e-6)
+            bound = ceil(engine.best_objective_bound - 1e-6) * solving.coin
             return counts, bound, status == cp_model.OPTIMAL, round_
         for pair in broken:
             _cut(solving, pair, counts)
