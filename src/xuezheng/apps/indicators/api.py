@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from ninja import Router, Schema
 
 from xuezheng.adapters import clock
 from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.selectors import series, values
 from xuezheng.apps.indicators.selectors.explaining import explain, told, told_figure
+from xuezheng.apps.indicators.selectors.exporting import file_of, format_of, of_one, of_topic
 from xuezheng.apps.indicators.selectors.kept import find, run_on
 from xuezheng.apps.indicators.selectors.pages import home
 from xuezheng.apps.indicators.selectors.rows import rows
@@ -17,6 +19,7 @@ from xuezheng.catalogue.indicators import INDICATORS
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.indicators.definition import Indicator
 from xuezheng.ui.doors import actor_of
+from xuezheng.ui.downloads import download
 
 router = Router(tags=["indicators"])
 
@@ -133,6 +136,34 @@ def index(request: HttpRequest) -> list[dict[str, Any]]:
     if not found:
         raise NotFoundError(what=access.WHAT)
     return [_out(one) for one in found]
+
+
+@router.get("/export", summary="A topic as a file: xlsx, csv, sdmx, adx")
+def export_list(
+    request: HttpRequest,
+    topic: str = "",
+    on: str = "",
+    format: str = "csv",  # noqa: A002 - the address says so
+) -> HttpResponse:
+    """Give the indicators of a topic, each at the reader's highest place, as a file."""
+    day = read_day(on, clock.today())
+    asked = of_topic(actor_of(request), topic, day, clock.now())
+    return download(*file_of(asked, format_of(format), "list", get_language() or "zh"))
+
+
+@router.get("/{key}/export", summary="An indicator as a file: xlsx, csv, sdmx, adx, svg, png")
+def export(
+    request: HttpRequest,
+    key: str,
+    org: int | None = None,
+    grain: str = "",
+    on: str = "",
+    format: str = "csv",  # noqa: A002 - the address says so
+) -> HttpResponse:
+    """Give an indicator at a place and all below it in sight, or at those of a grain, as a file."""
+    day = read_day(on, clock.today())
+    asked = of_one(actor_of(request), key, day, clock.now(), org=org, grain=grain)
+    return download(*file_of(asked, format_of(format), key, get_language() or "zh"))
 
 
 @router.get("/{key}", response=AccountOut, summary="A value with its account")

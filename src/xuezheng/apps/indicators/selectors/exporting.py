@@ -12,9 +12,11 @@ from xuezheng.adapters.exchange.pictures import as_png
 from xuezheng.adapters.exchange.tables import as_csv, as_sdmx
 from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.selectors.choosing import choices
+from xuezheng.apps.indicators.selectors.detail import Page
 from xuezheng.apps.indicators.selectors.figures import Figure, figure, in_force
 from xuezheng.apps.indicators.selectors.kept import Counted, find, kept, run_on
 from xuezheng.apps.indicators.selectors.pages import home, topical
+from xuezheng.apps.indicators.selectors.plotting import charts
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import InputError, NotFoundError
@@ -180,8 +182,39 @@ def format_of(key: str) -> Format:
     return found
 
 
+def drawing(page: Page, name: str, form: Format, language: str) -> bytes:
+    """Give a chart of a page as SVG or PNG; its points go along as text.
+
+    Raises ``NotFoundError`` for a chart the page has not, ``FormatError`` for a format that is
+    no picture.
+    """
+    if form.ending not in PICTURES:
+        raise FormatError(format=form.ending, allowed="、".join(sorted(PICTURES)))
+    drawn = charts(page, language)
+    found = {"course": drawn.course, "funnel": drawn.funnel, "bars": drawn.bars}.get(name)
+    if not found:
+        raise NotFoundError(what=T("图", "Chart"))
+    told = as_csv(_behind(page, name), language).decode() if name != "bars" else ""
+    made = plots.alone(found, page.account.indicator.title.in_(language), told)
+    return as_png(made, told) if form.ending == "png" else made.encode()
+
+
+def _behind(page: Page, name: str) -> list[Observation]:
+    """Give the figures that a chart shows."""
+    one = page.account.indicator
+    if name == "course":
+        return [observed(point, one, page.place) for point in page.course]
+    return [observed(row.figure, one, row.name) for row in page.schools.rows if row.figure.whole]
+
+
 def need(asked: Asked) -> Asked:
     """Refuse to write an empty file. Raises ``NotFoundError``."""
     if not asked.rows:
         raise NotFoundError(what=access.WHAT)
     return asked
+
+
+def file_of(asked: Asked, form: Format, name: str, language: str) -> tuple[bytes, str, str]:
+    """Give a file: its bytes, a name with the day of its figures, its media type."""
+    made = form.make(need(asked), language)
+    return made, f"{name}-{asked.rows[0].day}.{form.ending}", form.media

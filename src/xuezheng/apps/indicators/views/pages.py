@@ -16,7 +16,7 @@ from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.forms import ChooseForm, StateForm
 from xuezheng.apps.indicators.selectors import detail, pages
 from xuezheng.apps.indicators.selectors.kept import find
-from xuezheng.apps.indicators.selectors.plotting import charts
+from xuezheng.apps.indicators.selectors.plotting import COURSE, FUNNEL, SPREAD, charts
 from xuezheng.apps.indicators.selectors.rows import rows as rows_of
 from xuezheng.apps.indicators.services import CHOOSE, COMPUTE, STATE
 from xuezheng.apps.schools.access import read_day
@@ -27,6 +27,9 @@ from xuezheng.ui.templatetags.ui import in_language
 
 PAGE = 20
 """So many schools stand on a page."""
+TABLES = ("xlsx", "csv", "sdmx", "adx")
+NAMES = (("course", COURSE), ("funnel", FUNNEL), ("bars", SPREAD))
+"""The charts of a page that can be taken out."""
 
 
 def number(words: str) -> int | None:
@@ -56,9 +59,8 @@ def index(request: HttpRequest) -> HttpResponse:
     actor, topic = actor_of(request), request.GET.get("topic", "")[:20]
     asked = number(request.GET.get("page", "")) or 1
     found = pages.listed(actor, topic, day_of(request), min(asked, 100))
-    return render(
-        request, "indicators/index.html", {"listed": found, "counts": access.may_count(actor)}
-    )
+    context = {"listed": found, "counts": access.may_count(actor), "formats": TABLES}
+    return render(request, "indicators/index.html", context)
 
 
 @never_cache
@@ -76,9 +78,11 @@ def _shown(
     state = wrong if isinstance(wrong, StateForm) else StateForm()
     choice = wrong if isinstance(wrong, ChooseForm) else ChooseForm(found.account.indicator)
     first = PAGE * (max(number(request.GET.get("schools", "")) or 1, 1) - 1)
+    drawn = charts(found, get_language() or "zh")
     context = {
         "page": found, "state": state, "choice": choice,
-        "charts": charts(found, get_language() or "zh"),
+        "charts": drawn, "formats": TABLES,
+        "pictures": [(name, words) for name, words in NAMES if getattr(drawn, name)],
         "schools": found.schools.rows[first : first + PAGE],
         "schools_page": first // PAGE + 1, "schools_more": len(found.schools.rows) > first + PAGE,
         "first": first,
