@@ -18,6 +18,7 @@ PLAYED = {
     "tests/scenarios/test_registers.py": "registers",
     "tests/scenarios/test_engines.py": "engines",
     "tests/scenarios/test_indicators.py": "indicators",
+    "tests/scenarios/test_warnings.py": "warnings",
 }
 """Which test plays which folder of scenes; ledgers count only as played through services."""
 FILES = frozenset(one.scenario for one in ELSEWHERE if one.scenario.endswith(".py"))

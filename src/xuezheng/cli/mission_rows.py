@@ -12,6 +12,7 @@ from xuezheng.catalogue import current
 from xuezheng.catalogue.indicators import OWN
 from xuezheng.catalogue.ledgers.headings import HEADINGS
 from xuezheng.catalogue.mission import ELSEWHERE, ROWS, Row
+from xuezheng.catalogue.warnings import RULES
 from xuezheng.cli.mission_results import ROOT, SCENES
 from xuezheng.core.base.labels import T
 from xuezheng.core.ledgers.definition import Ledger
@@ -48,7 +49,7 @@ def servings() -> dict[str, tuple[Serving, ...]]:
         scenario = f"tests/scenarios/{folder}/{kind.key}.yaml"
         for row in kind.serves if (ROOT / scenario).exists() else ():
             found.setdefault(row, []).append(Serving(f"{folder[:-1]} {kind.key}", scenario))
-    for row, serving in _figures():
+    for row, serving in (*_figures(), *_warnings()):
         found[row].append(serving)
     for one in ELSEWHERE:
         if (ROOT / one.scenario).exists():
@@ -64,6 +65,14 @@ def _figures() -> Iterator[tuple[str, Serving]]:
         if (ROOT / scenario).exists():
             serving = Serving(f"indicator {one.key}", scenario)
             yield from ((row, serving) for row in one.serves if row in asking)
+
+
+def _warnings() -> Iterator[tuple[str, Serving]]:
+    """Give the rules of warning, each by the scenes of its key."""
+    for one in RULES:
+        scenario = f"tests/scenarios/warnings/{one.key}.yaml"
+        if (ROOT / scenario).exists():
+            yield from ((row, Serving(f"warning {one.key}", scenario)) for row in one.serves)
 
 
 @cache

@@ -105,6 +105,7 @@ MENU = (
         frozenset({"leader", "section", "township", "principal", "clerk"}),
         "care",
     ),
+    Entry(T("监测预警", "Warnings"), "warnings:index", "", WORKERS - {"supervisor", "institution"}),
     Entry(T("量化考核", "Assessments"), "assessments:index", "", WORKERS),
     Entry(T("评审", "Reviews"), "reviews:index", "", WORKERS),
     Entry(T("决策", "Decisions"), "decisions:index", "", WORKERS),

@@ -41,6 +41,7 @@ SECOND = 1_000_000_000
 OFTEN = {
     "seal": SECOND, "search": 2 * SECOND, "slots": 3600 * SECOND, "checkers": 86_400 * SECOND, "sweep": 3600 * SECOND,
     "messages.send": 10 * SECOND, "reminders": 600 * SECOND, "reminders.watchdog": 3600 * SECOND,
+    "warnings.rules": 600 * SECOND, "warnings.watchdog": 3600 * SECOND,
 }  # fmt: skip
 """How long a worker rests between two turns of a part; what is not named rests a minute."""
 USUALLY = 60 * SECOND

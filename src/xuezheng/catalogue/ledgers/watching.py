@@ -10,6 +10,7 @@ from xuezheng.core.kinds.fields import Slot, choice, day, figure, note, number, 
 from xuezheng.core.kinds.kind import Asks, Filler
 from xuezheng.core.ledgers.definition import (
     ByDue,
+    ByField,
     Clock,
     Closing,
     Count,
@@ -30,13 +31,14 @@ SECTION = Part("supervisor", T("业务科室", "Section"), ("section",), Where.R
 OFFICE = Part("supervisor", T("局办公室", "Bureau office"), ("office",), Where.ROLE)
 MEASURES = note("measures", T("处置措施", "Measures"))
 CAUSE = text("cause", T("原因", "Cause"))
+RESPOND = WorkingDays("warning.assign_within")
 LADDER, CHECKING = "warning.ladder", "warning.check_ladder"
 
 
-def clocks(assign: str, *, by: str = "") -> tuple[Clock, ...]:
+def clocks(assign: WorkingDays | ByField) -> tuple[Clock, ...]:
     """Give the clocks: to be taken in hand, done by the day that was set, checked."""
     return (
-        Clock("assign", T("响应时限", "Time to respond"), ("found",), WorkingDays(assign, by=by), LADDER),
+        Clock("assign", T("响应时限", "Time to respond"), ("found",), assign, LADDER),
         Clock("finish", T("处置时限", "Due day"), ("fixing",), ByDue(), LADDER),
         Clock("check", T("复核时限", "Time to check it"), ("fixed",), WorkingDays("warning.check_within"), CHECKING),
     )  # fmt: skip
@@ -69,7 +71,7 @@ def warned(
 ) -> Ledger:  # fmt: skip
     """Give a ledger of warnings of a group (预警处置台账): opened by rules alone, answered by whoever they tell.
 
-    The graver the grade, the fewer working days until it is taken in hand.
+    The line of a grade says in how many working days it is taken in hand.
     """
     return Ledger(
         key=key, version=1, title=title, group=group, serves=serves, source=BUREAU_RULE,
@@ -82,6 +84,7 @@ def warned(
             choice("grade", T("预警等级", "Grade"), of=Grade, slot=Slot.T2, required=True),
             text("rule", T("预警规则", "Rule"), slot=Slot.T3, required=True),
             day("raised_on", T("预警日期", "Raised on"), slot=Slot.D1, required=True),
+            day("answer_by", T("响应期限", "To be answered by"), slot=Slot.D2, required=True),
             figure("value", T("预警值", "Value")),
             number("part", T("分子", "Numerator")),
             number("whole", T("分母", "Denominator")),
@@ -90,6 +93,6 @@ def warned(
             MEASURES, CAUSE,
         ),
         opens=supervisor.roles, parts=(LEAD, supervisor),
-        clocks=clocks("warning.answer_within", by="grade"), fills=FILLS, closing=CLOSING, needs_due=False,
+        clocks=clocks(ByField("answer_by")), fills=FILLS, closing=CLOSING, needs_due=False,
         numbering=Numbering(prefix), tiles=TILES, counts=counts(),
     )  # fmt: skip

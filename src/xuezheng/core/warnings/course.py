@@ -70,8 +70,8 @@ class State:
 
     ``safe`` says of each grade since when the value has left it, ``told`` is the grade
     people were last told of, ``blind`` says that it cannot be evaluated and ``told_blind``
-    that they know. A silence has an end, and ends early where the grade grows beyond
-    the one it was made for.
+    that they know. A silence has an end, outlasts a fall, and ends early where the
+    grade grows beyond the one it was made for.
     """
 
     day: date | None = None
@@ -137,10 +137,9 @@ def step(
 
 def ended(state: State, day: date) -> tuple[State, tuple[Event, ...]]:
     """End a warning whose place or rule is no more."""
-    gone = State(day=day)
-    if state.grade is None:
-        return gone, ()
-    return gone, (Event(What.ENDED, day, None, state.grade),)
+    seeing = (Event(What.SEEING, day),) if state.blind else ()
+    over = (Event(What.ENDED, day, None, state.grade),) if state.grade else ()
+    return State(day=day), seeing + over
 
 
 def _blind(terms: Terms, state: State, day: date) -> tuple[State, tuple[Event, ...]]:
@@ -187,9 +186,7 @@ def _fallen(state: State, safe: Mapping[Grade, date]) -> State:
     """What falls forgets what lay above it: the grade is told anew when it comes again."""
     left = {one: since for one, since in safe.items() if one.rank <= rank(state.grade)}
     told = min((state.told, state.grade), key=rank)
-    if state.grade is None:
-        return replace(state, safe={}, told=None, silenced_until=None, silenced_at=None)
-    return replace(state, safe=left, told=told)
+    return replace(state, safe=left, told=told if state.grade else None)
 
 
 def _told(state: State, day: date) -> tuple[State, tuple[Event, ...]]:

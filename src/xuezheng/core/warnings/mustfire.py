@@ -57,7 +57,8 @@ def situations(terms: Terms, start: date) -> Iterator[Situation]:
     for line in terms.lines:
         for turn in Turn:
             numbers = _numbers(terms, line, turn)
-            silence = (start + DAY, start + 3 * DAY) if turn is Turn.SILENCED else None
+            quiet_until = start + (terms.settle + 4) * DAY
+            silence = (start + DAY, quiet_until) if turn is Turn.SILENCED else None
             expected = tuple(_expected(terms, start, numbers, silence))
             yield Situation(turn, line.grade, start, numbers, silence, expected)
 
@@ -72,7 +73,7 @@ def _numbers(terms: Terms, line: Line, turn: Turn) -> tuple[Fraction | None, ...
     if turn is Turn.UNREAD:
         between = (*(None,) * (terms.patience + 2), line.enter)
     if turn is Turn.SILENCED:
-        between = (line.enter,) * 5
+        between = (*fall, *(line.enter,) * 4)
     return (quiet, line.enter, *between, *fall, line.enter, line.enter)
 
 
