@@ -20,6 +20,7 @@ from tests.kills.shapes import shapes
 from tests.kills.staff import staff
 from tests.kills.stage import Rest, as_, at_
 from tests.kills.teller import TICK, Teller
+from tests.kills.warned import warned
 from tests.kills.week import week
 
 from xuezheng.apps.accounts.services.exporting import EXPORT, EXPORT_LOOKS
@@ -65,6 +66,7 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     decided(doer, people)
     _snapshots(rest)
     designs(doer, people)
+    warned(doer, people)
     _log(rest)
 
 
