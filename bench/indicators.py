@@ -4,11 +4,13 @@ The demo city is raised and a snapshot of it taken, once, in a process and a
 data folder of their own (``XZ_BENCH_SNAPSHOT`` names one that stands already).
 Then everything is counted by the quick engine, and twenty of them by the
 plain one over the same rows: the ratio says what the quick engine is for, the
-last line that both found the same.
+last line that both found the same. Behind it the balance scorecard over every
+county at once (``bench/nation.py``), with ``--scale nation`` of twelve million pupils.
 """
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -33,7 +35,9 @@ def rows(_python):
             [sys.executable, "-W", "ignore", __file__], env=environment, text=True,
             stdout=subprocess.PIPE, check=True,
         )  # fmt: skip
-    return [tuple(row) for row in json.loads(done.stdout.strip().splitlines()[-1])]
+    found = [tuple(row) for row in json.loads(done.stdout.strip().splitlines()[-1])]
+    nation = runpy.run_path(str(ROOT / "bench/nation.py"))["rows"]
+    return found + nation(os.environ.get("XZ_BENCH_SCALE") == "nation")
 
 
 # What follows runs in the process that `rows` starts.

@@ -45,6 +45,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--full", action="store_true", help="连最慢的对照也跑 / the slowest peers too"
     )
+    parser.add_argument(
+        "--scale", choices=("nation",), help="连全国规模也跑 / twelve million pupils too"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     python = _peers()
     if arguments.full:
         os.environ["XZ_BENCH_FULL"] = "1"  # benches run as processes of their own
+    if arguments.scale:
+        os.environ["XZ_BENCH_SCALE"] = arguments.scale
     rows = []
     for name in names:
         rows += runpy.run_path(str(ROOT / f"bench/{name}.py"))["rows"](str(python))

@@ -138,15 +138,29 @@ class Opened:
         found = f"SELECT subject FROM organisation WHERE {day} AND {wanted}"  # noqa: S608
         return frozenset(int(row[0]) for row in self._run("organisation", found))
 
+    def select(self, fact: Fact) -> str:
+        """Write a fact as a select of its own, nothing made; what it tallies is made first."""
+        for needed in fact.needs():
+            self._table(needed)
+        for table in fact.reads():
+            self._view(table)
+        return self._select(fact)
+
+    def day(self) -> str:
+        """Write the condition of a version in force on the day."""
+        self._view("organisation")
+        return self._in_force(self.bound.day)
+
+    def run(self, fact: str, asked: str) -> list[tuple[Any, ...]]:
+        """Ask the engine. Raises ``EngineError`` that names the fact."""
+        return self._run(fact, asked)
+
     def _table(self, fact: Fact) -> str:
         """Give the name of a fact's table, made when first asked for."""
         if fact not in self.made:
-            for needed in fact.needs():
-                self._table(needed)
-            for table in fact.reads():
-                self._view(table)
+            select = self.select(fact)
             key = f"fact_{len(self.made)}"
-            self._run(fact.key, f"CREATE TEMP TABLE {key} AS {self._select(fact)}")
+            self._run(fact.key, f"CREATE TEMP TABLE {key} AS {select}")
             self.made[fact] = key
         return self.made[fact]
 

@@ -6,8 +6,8 @@ finds one row at most; a tally adds up many into one. So no row is ever
 counted twice because of a join.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from xuezheng.core.base.labels import T
@@ -97,6 +97,17 @@ class Fact:
         """All columns of a row, in order."""
         return ("id", *self.takes, *(one.key for one in self.steps))
 
+    def only(self, wanted: Iterable[str]) -> "Fact":
+        """Give the same rows with no more steps and columns than some columns need; never other rows."""
+        read = {self.org, *wanted} | (columns(self.where) if self.where is not None else set())
+        kept: list[Step] = []
+        for one in reversed(self.steps):
+            if one.key in read:
+                kept.append(_slim(one))
+                read |= _read(one)
+        takes = tuple(one for one in self.takes if one in read)
+        return replace(self, takes=takes, steps=tuple(reversed(kept)), shows=(), class_="")
+
     def needs(self) -> Iterator["Fact"]:
         """Give the facts it tallies, each after those it needs itself."""
         for one in self.steps:
@@ -159,6 +170,17 @@ class Fact:
         wanted = {self.org, *self.shows, *([self.class_] if self.class_ else [])}
         wanted |= columns(self.where) if self.where is not None else frozenset()
         yield from (f"{self.key}: {key}" for key in sorted(wanted - known))
+
+
+def _slim(one: Step) -> Step:
+    """Give a step whose tallied rows have no more columns than it reads."""
+    if not isinstance(one, Tally):
+        return one
+    read = {
+        one.by,
+        *(key for given in (one.amount, one.where) if given is not None for key in columns(given)),
+    }
+    return replace(one, fact=one.fact.only(read))
 
 
 def step_told(one: Step) -> list[object]:
