@@ -12,7 +12,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from xuezheng.adapters import config
+from xuezheng.adapters import compiling, config
 from xuezheng.cli.table import VERBS, Verb
 from xuezheng.core.base.errors import NotFoundError, XuezhengError
 from xuezheng.core.base.labels import T
@@ -48,6 +48,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit code."""
     # Commands that ask the database stand Django up themselves; where its settings are is ours.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuezheng.site.settings")
+    compiling.settle()
     given = list(sys.argv[1:] if words is None else words)
     verb = _verb(given)
     if verb is None:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from xuezheng.adapters import config, logs
+from xuezheng.adapters import compiling, config, logs
 from xuezheng.site.secret import secret_key
 
 XZ = config.current()
+compiling.settle(XZ.data)
 PACKAGE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = secret_key(XZ.secret_key_file or XZ.data / "secret-key")
