@@ -9,11 +9,11 @@ from ninja import Router, Schema
 
 from xuezheng.apps.decisions.access import open_one
 from xuezheng.apps.decisions.models import State
-from xuezheng.apps.decisions.selectors import pages
+from xuezheng.apps.decisions.selectors import pages, trial
 from xuezheng.apps.decisions.selectors.filling import published
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
-from xuezheng.ui.doors import public
+from xuezheng.ui.doors import actor_of, public
 
 router = Router(tags=["decisions"])
 
@@ -135,3 +135,27 @@ def filled(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: ARG001
     if row.state != State.PUBLISHED.key:
         raise NotFoundError(what=T("递补记录", "fillings"))
     return published(row).model_dump()
+
+
+class TrialIn(Schema):
+    """Parts of a draft to be tried otherwise (试算): rules and plans, never the list."""
+
+    changed: dict[str, Any]
+
+
+class TrialRowOut(Schema):
+    """A sum or cut-off as drafted and as tried."""
+
+    place: str
+    now: str
+    then: str
+
+
+@router.post(
+    "/{int:number}/trial", response=list[TrialRowOut], summary="Try other rules on a draft"
+)
+def try_out(request: HttpRequest, number: int, given: TrialIn) -> list[dict[str, Any]]:
+    """Give sums side by side for whoever prepares the draft; nothing is kept."""
+    row = trial.drafted(actor_of(request), number)
+    rows = trial.rows(*trial.tried(row, given.changed))
+    return [{"place": one.place.zh, "now": one.now.zh, "then": one.then.zh} for one in rows]

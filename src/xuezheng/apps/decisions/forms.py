@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from xuezheng.catalogue.engines import ENGINES, engine
-from xuezheng.core.base.errors import InputError
+from xuezheng.core.base.errors import InputError, XuezhengError
 from xuezheng.core.base.given import GivenError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.rolls import RollError
@@ -27,7 +27,7 @@ MOST_FAULTS = 20
 """So many faults of a problem are told at once."""
 
 
-def faults(error: InputError) -> list[tuple[str, str]]:
+def faults(error: XuezhengError) -> list[tuple[str, str]]:
     """Give every fault of a problem with its place, in the reader's language."""
     if not isinstance(error, GivenError):
         return [("", spoken(error.told()))]
@@ -93,7 +93,9 @@ class DraftForm(forms.Form):
     title = forms.CharField(label=_("名称"), min_length=2, max_length=80)
     group = forms.ChoiceField(label=_("类别"))
     version = forms.CharField(label=_("规则版本"), max_length=20)
-    since = forms.DateField(label=_("规则施行日期"), widget=forms.DateInput({"type": "date"}))
+    since = forms.DateField(
+        label=_("规则施行日期"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
     clauses = ClausesField(
         label=_("依据条目"), required=False, help_text=_("每行一条：文件｜条目｜内容")
     )
@@ -229,6 +231,21 @@ def _mapping(text: str | bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise forms.ValidationError(_("应为键值"))
     return found
+
+
+class TrialForm(forms.Form):
+    """Other rules for a trial, as JSON."""
+
+    terms = forms.CharField(label=_("试算规则（JSON）"), widget=forms.Textarea({"rows": 18}))
+
+    def clean_terms(self) -> dict[str, Any]:
+        """Read the rules."""
+        return _mapping(self.cleaned_data["terms"])
+
+    def refuse(self, error: XuezhengError) -> None:
+        """Put every fault at the rules."""
+        for _place, words in faults(error)[:MOST_FAULTS]:
+            self.add_error("terms", words)
 
 
 class CommitForm(forms.Form):

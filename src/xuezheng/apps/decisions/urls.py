@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.decisions.views import doing, opened, pages
+from xuezheng.apps.decisions.views import doing, opened, pages, trying
 
 app_name = "decisions"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("decisions/new/", pages.new, name="new"),
     path("decisions/other/", pages.other, name="other"),
     path("decisions/<int:number>/", pages.show, name="show"),
+    path("decisions/<int:number>/trial/", trying.show, name="trial"),
     path("decisions/<int:number>/freeze/", doing.freeze, name="freeze"),
     path("decisions/<int:number>/commit/", doing.commit, name="commit"),
     path("decisions/<int:number>/part/", doing.part, name="part"),

@@ -68,3 +68,5 @@ class Engine:
     """Fills what is given up from the waiting list: problem, result, who gave up, in order."""
     fill_referee: Callable[[Plain, Plain, Sequence[Filled]], list[T]] | None = None
     """Lists what is not as the rule has it in fillings; shares no code with ``fill``."""
+    cut: Callable[[Any, Plain], Iterable[tuple[str, T]]] | None = None
+    """Gives cut-offs for trials, place by place, so coarsely that no subject is told by one."""

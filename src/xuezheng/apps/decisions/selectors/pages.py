@@ -85,6 +85,7 @@ class DecisionPage:
     known: bool
     fillings: list[Filling]
     fills: bool
+    tries: bool
     last: int | None
     placed: tuple[tuple[str, int], ...]
     may_draft: bool
@@ -94,6 +95,11 @@ class DecisionPage:
     def settled(self) -> bool:
         """Say whether all of chance is known, so that the result can only be run, not given up."""
         return self.brief.key == State.COMMITTED.key and self.known
+
+    @property
+    def list_name(self) -> str:
+        """Give the name of the file of the frozen list."""
+        return list_name(self.row)
 
     @property
     def due(self) -> str:
@@ -143,6 +149,7 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
         rules=_ruled(row, terms),
         terms=tuple((key, _told(value)) for key, value in terms.items()),
         known=_known(chance), fillings=filling.listed(row) if fills else [], fills=fills,
+        tries=engine(row.engine).cut is not None,
         last=_last(row, record) if out else None, placed=_placed(row) if out else (),
         may_draft=access.may(actor, Verb.OPEN, row),
         may_decide=access.may(actor, Verb.CHECK, row),
@@ -287,10 +294,13 @@ def waiting_appeals(row: Decision) -> list[Appeal]:
     return list(access.appeals(row)[:PAGE])
 
 
+def list_name(row: Decision) -> str:
+    """Give the name of the file of the frozen list: a text of a line each, or JSON."""
+    return f"{row.number}.list.{'txt' if engine(row.engine).lists == ('list',) else 'json'}"
+
+
 def list_text(row: Decision) -> tuple[str, str]:
     """Give the frozen list as a file: its text and its name."""
-    lists = json.loads(row.lists)
-    only = next(iter(lists.values()))
-    if len(lists) == 1 and isinstance(only, str):
-        return only, f"{row.number}.list.txt"
-    return row.lists, f"{row.number}.list.json"
+    if not list_name(row).endswith(".txt"):
+        return row.lists, list_name(row)
+    return str(json.loads(row.lists)["list"]), list_name(row)

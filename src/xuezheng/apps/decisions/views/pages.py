@@ -117,6 +117,7 @@ def result(request: HttpRequest, page: pages.DecisionPage) -> dict[str, Any]:
     key = request.GET.get("q", "").strip()[:64]
     return {
         "page": page, "rows": rows[: pages.PAGE], "q": key,
+        "ranked": any(one.rank is not None for one in rows),
         "after": rows[pages.PAGE - 1].turn if len(rows) > pages.PAGE else None,
         "slip": pages.slip(page.row, key) if key else None,
     }  # fmt: skip

@@ -6,7 +6,7 @@ from xuezheng.core.engines.bands.explain import lines, told
 from xuezheng.core.engines.bands.place import run
 from xuezheng.core.engines.bands.problem import canonical, read
 from xuezheng.core.engines.bands.referee import objections
-from xuezheng.core.engines.bands.tell import ruled
+from xuezheng.core.engines.bands.tell import cut, ruled
 
 ENGINE = Engine(
     key="bands",
@@ -20,4 +20,5 @@ ENGINE = Engine(
     told=told,
     lines=lines,
     ruled=ruled,
+    cut=cut,
 )

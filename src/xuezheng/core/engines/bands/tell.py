@@ -12,6 +12,7 @@ from xuezheng.core.engines.bands.problem import (
     REFUSE,
     RESIDENCE,
     Band,
+    How,
     Problem,
     read,
 )
@@ -72,3 +73,16 @@ def _last(problem: Problem) -> T:
     if problem.last_group == EXTRA:
         return T("增加学位，一并录取", "seats are added and all of them are placed")
     return T("一并转为统筹，由后面的补上", "all of them are passed on, the next one is taken")
+
+
+def cut(problem: Problem, result: Mapping[str, Any]) -> Iterator[tuple[str, T]]:
+    """Give the last band that came in at each school."""
+    turns = {one.key: turn for turn, one in enumerate(problem.bands)}
+    bands = {one.key: turns[one.band] for one in problem.children}
+    for zone in problem.zones:
+        inside = [
+            bands[row["key"]]
+            for row in result["children"]
+            if row["place"] == zone.key and row["how"] == How.BAND.key
+        ]
+        yield zone.key, problem.bands[max(inside)].title if inside else T("无", "none")

@@ -7,7 +7,7 @@ from xuezheng.core.engines.draw.draw import run
 from xuezheng.core.engines.draw.filling import fill
 from xuezheng.core.engines.draw.problem import canonical, read
 from xuezheng.core.engines.draw.referee import objections
-from xuezheng.core.engines.draw.tell import lines, ruled, told
+from xuezheng.core.engines.draw.tell import cut, lines, ruled, told
 
 ENGINE = Engine(
     key="draw",
@@ -21,6 +21,7 @@ ENGINE = Engine(
     told=told,
     lines=lines,
     ruled=ruled,
+    cut=cut,
     fill=fill,
     fill_referee=filling_referee.objections,
 )

@@ -155,3 +155,10 @@ def _refused(draw: Draw, known: list[Row], mine: Row, choice: str) -> list[T]:
 
 def _open_before(row: Row, mine: Row) -> bool:
     return row.rank < mine.rank and row.kind in ("open", "extra")
+
+
+def cut(_draw: Draw, result: Mapping[str, Any]) -> Iterator[tuple[str, T]]:
+    """Say of each place whether it is full; ranks of a trial mean nothing."""
+    full, more = T("招满", "full"), T("未招满", "not full")
+    for one in result["places"]:
+        yield one["place"], more if one["left"] else full

@@ -10,7 +10,7 @@ from xuezheng.core.engines.matching.explain import lines, told
 from xuezheng.core.engines.matching.place import Matcher, matched, place
 from xuezheng.core.engines.matching.problem import Problem, Ties, canonical, read
 from xuezheng.core.engines.matching.referee import objections
-from xuezheng.core.engines.matching.tell import ruled
+from xuezheng.core.engines.matching.tell import cut, ruled
 
 COMPILED_FROM = 20_000
 """From how many applicants on compiled loops are worth their start."""
@@ -36,4 +36,5 @@ ENGINE = Engine(
     told=told,
     lines=lines,
     ruled=ruled,
+    cut=cut,
 )

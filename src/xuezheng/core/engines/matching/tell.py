@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from xuezheng.core.base.labels import T
-from xuezheng.core.engines.matching.problem import Batch, Lane, Mechanism, School, Siblings, read
+from xuezheng.core.engines.matching.problem import (
+    Batch,
+    Lane,
+    Mechanism,
+    Problem,
+    School,
+    Siblings,
+    read,
+)
 
 WORDS = {
     Mechanism.DEFERRED: T(
@@ -69,3 +77,20 @@ def _lane(lane: Lane) -> T:
         zh.append(f"余额归{lane.falls_to}")
         en.append(f"what is left goes to {lane.falls_to}")
     return T("，".join(zh), ", ".join(en))
+
+
+WIDE = 10
+"""Cut-offs of trials are told in steps of so many marks."""
+
+
+def cut(problem: Problem, result: Mapping[str, Any]) -> Iterator[tuple[str, T]]:
+    """Give where the line of each lane was drawn: the first mark in steps, or the band."""
+    for row in result["lines"]:
+        name, last = f"{row['school']}·{row['lane']}", row["line"]
+        if last is None:
+            yield name, T("未招满", "not full")
+        elif problem.marks:
+            low = last["marks"][0] // WIDE * WIDE
+            yield name, T(f"{low}–{low + WIDE - 1}分", f"{low}–{low + WIDE - 1} marks")
+        else:
+            yield name, T(f"第{last['band']}顺位", f"band {last['band']}")

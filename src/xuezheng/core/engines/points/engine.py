@@ -6,7 +6,7 @@ from xuezheng.core.engines.points.explain import lines, told
 from xuezheng.core.engines.points.place import run
 from xuezheng.core.engines.points.problem import canonical, read
 from xuezheng.core.engines.points.referee import objections
-from xuezheng.core.engines.points.tell import ruled
+from xuezheng.core.engines.points.tell import cut, ruled
 
 ENGINE = Engine(
     key="points",
@@ -20,4 +20,5 @@ ENGINE = Engine(
     told=told,
     lines=lines,
     ruled=ruled,
+    cut=cut,
 )

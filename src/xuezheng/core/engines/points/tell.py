@@ -173,3 +173,17 @@ def _order(problem: Problem) -> T:
         zh.append("仍相同的同名次，一并录取")
         en.append("equals share a rank and are placed together")
     return T("；".join(zh), "; ".join(en))
+
+
+WIDE = 10
+"""Cut-offs of trials are told in steps of so many points."""
+
+
+def cut(_problem: Problem, result: Mapping[str, Any]) -> Iterator[tuple[str, T]]:
+    """Give the least points placed at each school, in steps."""
+    for school, row in result["cutoffs"].items():
+        if row["least"] is None or row["left"]:
+            yield school, T("未招满", "not full")
+            continue
+        low = Fraction(row["least"]) // WIDE * WIDE
+        yield school, T(f"{low}–{low + WIDE - 1}分", f"{low}–{low + WIDE - 1} points")

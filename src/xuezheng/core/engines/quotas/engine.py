@@ -6,7 +6,7 @@ from xuezheng.core.engines.quotas.explain import lines, told
 from xuezheng.core.engines.quotas.problem import canonical, read
 from xuezheng.core.engines.quotas.referee import objections
 from xuezheng.core.engines.quotas.split import run
-from xuezheng.core.engines.quotas.tell import ruled
+from xuezheng.core.engines.quotas.tell import cut, ruled
 
 ENGINE = Engine(
     key="quotas",
@@ -20,4 +20,5 @@ ENGINE = Engine(
     told=told,
     lines=lines,
     ruled=ruled,
+    cut=cut,
 )

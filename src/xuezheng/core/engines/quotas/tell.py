@@ -6,7 +6,7 @@ from typing import Any
 
 from xuezheng.core.base.given import Given
 from xuezheng.core.base.labels import T
-from xuezheng.core.engines.quotas.problem import Method, Recycling
+from xuezheng.core.engines.quotas.problem import Method, Problem, Recycling
 
 
 def ruled(terms: Mapping[str, Any]) -> Iterator[tuple[T, T]]:
@@ -40,3 +40,10 @@ def ruled(terms: Mapping[str, Any]) -> Iterator[tuple[T, T]]:
 
 def _percent(share: Fraction) -> str:
     return f"{float(100 * share):g}%"
+
+
+def cut(_problem: Problem, result: Mapping[str, Any]) -> Iterator[tuple[str, T]]:
+    """Give the seats of each junior school."""
+    for row in result["columns"]:
+        seats = row["quota"]
+        yield row["junior"], T(f"{seats}个指标", f"{seats} seats")
