@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [
+                    models.Index(fields=['next_due', 'id'], name='records_next'),
                     models.Index(fields=['kind', 'next_due', 'id'], name='records_due'),
                     models.Index(fields=['kind', 'state', 'next_due', 'id'], name='records_state_due'),
                     models.Index(fields=['kind', 'org', 'next_due', 'id'], name='records_org_due'),

@@ -51,9 +51,10 @@ class Record(models.Model):
     submitter = models.BigIntegerField(null=True)
 
     class Meta:
-        """Eight indexes, each led by kind; four of them are the orders in which lists are read."""
+        """Indexes led by kind, four of them the orders in which lists are read; one for desks, led by the day."""
 
         indexes = (
+            models.Index(fields=["next_due", "id"], name="records_next"),
             models.Index(fields=["kind", "next_due", "id"], name="records_due"),
             models.Index(fields=["kind", "state", "next_due", "id"], name="records_state_due"),
             models.Index(fields=["kind", "org", "next_due", "id"], name="records_org_due"),
