@@ -324,6 +324,18 @@ X18|EN2|营商环境专项巡察反馈整改|Business-environment rectification
 ELSEWHERE: tuple[Elsewhere, ...] = (
     Elsewhere("E05", "apps/decisions", "tests/apps/decisions/test_deciding.py"),
     Elsewhere("P03", "apps/indicators", "tests/apps/indicators/test_figures.py"),
+    Elsewhere(
+        "H01",
+        "core/fitness",
+        "tests/core/fitness/test_scoring.py",
+        "single results of pupils and the report card of each",
+    ),
+    Elsewhere(
+        "A09",
+        "core/exams",
+        "tests/core/exams/test_exams.py",
+        "marks of pupils from files, and pages that show them",
+    ),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),
     Elsewhere("P08", "apps/notices", "tests/apps/notices/test_allowed.py"),
     Elsewhere("S07", "apps/aid", "tests/apps/aid/test_aid.py"),

@@ -149,6 +149,10 @@ def _children(bureau: int, schools: tuple[int, ...]) -> Iterator[Record]:
         yield "vision_count", org, {
             "on": "2026-09-25", "screened": 400 + 10 * number, "myopic": 200 + 6 * number,
         }  # fmt: skip
+        yield "fitness_count", org, {
+            "on": "2025-11-20", "tested": 400 + 10 * number, "excellent": 60 + 3 * number,
+            "good": 170 + 2 * number, "passed": 150,
+        }  # fmt: skip
 
 
 def _pairs(schools: tuple[int, ...], person: int) -> Iterator[Record]:

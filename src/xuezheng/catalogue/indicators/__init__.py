@@ -4,6 +4,7 @@ from xuezheng.catalogue.indicators.children import CHILDREN
 from xuezheng.catalogue.indicators.counted import of_ledgers, of_registers
 from xuezheng.catalogue.indicators.estate import ESTATE
 from xuezheng.catalogue.indicators.exchange import EXCHANGE
+from xuezheng.catalogue.indicators.fitness import FITNESS
 from xuezheng.catalogue.indicators.grades import GRADES_OF
 from xuezheng.catalogue.indicators.listed import LISTED
 from xuezheng.catalogue.indicators.majors import MAJORS_OF
@@ -36,6 +37,7 @@ class Topic(Labelled):
     NAMED = ("named", T("称号、活动与成果", "Titles, events, things made"))
     MOVES = ("moves", T("交流构成与建设", "Moves and buildings"))
     MAJORS = ("majors", T("专业与合作培养", "Majors and joint classes"))
+    FITNESS = ("fitness", T("体质健康", "Fitness"))
     CHILDREN = ("children", T("特殊教育与视力", "Disabled children and eyesight"))
     PARTY = ("party", T("党建与纪检", "The party and discipline"))
     LEDGERS = ("ledgers", T("台账计数", "Counted from ledgers"))
@@ -55,6 +57,7 @@ OWN: tuple[Indicator, ...] = (
     *topic("moves", MOVES),
     *topic("majors", MAJORS_OF),
     *topic("children", CHILDREN),
+    *topic("fitness", FITNESS),
     *topic("party", PARTY),
 )
 """Written down one by one; each has a scenario."""

@@ -20,9 +20,10 @@ from xuezheng.catalogue.registers.dual_teacher import DUAL_TEACHER
 from xuezheng.catalogue.registers.enterprise_cooperation import ENTERPRISE_COOPERATION
 from xuezheng.catalogue.registers.epidemic_supply import EPIDEMIC_SUPPLY
 from xuezheng.catalogue.registers.equipment import EQUIPMENT
-from xuezheng.catalogue.registers.event_held import EVENT_HELD
 from xuezheng.catalogue.registers.evaluation_entry import EVALUATION_ENTRY
+from xuezheng.catalogue.registers.event_held import EVENT_HELD
 from xuezheng.catalogue.registers.experiment import EXPERIMENT
+from xuezheng.catalogue.registers.fitness_count import FITNESS_COUNT
 from xuezheng.catalogue.registers.foreign_person import FOREIGN_PERSON
 from xuezheng.catalogue.registers.home_visit import HOME_VISIT
 from xuezheng.catalogue.registers.honour import HONOUR
@@ -104,6 +105,7 @@ DECLARED: tuple[Kind, ...] = (
     HOME_VISIT,
     SPECIAL_PHYSIQUE,
     VISION_COUNT,
+    FITNESS_COUNT,
     SPECIAL_ENTRY,
     SCHOOL_CLINIC,
     EPIDEMIC_SUPPLY,
