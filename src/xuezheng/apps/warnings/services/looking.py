@@ -153,7 +153,10 @@ def look(now: datetime) -> int:
     """
     day, told = now.astimezone(CIVIL).date(), 0
     for one in due(day):
-        told += _turn(one, now)
+        done = _turn(one, now)
+        if done is None:
+            break
+        told += done
     return told
 
 
@@ -172,8 +175,10 @@ def due(day: date) -> list[date]:
 
 
 @transaction.atomic
-def _turn(day: date, now: datetime) -> int:
-    """Look at one day, unless another worker does."""
+def _turn(day: date, now: datetime) -> int | None:
+    """Look at one day; None while another worker is at it, so that no day is passed over."""
     if not take(connection, "warnings.look"):
+        return None
+    if Looked.objects.filter(name=LOOK, day__gt=day).exists():
         return 0
     return int(act(LOOKING, Day(day=day), actor=SYSTEM, at=now).result["told"])
