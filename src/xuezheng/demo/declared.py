@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Count
+
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.estate.models import BuildingFact, RoomFact
 from xuezheng.apps.people.models import AppointmentFact, PostFact
@@ -22,6 +24,7 @@ from xuezheng.core.registers.switching import SLEEPING, sleeps
 from xuezheng.core.registers.timeline import AsOf
 from xuezheng.demo import kept
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
+from xuezheng.demo.evaluated import entries
 from xuezheng.demo.year.doer import moment
 
 Data = dict[str, Any]
@@ -127,6 +130,15 @@ def _records(g: Ground) -> Iterator[Record]:
         g.vocational,
         g.people[0] if g.people else 0,
     )
+
+
+def _evaluated(g: Ground) -> Iterator[Record]:
+    """Give what the county and ten of its schools entered for the evaluation."""
+    schools, asof = (g.school, *g.others[:9]), AsOf(g.day)
+    held = EnrolmentFact.objects.at(asof).filter(org__in=schools)
+    pupils = dict(held.values_list("org").annotate(heads=Count("id")).order_by())
+    stages = {row.subject_id: row.stage for row in organisations(g.day)}
+    yield from entries(g.bureau, schools, stages, pupils)
 
 
 def _honours(g: Ground) -> Iterator[Record]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TypedDict
 
-from xuezheng.catalogue.indicators.making import count, narrowed, whole
+from xuezheng.catalogue.indicators.making import count, narrowed
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Better, Indicator, Origin
+from xuezheng.core.indicators.definition import Better, Indicator, Origin, whole
 from xuezheng.core.indicators.expressions import CivilDay, Moment, col
 from xuezheng.core.indicators.facts import Fact, Look, Made
 from xuezheng.core.indicators.measures import Amount

@@ -68,6 +68,18 @@ TURNED = Fact(
     ),
     where=col("stage").is_("preschool"), shows=("subject", "kind", "nature"),
 )  # fmt: skip
+GONE = Fact(
+    key="kindergartens_gone", title=T("停办的幼儿园", "Kindergartens that ended"), table="organisation",
+    group="teaching", unit=SCHOOLS.unit, ever=True, takes=("subject", "kind", "parent", "valid_from", "valid_to"),
+    steps=(
+        Tally("now", Fact(
+            key="kindergartens_now", title=T("幼儿园", "Kindergartens"), table="organisation", group="teaching",
+            unit=SCHOOLS.unit, takes=("subject", "kind"), where=col("kind").is_("kindergarten"),
+        ), "subject"),
+    ),
+    org="parent", where=col("kind").is_("kindergarten"), shows=("subject", "valid_from", "valid_to"),
+)  # fmt: skip
+"""Counted where they belonged: a kindergarten that ended is no place any more."""
 NOW_PUBLIC = col("nature").is_("public")
 
 
@@ -80,6 +92,7 @@ ASKED: Asked = {"serves": ("K01",), "source": BUREAU_RULE, "confidence": Confide
 UP = Better.HIGHER
 
 GRADES_OF = (
+    count("kindergartens_reduced", T("本年减少的幼儿园数", "Kindergartens that ended this year"), Amount(GONE, T("本年停办、撤并或设为公办幼儿园教学点的幼儿园", "Ended, or no longer of their own, this year"), ENDED & col("now").is_(0)), KINDERGARTENS, counting=Counting.LEGAL, **ASKED, phrases=("减少薄弱幼儿园", "减少幼儿园", "撤并幼儿园")),
     _turned("kindergartens_converted", "本年转为公办的幼儿园（园区）", "Turned public this year", NOW_PUBLIC & (col("was_private") > 0), "转设公办幼儿园园区", "转设公办幼儿园", "民办园转公办"),
     _turned("public_kindergartens_new", "本年新投用的公办幼儿园（园区）", "Public kindergartens opened this year", NOW_PUBLIC & (col("begun") >= Moment("year")), "新增公办幼儿园", "新建公办幼儿园"),
     _turned("inclusive_new", "本年新认定的普惠性民办幼儿园", "Recognised as inclusive this year", col("nature").is_("inclusive") & (col("was_plain") > 0), "新认定普惠性民办幼儿园", "新增普惠性幼儿园"),

@@ -9,10 +9,9 @@ from xuezheng.catalogue.indicators.making import (
     count,
     narrowed,
     share,
-    whole,
 )
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Better, Indicator
+from xuezheng.core.indicators.definition import Better, Indicator, whole
 from xuezheng.core.indicators.expressions import Moment, col
 from xuezheng.core.indicators.facts import Fact, Tally
 from xuezheng.core.indicators.measures import Amount
@@ -93,7 +92,7 @@ def _industries() -> Iterator[Indicator]:
 def _titles() -> Iterator[Indicator]:
     for key, zh, en, phrases in TITLES:
         some = narrowed(POINT, col("data_title").is_(key), T(zh, en))
-        yield count(f"major_{key}", T(f"{zh}数", en), some, MANY, better=UP, phrases=phrases)
+        yield count(f"major_{key}", T(f"{zh}数", en), some, MANY, better=UP, phrases=(*phrases, f"职业学校{phrases[-1]}"))
 
 
 def _forms() -> Iterator[Indicator]:
@@ -113,6 +112,6 @@ MAJORS_OF = (
     *_industries(),
     *_titles(),
     *_forms(),
-    count("certificate_pilots", T("1+X证书试点数", "1+X certificates piloted"), Amount(PILOT, T("1+X证书试点", "1+X certificates")), whole("个", "certificates"), better=UP, serves=("V03",), phrases=("1+X证书试点",)),
+    count("certificate_pilots", T("1+X证书试点数", "1+X certificates piloted"), Amount(PILOT, T("1+X证书试点", "1+X certificates")), whole("个", "certificates"), better=UP, serves=("V03",), phrases=("1+X证书试点", "职业学校1+X证书试点")),
     count("certificate_schools", T("开展1+X证书试点的学校数", "Schools that pilot certificates"), Amount(PILOT, T("开展试点的学校（只计一次）", "Schools with a pilot, each once"), col("id").is_(col("first"))), whole("所", "schools"), better=UP, serves=("V03",), phrases=("职校1+X证书试点",)),
 )  # fmt: skip

@@ -94,6 +94,7 @@ NAMED = (
     count("events_held", T("本年活动场次", "Events held this year"), EVENT, whole("场", "times"), better=UP, named=TITLE),
     count("events_people", T("本年活动参加人次", "People at events this year"), CROWD, PEOPLE, better=UP, named=TITLE),
     count("events_units", T("本年活动涉及单位数", "Units at events this year"), VISITED, UNITS, better=UP, named=TITLE),
+    share("events_share", T("本年活动覆盖单位占比", "Units reached by events this year, share"), VISITED, SCHOOL, better=UP, grains=WIDE, named=TITLE),
     count("outputs", T("本年成果数量", "Things made this year"), THING, ROWS, better=UP, named=TITLE),
     count("pilots_new", T("本年申报立项项目数", "Projects applied for or approved this year"), BEGUN, ROWS, better=UP, named=TITLE),
     count("sent_people", T("本年选派培养人数", "People sent or chosen this year"), SENT, PEOPLE, better=UP, named=TITLE),

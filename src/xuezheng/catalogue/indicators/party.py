@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from xuezheng.catalogue.indicators.facts import SCHOOLS
-from xuezheng.catalogue.indicators.making import CASES, PEOPLE, WIDE, count, narrowed, share, whole
+from xuezheng.catalogue.indicators.making import CASES, PEOPLE, WIDE, count, narrowed, share
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Better, Counting, Indicator
+from xuezheng.core.indicators.definition import Better, Counting, Indicator, whole
 from xuezheng.core.indicators.expressions import Moment, Whole, col
 from xuezheng.core.indicators.facts import Fact
 from xuezheng.core.indicators.measures import Amount

@@ -11,12 +11,17 @@ from xuezheng.core.linking.offers import Offer, Way
 
 _WAYS = {Origin.COMPUTED: Way.COMPUTED, Origin.COUNTED: Way.COUNTED}
 
+HELD = "在册数"
+"""What the figure of a whole register is called behind its name."""
+
 
 def offer(one: Indicator) -> Offer:
     """Give an indicator as linking sees it."""
     higher = {Better.HIGHER: True, Better.LOWER: False}.get(one.better)
     ledger, _, count = one.title.zh.partition("：")
-    own = (one.title.zh,) if not count else (f"{ledger.removesuffix('台账')}{count}",)
+    own = (one.title.zh,)
+    if count:
+        own = (ledger,) if count == HELD else (f"{ledger.removesuffix('台账')}，{count}",)
     phrases = (*own, *filter(_plain, one.phrases)) if count else (*one.phrases, *own)
     return Offer(
         one.key, one.title, one.unit.word.zh, _WAYS.get(one.origin, Way.REPORTED), phrases,

@@ -80,6 +80,7 @@ supervisor 督学
 party_member 党员
 head_teacher 班主任
 doctor 校医
+qualification 教师资格证 资格证 持证率 持证
 psychologist 心理健康教师 心理教师
 apprentice 学徒制 学徒
 """,

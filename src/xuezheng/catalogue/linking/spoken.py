@@ -18,6 +18,9 @@ _PART = re.compile(r"主城区|其他[县市区]{1,3}|市区|部分[县市区校
 _CARRIED = re.compile(r"^(?:新增|新创建|创建|建设|开设|选派|新建)")
 _ORDINALS = re.compile(r"[一二三]")
 _INDUSTRIES = re.compile(r"第?[一二三](?:次产业|产业|产)?(?:、第?[一二三](?:次产业|产业|产)?)+")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
+ENOUGH = 4
+"""So many characters behind an amount say what it counts."""
 BACK = 60
 """So many characters before an amount are looked at where its phrase says nothing."""
 
@@ -35,13 +38,20 @@ def spoken(target: Mapping[str, Any], text: str, issuer: str = "", place: int = 
     own = str(target["indicator"])
     own = _own_verb(own, text[low:end], text[start:high])
     if _THIN.match(own):
-        own = f"{_before(text, low, start)}{own}{text[end:high]}"
+        behind = _BRACKETS.sub("", text[end:high])
+        before = "" if len(re.sub(r"[^一-龥]", "", behind)) >= ENOUGH else _before(text, low, start)
+        own = f"{before}{own}{behind}"
         own = _INDUSTRIES.sub(lambda hit: _industry(hit[0], place), own)
+    stops = [text.find(stop, high) for stop in _STOPS]
+    rest = text[high : min((stop for stop in stops if stop >= 0), default=high)]
+    lead = text[low:start].rpartition("其中")[0]
     scope = target["scope"] or ""
     op = target["op"]
     direction = Said.LEAST if op in {">=", ">"} else Said.MOST if op == "<=" else Said.EXACT
     return Spoken(
         own=f"{scope if scope not in own else ''}{own}", around=around, after=text[end:high],
+        rest=rest,
+        lead=lead[-BACK:],
         unit=str(target["unit"]),
         headings="".join(target["section"][-1:]), direction=direction,
         outside=_wider(str(target["indicator"]), issuer),

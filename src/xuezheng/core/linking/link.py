@@ -23,6 +23,8 @@ BY_NAME = Fraction(13, 20)
 """How like a family is that counts by name: less than a figure whose whole phrase is said."""
 STEP = Fraction(1, 100)
 AROUND = Fraction(1, 2)
+LITERAL = 2
+"""So many characters of a phrase that no concept reads tell as much as a concept."""
 HEADING = Fraction(1, 4)
 LEANING = Fraction(3, 4)
 """How loud the sentence speaks where the phrase itself says nothing."""
@@ -70,11 +72,9 @@ class Linker:
 
     def _read(self, phrases: Iterable[str]) -> Iterable[_Phrase]:
         for text in dict.fromkeys(phrases):
-            found = frozenset(self.lexicon.found(text))
-            runs = self.lexicon.runs(text)
-            left = sum(map(len, runs))
-            telling = {key for key in found if not self.lexicon.by_key[key].generic}
-            if found and 2 * left <= len(text) - left and (telling or not left):
+            found, runs = frozenset(self.lexicon.found(text)), self.lexicon.runs(text)
+            told = {key for key in found if not self.lexicon.by_key[key].generic}
+            if told or (found and not runs) or any(len(run) > 1 for run in runs):
                 yield _Phrase(text, found, runs)
 
     def _meant(self, offer: Offer) -> frozenset[str]:
@@ -110,7 +110,7 @@ class Linker:
             score, phrase = max(scored, key=lambda pair: pair[0], default=(Fraction(0), None))
             if phrase is None or score < ENOUGH:
                 continue
-            score = max(ENOUGH, score - min(heard.aside(meant), 10 * STEP))
+            score = max(ENOUGH, score - heard.aside(meant))
             score -= 3 * STEP * (kind != self.lexicon.unit_kind(offer.unit))
             bent = _against(offer, spoken)
             yield Link(
@@ -154,6 +154,7 @@ class _Heard:
         self.left = len(lexicon.left(spoken.own))
         full = Fraction(1)
         self.leans = not any(self._telling(key) for key in self.own)
+        self.phrase = spoken.own
         self.said = spoken.around + spoken.headings + spoken.own
         if self.leans:
             self.own = lexicon.found(spoken.around)
@@ -163,40 +164,43 @@ class _Heard:
         self.loud |= dict.fromkeys(self.around, AROUND)
         self.loud |= dict.fromkeys(self.own, full)
         self.sharp = frozenset(key for key in self.own if lexicon.sharp(key))
+        self.lead = {key for key in lexicon.found(spoken.lead) if self._is(key, Dimension.ACT)}
+        self.loud |= dict.fromkeys(self.lead, full)
 
     def likeness(self, phrase: _Phrase, meant: frozenset[str]) -> Fraction:
         """Give how like a phrase is, from 0 to 1: what is said of it, less what is said besides."""
-        needed = {key for key in phrase.concepts if not self._measure(key)}
-        here = phrase.concepts & set(self.own)
+        needed = {key for key in phrase.concepts if not self._is(key, Dimension.MEASURE)}
         telling = {key for key in phrase.concepts if self._telling(key)}
-        if not needed <= set(self.loud) or not (here & telling if telling else here):
+        literal = sum(len(run) for run in phrase.left if run in self.phrase)
+        if not needed <= set(self.loud) or not all(run in self.said for run in phrase.left):
             return Fraction(0)
-        if (self.leans and not telling) or not all(run in self.said for run in phrase.left):
+        if not (telling & set(self.own)) and literal < LITERAL and (telling or self.leans):
             return Fraction(0)
-        weight = self.lexicon.weight
-        total = sum(weight(key) for key in phrase.concepts)
-        said = sum(
+        if not phrase.concepts & set(self.own) and not literal:
+            return Fraction(0)
+        weight, runs = self.lexicon.weight, sum(map(len, phrase.left))
+        total = runs + sum(weight(key) for key in phrase.concepts)
+        said = literal + AROUND * (runs - literal)
+        said += sum(
             (weight(key) * self.loud.get(key, Fraction(0)) for key in phrase.concepts), Fraction(0)
         )
-        beside = sum(weight(key) for key in set(self.own) - meant)
+        beside = sum(weight(key) for key in (set(self.own) | self.lead) - meant)
         vague = sum(weight(key) for key in set(self.own) & meant - phrase.concepts)
-        left = Fraction(self.left, 4 if telling else 1)
+        left = Fraction(max(0, self.left - literal), 4 if telling or literal else 1)
         return said / (total + beside + Fraction(vague, 4) + left)
 
     def aside(self, meant: frozenset[str]) -> Fraction:
         """Give what the sentence says that a figure does not mean, as a part of its likeness."""
         strange = set(self.around) - set(self.own) - meant
-        counted = (key for key in strange if self.lexicon.sharp(key) or self._act(key))
-        return Fraction(sum(self.lexicon.weight(key) for key in counted), 40)
+        stages = sum(self.lexicon.weight(key) for key in strange if self._is(key, Dimension.STAGE))
+        acts = sum(self.lexicon.weight(key) for key in strange if self._is(key, Dimension.ACT))
+        return min(Fraction(2 * stages + acts, 40), 15 * STEP)
 
-    def _measure(self, key: str) -> bool:
-        return self.lexicon.by_key[key].dimension is Dimension.MEASURE
-
-    def _act(self, key: str) -> bool:
-        return self.lexicon.by_key[key].dimension is Dimension.ACT
+    def _is(self, key: str, dimension: Dimension) -> bool:
+        return self.lexicon.by_key[key].dimension is dimension
 
     def _telling(self, key: str) -> bool:
-        return not self.lexicon.by_key[key].generic and not self._measure(key)
+        return not self.lexicon.by_key[key].generic and not self._is(key, Dimension.MEASURE)
 
     def words(self, phrase: _Phrase) -> str:
         """Give the wordings heard of a phrase."""

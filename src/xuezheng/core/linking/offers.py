@@ -29,7 +29,8 @@ class Spoken:
     """A target as its plan says it (目标原话).
 
     ``own`` is the phrase measured and its scope, ``around`` the sentence up to
-    the amount and the words that follow it (``after``), ``headings`` what stands above.
+    the amount and the words that follow it (``after``), ``headings`` what stands above, ``rest`` what
+    the sentence says behind, ``lead`` the total that the amount is a part of (其中).
     ``unit`` is the word behind the number; ``outside`` says that its scope is
     wider than the bureau's own area.
     """
@@ -38,6 +39,8 @@ class Spoken:
     around: str
     unit: str
     after: str = ""
+    rest: str = ""
+    lead: str = ""
     headings: str = ""
     direction: Said = Said.EXACT
     outside: bool = False
@@ -86,10 +89,13 @@ class Family:
         """
         if wide > 1 and not self.loose:
             return None
-        phrase = (spoken.own, spoken.own + spoken.after, spoken.around)[wide]
-        if spoken.unit not in self.units or (self.unless and re.search(self.unless, phrase)):
+        around = spoken.around + (spoken.rest if wide > 1 else "")
+        phrase = (spoken.own, spoken.own + spoken.after, around)[wide]
+        if spoken.unit not in self.units or (
+            self.unless and re.search(self.unless, spoken.own if wide > 1 else phrase)
+        ):
             return None
-        act = re.search(self.acts, spoken.around) if self.acts else None
+        act = re.search(self.acts, around) if self.acts else None
         thing = re.search(self.things, phrase) if self.things else None
         if (self.acts and act is None) or (self.things and thing is None):
             return None

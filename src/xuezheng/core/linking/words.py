@@ -37,7 +37,7 @@ WEIGHTS: Mapping[Dimension, int] = {
 """What a concept of a dimension weighs in the likeness of two wordings."""
 
 _IDLE = re.compile(
-    r"全[市县区省]|我[市县区]|本[市县区年]|教育系统|全系统|计划|巩固|力争|争取|继续|基本|实现|达到?|保持|其中|以上|以下|各级|各类|共|的|数|和|与|及|等|占|按"
+    r"全[市县区省]|我[市县区]|本[市县区年]|教育系统|全系统|本学年|计划|巩固|力争|争取|继续|基本|实现|达到?|保持|其中|以上|以下|各级|各类|共|的|数|和|与|及|等|占|按|内|有"
 )
 
 
@@ -106,11 +106,12 @@ class Lexicon:
     def faults(self) -> list[str]:
         """Say which wording stands for two concepts and which cover is no concept."""
         seen: dict[str, str] = {}
-        twice = []
-        for one in self.concepts:
-            for word in one.wordings:
-                if seen.setdefault(word, one.key) != one.key:
-                    twice.append(f"{word}: {seen[word]}, {one.key}")
+        said = [(word, one.key) for one in self.concepts for word in one.wordings]
+        twice = [
+            f"{word}: {seen[word]}, {key}"
+            for word, key in said
+            if seen.setdefault(word, key) != key
+        ]
         missing = [
             f"{one.key}: {key}"
             for one in self.concepts
