@@ -66,9 +66,11 @@ def one_promise(actor: Actor | None, promise: str) -> Target:
 
 
 def locked(actor: Actor | None, number: int) -> Target:
-    """Give one target in sight, locked for a write."""
-    one(actor, number)
-    return Target.objects.select_for_update(of=("self",)).get(pk=number)
+    """Give one target in sight, locked for a write; raises ``NotFoundError`` as ``one`` does."""
+    found = rows(actor).filter(pk=number).select_for_update(of=("self",)).first()
+    if found is None:
+        raise NotFoundError(what="量化目标")
+    return found
 
 
 def _supervises(grant: Grant) -> bool:

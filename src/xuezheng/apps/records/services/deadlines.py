@@ -26,11 +26,12 @@ def settle(record: Record, ledger: Ledger, case: Case, where: Placed, at: dateti
     """Bring a case's deadlines in line with where it stands; ``record`` is saved by the caller.
 
     A limit that no longer runs ends as met or late; one whose day moves ends
-    as moved and the next begins. Costs: 2 queries, and 1 per limit that changes.
+    as moved and the next begins. Costs: 1 query, and 1 per limit that changes.
     """
     day = day_of(at)
     wanted = _wanted(ledger, case)
     running = Running.SUSPENDED.key if stopped_since(case, day) else Running.OPEN.key
+    days = [new.due for new in wanted.values()]
     for row in Deadline.objects.filter(record=record, state__in=RUNS):
         new = wanted.get(row.clock)
         if new is None or not same(row, new):
@@ -42,7 +43,7 @@ def settle(record: Record, ledger: Ledger, case: Case, where: Placed, at: dateti
     for clock, new in wanted.items():
         unit = owing(ledger, ledger.clock(clock), case.stage, where)
         begin(record, new, case.extended, unit, running)
-    record.next_due = nearest(int(record.pk))
+    record.next_due = min(days, default=FAR)
 
 
 def same(row: Deadline, new: core.Deadline) -> bool:
@@ -61,13 +62,13 @@ def _wanted(ledger: Ledger, case: Case) -> dict[str, core.Deadline]:
     stage = ledger.flow.stage(case.stage)
     if stage.end:
         return {}
-    known, found = calendar(), {}
-    for clock in ledger.clocks_in(case.stage):
-        if clock.key in case.running:
-            rules = in_force(day_of(case.running[clock.key]))
-            new = core.deadline(clock, case, known, rules)
-            if new is not None:
-                found[clock.key] = new
+    clocks = [one for one in ledger.clocks_in(case.stage) if one.key in case.running]
+    known, found = calendar() if clocks else None, {}
+    for clock in clocks:
+        rules = in_force(day_of(case.running[clock.key]))
+        new = core.deadline(clock, case, known, rules) if known else None
+        if new is not None:
+            found[clock.key] = new
     return found
 
 
@@ -112,6 +113,8 @@ def _pauses(new: core.Deadline) -> list[list[str]]:
 def first_look(kind: str, limit: core.Deadline) -> datetime | None:
     """Give the moment of a limit's first rung, so that one already past is not lost; None: no rung."""
     rungs = rungs_on(kind, limit.clock, limit.start)
+    if not rungs:
+        return None
     return min((one.moment for one in escalation.alarms(limit, rungs, calendar())), default=None)
 
 

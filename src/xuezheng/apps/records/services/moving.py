@@ -1,21 +1,21 @@
 """Moving a case through its flow (流转): the one who sees the present state wins, the other reloads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import Field
 
 from xuezheng.apps.accounts.access import grants
 from xuezheng.apps.files.services import claimed
-from xuezheng.apps.records.access import mover
+from xuezheng.apps.records.access import ledger_of, mover
 from xuezheng.apps.records.access.rules import day_of
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.records.selectors.history import code, content
 from xuezheng.apps.records.services.following import FOLLOWS, follow
 from xuezheng.apps.records.services.linking import spawn
 from xuezheng.apps.records.services.loading import Held, held, keep
-from xuezheng.apps.records.services.naming import require_known_in
+from xuezheng.apps.records.services.naming import require_known
 from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, RefusedError
@@ -71,16 +71,31 @@ def move_case(
     Raises ``NotFoundError``, ``StaleError``, ``StageRefusedError``,
     ``MoveRefusedError`` and ``WrongDataError``; then nothing is written.
     """
-    found = held(deed, case, seen)
-    numbers = tuple(int(row.pk) for row in claimed(files, deed.actor))
-    step = Step(data=data or {}, note=note, files=numbers)
+    return moved(deed, held(deed, case, seen), move, Said(data or {}, note, files, signed))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What whoever moves a case says with the step: values, a note, files, a signature on paper."""
+
+    data: Mapping[str, Any]
+    note: str = ""
+    files: Sequence[int] = ()
+    signed: "Signed | None" = None
+
+
+def moved(deed: Deed, found: Held, move: str, said: Said) -> Record:
+    """Take a case that is held already one step further; raises as ``move_case`` does."""
+    signed = said.signed
+    numbers = tuple(int(row.pk) for row in claimed(said.files, deed.actor))
+    step = Step(data=said.data, note=said.note, files=numbers)
     if signed is not None:
         found.by = _signer(deed, found, signed, move, numbers)
     after, entry = advance(found.ledger, found.case, move, by=found.by, at=deed.at, step=step)
     if signed is not None:
         entry = replace(entry, facts=_keyed(deed, found.record))
     record = keep(deed, found, after, entry)
-    deed.note(move=move, note=note, said=dict(entry.said), files=list(numbers))
+    deed.note(move=move, note=said.note, said=dict(entry.said), files=list(numbers))
     follow(deed, record, move)
     spawn(deed, found, record, entry)
     return record
@@ -129,9 +144,11 @@ class MoveCase(Given):
 
 def move(deed: Deed, given: MoveCase) -> Mapping[str, Any]:
     """Take a case one step further."""
-    require_known_in(deed, given.case, given.data)
-    values = given.model_dump(exclude={"case", "move", "signed"})
-    record = move_case(deed, given.case, given.move, signed=given.signed, **values)
+    found = held(deed, given.case, given.seen)
+    if given.data:
+        require_known(deed, ledger_of(found.record.kind), given.data, found.record.data)
+    said = Said(given.data, given.note, given.files, given.signed)
+    record = moved(deed, found, given.move, said)
     return {"case": record.pk, "state": record.state, "version": record.version}
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from xuezheng.apps.records.access import declared_kind
 from xuezheng.apps.records.models import CaseEntry, Numbered, Record
 from xuezheng.apps.records.services.photos import note_photos
@@ -37,11 +39,11 @@ def subject_of(kind: Kind, data: Mapping[str, Any]) -> str:
 
 def numbered(ledger: Ledger, day: date) -> str:
     """Give the next number of a ledger's year; its counter stays locked until the commit."""
-    Numbered.objects.get_or_create(kind=ledger.key, year=day.year)
-    row = Numbered.objects.select_for_update().get(kind=ledger.key, year=day.year)
-    row.last += 1
-    row.save(update_fields=["last"])
-    return ledger.numbering.number(day.year, row.last)
+    counter = Numbered.objects.filter(kind=ledger.key, year=day.year)
+    if not counter.update(last=F("last") + 1):
+        Numbered.objects.get_or_create(kind=ledger.key, year=day.year)
+        counter.update(last=F("last") + 1)
+    return ledger.numbering.number(day.year, counter.values_list("last", flat=True)[0])
 
 
 def append(deed: Deed, record: Record, entry: Entry) -> CaseEntry:
