@@ -63,10 +63,11 @@ def covered(some: list[tuple[Mapping[str, Any], Linked]], snapshot: Snapshot) ->
     bound = Bound(day, shipped().on(day))
     with opened(snapshot, bound) as engine:
         asked = Asked(engine, bound)
-        return [_covered(target, found, asked) for target, found in some]
+        return [covered_by(target, found, asked) for target, found in some]
 
 
-def _covered(target: Mapping[str, Any], found: Linked, asked: "Asked") -> Covered:
+def covered_by(target: Mapping[str, Any], found: Linked, asked: "Asked") -> Covered:
+    """Give one target its value."""
     first = found.first
     if first is None:
         reported = _reported(target)

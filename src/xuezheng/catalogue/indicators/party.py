@@ -7,7 +7,7 @@ from xuezheng.catalogue.indicators.making import CASES, PEOPLE, WIDE, count, nar
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better, Counting, Indicator, whole
 from xuezheng.core.indicators.expressions import Moment, Whole, col
-from xuezheng.core.indicators.facts import Fact
+from xuezheng.core.indicators.facts import Fact, Tally
 from xuezheng.core.indicators.measures import Amount
 
 UP, LEGAL = Better.HIGHER, Counting.LEGAL
@@ -24,8 +24,11 @@ COUNTS = Fact(
     shows=("as_of", "checks", "leads", "filed"),
 )  # fmt: skip
 PRIVATE = Fact(
-    key="private_party", title=T("民办学校党建", "The party at private schools"), table="private_party",
-    group="party", unit=T("所", "schools"), takes=("subject", "org", "form"), shows=("form",),
+    key="private_schools", title=T("民办中小学校", "Private schools"), table="organisation", group="party",
+    unit=T("所", "schools"), takes=("subject", "kind", "stage", "nature"), org="subject",
+    steps=(Tally("bodies", BODIES, "org"),), shows=("subject", "kind", "bodies"),
+    where=col("kind").among("primary", "nine_year", "junior", "complete", "senior", "twelve_year", "vocational")
+    & col("nature").differs("public"),
 )  # fmt: skip
 BODY = Amount(BODIES, T("党组织", "Party organisations"))
 ONE_HEAD = narrowed(
@@ -77,7 +80,7 @@ PARTY = (
     count("party_serving", T("到居住地报到服务的党员数", "Members who serve where they live"), Amount(BODIES, T("到居住地报到服务的党员", "Members who serve where they live"), None, col("serving")), PEOPLE, better=UP, phrases=("在职党员居住地报到", "党员社区志愿服务")),
     count("one_head", T("书记校长一肩挑的学校数", "Schools with one head for both posts"), ONE_HEAD, whole("所", "schools"), better=UP, phrases=("书记校长一肩挑的学校",)),
     share("one_head_share", T("书记校长一肩挑占比", "Schools with one head for both posts, share"), ONE_HEAD, PUBLIC, better=UP, grains=WIDE, counting=LEGAL, phrases=("书记校长一肩挑占比",)),
-    share("private_party_coverage", T("民办学校党组织覆盖率", "Private schools with a party organisation"), Amount(PRIVATE, T("党的工作已覆盖的民办学校", "Private schools covered"), col("form").among("own", "joint", "adviser")), Amount(PRIVATE, T("民办学校（机构）", "Private schools")), better=UP, grains=WIDE, serves=("M20",), phrases=("民办学校党组织覆盖率", "民办学校党组织建设覆盖率")),
+    share("private_party_coverage", T("民办学校党组织覆盖率", "Private schools with a party organisation"), Amount(PRIVATE, T("建有党组织的民办中小学校", "Private schools with a party organisation"), col("bodies") > 0), Amount(PRIVATE, T("民办中小学校（法人校）", "Private schools as legal persons")), better=UP, grains=WIDE, serves=("M20",), phrases=("民办学校党组织覆盖率", "民办学校党组织建设覆盖率")),
     count("public_schools", T("公办中小学校数", "Public schools"), PUBLIC, whole("所", "schools"), counting=LEGAL, serves=("B01",), phrases=("公办中小学校", "公办中小学")),
     *_sums(),
 )  # fmt: skip
