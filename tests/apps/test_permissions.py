@@ -125,6 +125,7 @@ TABLE = {
     "GET indicators:scorecard": row(404),
     "GET indicators:rows": row(404),
     "GET indicators:export-list": row(404),  # nothing counted
+    "GET indicators:pivot": row(404),
     "GET indicators:export": row(404),
     "GET indicators:chart": row(404),
     "POST indicators:count": row(404),  # no snapshot to count

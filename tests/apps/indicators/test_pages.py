@@ -110,8 +110,24 @@ def test_the_api_tells_the_same(counted, client):
     assert client.get("/api/indicators/nothing").status_code == 404
 
 
+def test_a_pivot_sets_indicators_against_places_and_days(counted, client):
+    signed_in(client, "leader", counted.orgs["bureau"])
+    found = text(client.get("/indicators/pivot/?topic=sizes"))
+    assert "大班额比例" in found
+    assert "0.0%" in found
+    assert "2026年10月12日" in text(client.get("/indicators/pivot/?topic=sizes&by=time"))
+    signed_in(client, "clerk", counted.orgs["school"])
+    assert client.get("/indicators/pivot/?topic=sizes").status_code == 200
+    assert client.get(f"/indicators/pivot/?org={counted.orgs['bureau']}").status_code == 404
+
+
 @pytest.mark.parametrize(
-    ("path", "most"), [("/indicators/large_class_share/", 12), ("/indicators/?topic=sizes", 12)]
+    ("path", "most"),
+    [
+        ("/indicators/pivot/?topic=sizes", 12),
+        ("/indicators/large_class_share/", 12),
+        ("/indicators/?topic=sizes", 12),
+    ],
 )
 def test_pages_read_little(counted, client, django_assert_max_num_queries, path, most):
     signed_in(client, "leader", counted.orgs["bureau"])

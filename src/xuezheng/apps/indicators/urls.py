@@ -9,6 +9,7 @@ urlpatterns = [
     path("indicators/", pages.index, name="index"),
     path("indicators/count/", pages.count, name="count"),
     path("indicators/export/", exports.topic, name="export-list"),
+    path("indicators/pivot/", pages.pivot, name="pivot"),
     path("indicators/scorecards/", scorecards.index, name="scorecards"),
     path("indicators/scorecards/<str:key>/", scorecards.show, name="scorecard"),
     path("indicators/<str:key>/", pages.show, name="show"),

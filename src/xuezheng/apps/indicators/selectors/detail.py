@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.selectors.ahead import Ahead, ahead
@@ -22,6 +23,7 @@ from xuezheng.apps.indicators.selectors.kept import (
     find,
     kept,
     nearest,
+    read,
     run_of,
 )
 from xuezheng.apps.indicators.selectors.pages import home
@@ -29,6 +31,7 @@ from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor, Scope
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.standings import Standing
 from xuezheng.core.indicators.definition import Grain, Indicator, Origin
 from xuezheng.core.indicators.forecast import Why
 
@@ -88,6 +91,14 @@ class Page:
         return self.goals[0] if self.goals else None
 
     @property
+    def taken(self) -> Expected | None:
+        """How the target would stand with this figure, where it has none of its own."""
+        goal, here = self.goal, self.figure
+        if goal is None or goal.standing is not Standing.NODATA or here.number is None:
+            return None
+        return goal.taken(Fraction(here.number) * here.unit.times, here.day)
+
+    @property
     def foretold(self) -> Ahead | None:
         """The forecast, where there is one."""
         return self.ahead if isinstance(self.ahead, Ahead) else None
@@ -111,6 +122,7 @@ def page(actor: Actor | None, key: str, org: int | None, day: date) -> Page:
     place = org if org is not None else home(sight, run)
     if place is None or not sight.holds(place):
         raise NotFoundError(what=access.WHAT)
+    read([*runs, run], [indicator])
     found, known = kept(run, indicator), names(run.day)
     computed = figure(found, indicator, place)
     here = in_force(computed, choices((key,), day, (place,)))

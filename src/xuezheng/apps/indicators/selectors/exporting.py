@@ -14,7 +14,7 @@ from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.selectors.choosing import choices
 from xuezheng.apps.indicators.selectors.detail import Page
 from xuezheng.apps.indicators.selectors.figures import Figure, figure, in_force
-from xuezheng.apps.indicators.selectors.kept import Counted, find, kept, run_on
+from xuezheng.apps.indicators.selectors.kept import Counted, find, kept, read, run_on
 from xuezheng.apps.indicators.selectors.pages import home, topical
 from xuezheng.apps.indicators.selectors.plotting import charts
 from xuezheng.apps.schools.access import names
@@ -102,6 +102,7 @@ def _grain(key: str) -> Grain | None:
 
 
 def _observed(run: Counted, wanted: Sequence[tuple[Indicator, int]]) -> list[Observation]:
+    read([run], [one for one, _ in wanted])
     known = names(run.day)
     chosen = choices({one.key for one, _ in wanted}, run.day)
     return [

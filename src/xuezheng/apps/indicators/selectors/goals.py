@@ -26,7 +26,8 @@ class Goal:
 
     ``level`` is the goal in the unit shown, ``standing`` and ``words`` come from
     the one function of targets; ``expects`` judges a foretold value with its
-    interval, in the unit shown.
+    interval, in the unit shown; ``taken`` says how the target would stand if a
+    figure of this indicator were taken as its own, by the same one function.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Goal:
     words: T
     url: str
     expects: Callable[[Fraction, Fraction, Fraction], Expected]
+    taken: Callable[[Fraction, date], Expected]
 
 
 Teller = Callable[[Actor | None, Indicator, Figure, date], list[Goal]]

@@ -102,20 +102,36 @@ class Kept:
     values: Mapping[int, Value]
 
 
+MOST_KEPT = 4096
+"""So many are held in memory; beyond, all are read anew."""
+_HELD: dict[tuple[int, str], Kept] = {}
+
+
 def kept(run: Counted, indicator: Indicator) -> Kept:
     """Give all values of an indicator in a run; no run has it: nothing. Costs: 1 query, none again."""
-    return _kept(run.number, indicator.key)
+    held = _HELD.get((run.number, indicator.key))
+    return held or read([run], [indicator])[run.number, indicator.key]
 
 
-def kept_of(runs: list[Counted], indicator: Indicator) -> list[Kept]:
-    """Give an indicator over several runs. Costs: 1 query for each run not read yet."""
-    return [kept(run, indicator) for run in runs]
+def read(runs: Sequence[Counted], some: Sequence[Indicator]) -> Mapping[tuple[int, str], Kept]:
+    """Read several indicators of several runs at once. Costs: 1 query, none where all were read."""
+    wanted = {(run.number, one.key): (run, one) for run in runs for one in some}
+    found = {pair: _HELD[pair] for pair in wanted if pair in _HELD}
+    missing = {pair: both for pair, both in wanted.items() if pair not in found}
+    if not missing:
+        return found
+    rows = access.results().filter(
+        run_id__in={number for number, _ in missing}, key__in={key for _, key in missing}
+    )
+    results = {(row.run_id, row.key): row for row in rows}
+    made = {pair: _made(results.get(pair), *both) for pair, both in missing.items()}
+    if len(_HELD) + len(made) > MOST_KEPT:
+        _HELD.clear()
+    _HELD.update(made)
+    return {**found, **made}
 
 
-@lru_cache(maxsize=1024)
-def _kept(number: int, key: str) -> Kept:
-    run, indicator = _counted(number), known(key)
-    result = access.results().filter(run_id=number, key=key).first()
+def _made(result: Result | None, run: Counted, indicator: Indicator) -> Kept:
     if result is None:
         return Kept(run, None, "", {})
     version = next((one for one in indicator.versions if one.since == result.since), None)
@@ -145,7 +161,7 @@ def _sums(result: Result, version: Version, run: Counted) -> Sums:
 def forget() -> None:
     """Let go of what was read: a run was counted anew."""
     _counted.cache_clear()
-    _kept.cache_clear()
+    _HELD.clear()
 
 
 GRAINS_DOWN: Mapping[Grain, Grain] = {

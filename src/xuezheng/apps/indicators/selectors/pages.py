@@ -7,7 +7,7 @@ from datetime import date
 from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.selectors.choosing import choices
 from xuezheng.apps.indicators.selectors.figures import Figure, figure, in_force
-from xuezheng.apps.indicators.selectors.kept import Counted, kept, run_on
+from xuezheng.apps.indicators.selectors.kept import Counted, kept, read, run_on
 from xuezheng.apps.schools.access import names
 from xuezheng.catalogue.indicators import INDICATORS, Topic
 from xuezheng.core.base.actors import Actor, Scope
@@ -84,6 +84,7 @@ def _newest(day: date) -> Counted | None:
 def _rows(actor: Actor | None, some: Sequence[Indicator], run: Counted) -> tuple[Row, ...]:
     placed = [(one, home(access.sight(actor, one), run)) for one in some]
     mine = [(one, place) for one, place in placed if place is not None]
+    read([run], [one for one, _ in mine])
     chosen = choices([one.key for one, _ in mine], run.day, {place for _, place in mine})
     return tuple(
         Row(one, in_force(figure(kept(run, one), one, place), chosen)) for one, place in mine

@@ -16,6 +16,7 @@ from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.forms import ChooseForm, StateForm
 from xuezheng.apps.indicators.selectors import detail, pages
 from xuezheng.apps.indicators.selectors.kept import find
+from xuezheng.apps.indicators.selectors.pivot import pivot as pivot_of
 from xuezheng.apps.indicators.selectors.plotting import COURSE, FUNNEL, SPREAD, charts
 from xuezheng.apps.indicators.selectors.rows import rows as rows_of
 from xuezheng.apps.indicators.services import CHOOSE, COMPUTE, STATE
@@ -61,6 +62,19 @@ def index(request: HttpRequest) -> HttpResponse:
     found = pages.listed(actor, topic, day_of(request), min(asked, 100))
     context = {"listed": found, "counts": access.may_count(actor), "formats": TABLES}
     return render(request, "indicators/index.html", context)
+
+
+@never_cache
+@require_safe
+def pivot(request: HttpRequest) -> HttpResponse:
+    """Set the indicators of a topic against places or days; all of it stands in the address."""
+    given = request.GET
+    page = min(max(number(given.get("page", "")) or 1, 1), 100)
+    found = pivot_of(
+        actor_of(request), given.get("topic", "")[:20], place(given.get("org", "")),
+        day_of(request), by=given.get("by", ""), page=page,
+    )  # fmt: skip
+    return render(request, "indicators/pivot.html", {"pivot": found})
 
 
 @never_cache

@@ -6,28 +6,32 @@ of them, elsewhere those of that unit. How it stands is the one function's word.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from xuezheng.adapters.clock import ZONE
-from xuezheng.apps.indicators.selectors.figures import Figure
+from xuezheng.apps.indicators.selectors.figures import Figure as Shown
 from xuezheng.apps.indicators.selectors.goals import Expected, Goal
 from xuezheng.apps.records import access as records
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.targets import access
 from xuezheng.apps.targets.models import Target as TargetRow
-from xuezheng.apps.targets.selectors.promises import facts
+from xuezheng.apps.targets.selectors.promises import SUMMED, facts
 from xuezheng.apps.targets.selectors.rows import Aim, Maker
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.indicators.definition import Indicator
 from xuezheng.core.targets import wording
+from xuezheng.core.targets.figures import Figure
 from xuezheng.core.targets.outlook import outlook
+from xuezheng.core.targets.progress import progress
+from xuezheng.core.targets.target import Origin
 
 MOST = 4
 CLOSED = "closed"
 
 
-def goals(actor: Actor | None, indicator: Indicator, here: Figure, on: date) -> list[Goal]:
+def goals(actor: Actor | None, indicator: Indicator, here: Shown, on: date) -> list[Goal]:
     """Give the running targets in sight that speak of a figure. Costs: 2 queries, 7 where there are some."""
     rows = list(_named(actor, indicator, here, on))
     if not rows:
@@ -44,9 +48,7 @@ def goals(actor: Actor | None, indicator: Indicator, here: Figure, on: date) -> 
     return [_goal(one) for one in aims]
 
 
-def _named(
-    actor: Actor | None, indicator: Indicator, here: Figure, on: date
-) -> Sequence[TargetRow]:
+def _named(actor: Actor | None, indicator: Indicator, here: Shown, on: date) -> Sequence[TargetRow]:
     names = (indicator.title.zh, *indicator.phrases)
     found = access.rows(actor).filter(indicator__in=names, unit=indicator.unit.word.zh, ended=None)
     root = tree_of(on).root
@@ -61,7 +63,15 @@ def _goal(aim: Aim) -> Goal:
         found = outlook(target, value, low, high)
         return Expected(found.standing, found.words)
 
+    def taken(value: Fraction, day: date) -> Expected:
+        told = Figure(
+            id=SUMMED, day=day, value=value, origin=Origin.COMPUTED, known_at=aim.row.at,
+        )  # fmt: skip
+        free = replace(target, origin=Origin.COMPUTED)
+        found = progress(free, (*aim.kept.figures, told), aim.kept.schedule, aim.progress.on)
+        return Expected(found.standing, found.words)
+
     return Goal(
         aim.row.indicator, wording.goal(target), target.goal, aim.row.due,
-        aim.progress.standing, aim.progress.words, f"/targets/{aim.id}/", expects,
+        aim.progress.standing, aim.progress.words, f"/targets/{aim.id}/", expects, taken,
     )  # fmt: skip
