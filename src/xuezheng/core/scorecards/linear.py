@@ -28,7 +28,7 @@ class Held:
     base: Fraction
     adds: Mapping[Variable, Fraction]
 
-    def at(self, counts: Mapping[Variable, int]) -> Fraction:
+    def at(self, counts: Mapping[Variable, int] | Mapping[Variable, Fraction]) -> Fraction:
         """Give the amount under given counts."""
         return self.base + sum(
             (rate * counts.get(one, 0) for one, rate in self.adds.items()), Fraction(0)

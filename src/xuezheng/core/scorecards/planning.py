@@ -26,13 +26,19 @@ from xuezheng.core.scorecards.definition import (
 )
 from xuezheng.core.scorecards.facts import County
 from xuezheng.core.scorecards.linear import Held, Model, Variable, Writer
+from xuezheng.core.scorecards.relaxed import Relaxed
 
-ROUNDS = 80
+ROUNDS, EXACT, LOOSE_ROUNDS = 30, 6, 150
+DEEPER = Fraction(49, 50)
+"""So much of a limit is aimed at when its last digits do not settle."""
 SECONDS = 60.0
 GENEROUS = 2
 """No school is raised beyond so many times the highest ratio of the county."""
 FINE = 10**6
 _REACHED = (Resource, Rooms, SchoolRule, Even)
+
+
+Counts = Mapping[Variable, int] | Mapping[Variable, Fraction]
 
 
 @dataclass
@@ -194,29 +200,61 @@ def _price(solving: _Solving) -> None:
 
 
 def _solved(solving: _Solving, seconds: float) -> tuple[dict[Variable, int], int, bool, int]:
-    """Solve, cut what breaks a coefficient, solve again. Raises ``PlanError``."""
+    """Solve, cut what breaks a coefficient, solve again. Raises ``PlanError``.
+
+    The last digits of a coefficient may take many rounds. After ``EXACT``
+    rounds cuts are made a little too deep, so that a plan is found soon; its
+    bound is that of the rounds before, and it is then not proved the cheapest.
+    """
+    _loosely(solving)
+    bound = 0
     for round_ in range(1, ROUNDS + 1):
-        engine = cp_model.CpSolver()
-        engine.parameters.num_search_workers = 1
-        engine.parameters.random_seed = 1
-        engine.parameters.linearization_level = 2
-        engine.parameters.max_time_in_seconds = seconds
-        status = engine.solve(solving.solver)
-        if status == cp_model.INFEASIBLE:
-            raise PlanError(why="在允许的幅度内没有方案 / no plan within the ranges allowed")
-        if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            raise PlanError(why=f"{seconds:g}秒内没有求出方案 / nothing found in time")
+        deep = round_ > EXACT
+        engine, optimal = _engine(solving, seconds)
         counts = {key: int(engine.value(one)) for key, one in solving.counts.items()}
+        if not deep:
+            bound = max(bound, ceil(engine.best_objective_bound - 1e-6) * solving.coin)
         broken = [pair for pair in _evens(solving) if _breaks(pair, counts)]
         if not broken:
-            bound = ceil(engine.best_objective_bound - 1e-6) * solving.coin
-            return counts, bound, status == cp_model.OPTIMAL, round_
-        for pair in broken:
-            _cut(solving, pair, counts)
+            return counts, bound, optimal and _cost(solving, counts) == bound, round_
+        if round_ == EXACT:
+            _loosely(solving, DEEPER)
+        within = [(rows, limit * DEEPER) for rows, limit in broken] if round_ >= EXACT else broken
+        if not all(_cut(solving, pair, counts) for pair in within):
+            raise PlanError(why="差异系数的割平面精度不足 / a cut is not fine enough")
         solving.solver.clear_hints()  # type: ignore[no-untyped-call]
         for key, one in solving.counts.items():
             solving.solver.add_hint(one, counts[key])
     raise PlanError(why=f"{ROUNDS}轮后差异系数仍未收敛 / not settled after {ROUNDS} rounds")
+
+
+def _engine(solving: _Solving, seconds: float) -> tuple[cp_model.CpSolver, bool]:
+    """Solve once with a fixed seed; gives the solver, and whether nothing is cheaper. Raises ``PlanError``."""
+    engine = cp_model.CpSolver()
+    engine.parameters.num_search_workers = 1
+    engine.parameters.random_seed = 1
+    engine.parameters.linearization_level = 2
+    engine.parameters.max_time_in_seconds = seconds
+    status = engine.solve(solving.solver)
+    if status == cp_model.INFEASIBLE:
+        raise PlanError(why="在允许的幅度内没有方案 / no plan within the ranges allowed")
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        raise PlanError(why=f"{seconds:g}秒内没有求出方案 / nothing found in time")
+    return engine, status == cp_model.OPTIMAL
+
+
+def _loosely(solving: _Solving, part: Fraction = Fraction(1)) -> None:
+    """Find cuts without whole steps, at a part of each limit: such rounds cost next to nothing."""
+    relaxed = Relaxed(solving.solver)
+    for _ in range(LOOSE_ROUNDS):
+        point = relaxed.point()
+        if point is None:
+            return
+        counts = {key: point[one.index] for key, one in solving.counts.items()}
+        within = [(rows, limit * part) for rows, limit in _evens(solving)]
+        broken = [pair for pair in within if _breaks(pair, counts)]
+        if not broken or not any(_cut(solving, pair, counts) for pair in broken):
+            return
 
 
 Pair = tuple[list[Held], Fraction]
@@ -238,7 +276,7 @@ def _evens(solving: _Solving) -> list[Pair]:
     return found
 
 
-def _breaks(pair: Pair, counts: Mapping[Variable, int]) -> bool:
+def _breaks(pair: Pair, counts: Counts) -> bool:
     """Say whether a coefficient lies above its limit: N·Σ R²/n > (1 + L²)·(ΣR)², exact."""
     rows, limit = pair
     amounts = [(one.at(counts), one.pupils) for one in rows]
@@ -247,12 +285,12 @@ def _breaks(pair: Pair, counts: Mapping[Variable, int]) -> bool:
     return heads * squares > (1 + limit**2) * total**2
 
 
-def _cut(solving: _Solving, pair: Pair, counts: Mapping[Variable, int]) -> None:
+def _cut(solving: _Solving, pair: Pair, counts: Counts) -> bool:
     """Add the tangent at a broken point, rounded so that nothing within the limit is lost.
 
     With ȳ the weighted mean of y: Σ Rᵢ(yᵢ − ȳ − L) ≤ 0; coefficients are
-    rounded down, as no Rᵢ is negative. Raises ``PlanError`` where rounding
-    would leave the point uncut.
+    rounded down, as no Rᵢ is negative. Says no where rounding would leave the
+    point uncut.
     """
     rows, limit = pair
     signs = _direction(rows, counts)
@@ -263,7 +301,7 @@ def _cut(solving: _Solving, pair: Pair, counts: Mapping[Variable, int]) -> None:
         if sum(rate * one.at(counts) for rate, one in zip(rates, rows, strict=True)) > 0:
             break
     else:
-        raise PlanError(why="差异系数的割平面精度不足 / a cut is not fine enough")
+        return False
     total: dict[Variable, Fraction] = {}
     for rate, held in zip(rates, rows, strict=True):
         for variable, adds in held.adds.items():
@@ -272,9 +310,10 @@ def _cut(solving: _Solving, pair: Pair, counts: Mapping[Variable, int]) -> None:
     scale = lcm(*(one.denominator for one in total.values()))
     terms = [int(rate * scale) * solving.counts[key] for key, rate in total.items()]
     solving.solver.add(sum(terms) <= floor(-base * scale))
+    return True
 
 
-def _direction(rows: list[Held], counts: Mapping[Variable, int]) -> list[Fraction]:
+def _direction(rows: list[Held], counts: Counts) -> list[Fraction]:
     """Give y = (x − X̄) / S, rounded, and never longer than 1 in the weighted norm."""
     heads = sum(one.pupils for one in rows)
     ratios = [one.at(counts) / one.pupils for one in rows]
