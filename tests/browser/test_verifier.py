@@ -11,6 +11,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.sites import ROOT
 from tests.core.decisions import made
+from tests.core.decisions.examples import EXAMPLES
 
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.decisions import record, seeds
@@ -147,3 +148,22 @@ def test_every_other_engine_is_told_to_be_checked_elsewhere(offline, tmp_path):
     _, digest, bad = told(offline, tmp_path, gold)
     assert digest == ""
     assert any("承诺" in one for one in bad)
+
+
+@pytest.mark.parametrize("key", ["points", "matching", "quotas"])
+def test_an_engine_that_is_not_replayed_is_never_said_to_hold(offline, tmp_path, key):
+    found = made.finished(key=key, terms=terms_of(key), lists=lists_of(key))
+    head, digest, bad = told(offline, tmp_path, found.model_dump())
+    assert (digest, bad) == ("", [])
+    assert head.startswith("摘要、承诺、种子一致，结果未在本页复算")
+
+
+def terms_of(key):
+    """Give the rules of an engine's small problem."""
+    by = engine(key)
+    return {part: one for part, one in EXAMPLES[key].items() if part not in by.lists}
+
+
+def lists_of(key):
+    """Give its list."""
+    return {part: EXAMPLES[key].get(part, []) for part in engine(key).lists}

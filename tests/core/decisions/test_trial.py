@@ -6,7 +6,7 @@ import pytest
 
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.given import GivenError
-from xuezheng.core.decisions.trial import SEEDS, Spread, TrialError, compared, tried
+from xuezheng.core.decisions.trial import SEEDS, Sum, UntriedError, compared, tried
 
 ONE = [{"key": "一", "mechanism": "parallel"}]
 
@@ -29,9 +29,9 @@ def test_other_seats_move_the_line():
     more = deepcopy(problem["schools"])
     more[0]["lanes"][0]["seats"] = 18
     now, then = compared(engine("matching"), problem, {"schools": more})
-    assert (now.placed, now.unplaced) == (Spread(20, 20), Spread(10, 10))
-    assert (then.placed, then.unplaced) == (Spread(28, 28), Spread(None, None))
-    assert then.places == {"A": Spread(18, 18), "B": Spread(10, 10)}
+    assert (now.placed, now.unplaced) == (Sum(20, 20), Sum(10, 10))
+    assert (then.placed, then.unplaced) == (Sum(28, 28), Sum(None, None))
+    assert then.places == {"A": Sum(18, 18), "B": Sum(10, 10)}
     # The best ten are 321 to 330, the best eighteen 313 to 330: told in steps of ten.
     assert [one.zh for one in now.cuts["A·统招"]] == ["320–329分"]
     assert [one.zh for one in then.cuts["A·统招"]] == ["310–319分"]
@@ -43,8 +43,8 @@ def test_a_draw_is_tried_by_the_declared_seeds():
         "places": [{"place": "甲", "seats": 25}],
     }  # fmt: skip
     now, then = compared(engine("draw"), problem, {"places": [{"place": "甲", "seats": 60}]})
-    assert now.unplaced == Spread(15, 15)
-    assert then.unplaced == Spread(0, 0)
+    assert now.unplaced == Sum(15, 15)
+    assert then.unplaced == Sum(0, 0)
     assert [one.zh for one in now.cuts["甲"]] == ["招满"]
     assert [one.zh for one in then.cuts["甲"]] == ["未招满"]
     assert len(set(SEEDS)) == 3
@@ -67,13 +67,13 @@ def test_quotas_of_schools_are_told_whole():
 
 def test_no_list_no_few_no_nonsense():
     problem = choices(10)
-    with pytest.raises(TrialError, match="不能改名单"):
+    with pytest.raises(UntriedError, match="不能改名单"):
         compared(engine("matching"), problem, {"applicants": problem["applicants"][:1]})
-    with pytest.raises(TrialError, match="没有seat"):
+    with pytest.raises(UntriedError, match="没有seat"):
         compared(engine("matching"), problem, {"seat": 1})
-    with pytest.raises(TrialError, match="不足10人"):
+    with pytest.raises(UntriedError, match="不足10人"):
         tried(engine("matching"), choices(1, many=9))
-    with pytest.raises(TrialError, match="没有试算"):
+    with pytest.raises(UntriedError, match="没有试算"):
         compared(engine("zones"), {}, {})
     with pytest.raises(GivenError):
         compared(engine("matching"), problem, {"ties": "none"})

@@ -21,7 +21,7 @@ FEWEST = 10
 """Sums of fewer than this are not told apart."""
 
 
-class TrialError(InputError):
+class UntriedError(InputError):
     """A trial would look at single subjects, or asks for what there is not."""
 
     code = "decision-trial"
@@ -29,7 +29,7 @@ class TrialError(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class Sum:
     """A sum over the trial seeds (范围): least and most; ``None`` where fewer than ``FEWEST``."""
 
     least: int | None
@@ -37,36 +37,36 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Tried:
     """How a problem comes out in sums (试算结果): by place; those without one; cut-offs over the seeds."""
 
-    placed: Spread
-    unplaced: Spread
-    places: Mapping[str, Spread]
+    placed: Sum
+    unplaced: Sum
+    places: Mapping[str, Sum]
     cuts: Mapping[str, tuple[T, ...]]
 
 
 def compared(
     engine: Engine, problem: Mapping[str, Any], changed: Mapping[str, Any]
-) -> tuple[Outcome, Outcome]:
+) -> tuple[Tried, Tried]:
     """Give what comes out as drafted, and with some parts changed.
 
-    Raises ``TrialError``, and the engine's errors for parts that are nonsense.
+    Raises ``UntriedError``, and the engine's errors for parts that are nonsense.
     Costs: six runs.
     """
     subjects = engine.lists[0]
     if engine.cut is None:
-        raise TrialError(why=T("这种办法没有试算", "there is no trial of this kind"))
+        raise UntriedError(why=T("这种办法没有试算", "there is no trial of this kind"))
     if subjects in changed:
         why = T("只能改规则和计划，不能改名单", "rules and plans can be changed, the list cannot")
-        raise TrialError(why=why)
+        raise UntriedError(why=why)
     if unknown := sorted(set(changed) - set(problem)):
-        raise TrialError(why=T(f"没有{'、'.join(unknown)}", f"there is no {', '.join(unknown)}"))
+        raise UntriedError(why=T(f"没有{'、'.join(unknown)}", f"there is no {', '.join(unknown)}"))
     return tried(engine, problem), tried(engine, {**problem, **changed})
 
 
-def tried(engine: Engine, problem: Mapping[str, Any]) -> Outcome:
-    """Run once by each trial seed and keep nothing but sums. Raises ``TrialError`` for a list too short."""
+def tried(engine: Engine, problem: Mapping[str, Any]) -> Tried:
+    """Run once by each trial seed and keep nothing but sums. Raises ``UntriedError`` for a list too short."""
     read = engine.read(engine.canonical(problem))
     counts: list[Counter[str]] = []
     cuts: dict[str, dict[T, None]] = {}
@@ -77,8 +77,8 @@ def tried(engine: Engine, problem: Mapping[str, Any]) -> Outcome:
             cuts.setdefault(place, {})[words] = None
     names = sorted(set().union(*counts) - {""})
     if names and min(one.total() for one in counts) < FEWEST:
-        raise TrialError(why=T(f"名单不足{FEWEST}人", f"fewer than {FEWEST} stand on the list"))
-    return Outcome(
+        raise UntriedError(why=T(f"名单不足{FEWEST}人", f"fewer than {FEWEST} stand on the list"))
+    return Tried(
         _spread(one.total() - one[""] for one in counts),
         _spread(one[""] for one in counts),
         {name: _spread(one[name] for one in counts) for name in names},
@@ -86,9 +86,9 @@ def tried(engine: Engine, problem: Mapping[str, Any]) -> Outcome:
     )
 
 
-def _spread(numbers: Iterable[int]) -> Spread:
+def _spread(numbers: Iterable[int]) -> Sum:
     found = list(numbers)
-    return Spread(_told(min(found)), _told(max(found)))
+    return Sum(_told(min(found)), _told(max(found)))
 
 
 def _told(number: int) -> int | None:

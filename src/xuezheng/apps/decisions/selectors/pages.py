@@ -67,6 +67,12 @@ class Slip:
     outcome: T
     reasons: tuple[T, ...]
     since: tuple[T, ...] = ()
+    seated: bool = False
+
+    @property
+    def now(self) -> T:
+        """Give how it stands: as published, or as filled since."""
+        return self.since[-1] if self.since else self.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +262,12 @@ def slip(row: Decision, key: str) -> Slip | None:
         line = access.lines(row).filter(key=key).first()
         if line is None:
             return None
-        since = filling.since(filling.listed(row), key)
-        return Slip(key, line, T(line.zh, line.en), _reasons(row, key), since)
+        filled = filling.listed(row)
+        gone, came = (any(key == one.key for one in filled), any(key in one.took for one in filled))
+        return Slip(
+            key, line, T(line.zh, line.en), _reasons(row, key), filling.since(filled, key),
+            (bool(line.place) or came) and not gone,
+        )  # fmt: skip
     if not _stands(row, key):
         return None
     return Slip(key, None, T("已在名单上", "On the list"), ())

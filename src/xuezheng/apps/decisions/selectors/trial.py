@@ -11,7 +11,7 @@ from xuezheng.apps.schools.access import OutsideError
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
-from xuezheng.core.decisions.trial import Outcome, Spread, TrialError, compared
+from xuezheng.core.decisions.trial import Sum, Tried, UntriedError, compared
 
 MOST = 2_000
 """So many are tried while somebody waits."""
@@ -28,14 +28,16 @@ class Row:
 
 
 def drafted(actor: Actor | None, number: int) -> Decision:
-    """Give a draft to whoever prepares it. Raises ``NotFoundError``, ``OutsideError``, ``TrialError``."""
+    """Give a draft to whoever prepares it. Raises ``NotFoundError``, ``OutsideError``, ``UntriedError``."""
     row = access.one(actor, number)
     if not access.may(actor, Verb.OPEN, row):
         raise OutsideError(verb=Verb.OPEN.label)
     if row.state != State.DRAFT.key:
-        raise TrialError(why=T("名单冻结以后不再试算", "nothing is tried once the list is frozen"))
+        raise UntriedError(
+            why=T("名单冻结以后不再试算", "nothing is tried once the list is frozen")
+        )
     if row.entries > MOST:
-        raise TrialError(why=T(f"名单超过{MOST}行", f"more than {MOST} stand on the list"))
+        raise UntriedError(why=T(f"名单超过{MOST}行", f"more than {MOST} stand on the list"))
     return row
 
 
@@ -46,20 +48,20 @@ def rules(row: Decision) -> dict[str, Any]:
     return {**json.loads(row.terms), **beside}
 
 
-def tried(row: Decision, changed: Mapping[str, Any]) -> tuple[Outcome, Outcome]:
-    """Try other rules on the list of a draft. Raises ``TrialError`` and the engine's errors."""
+def tried(row: Decision, changed: Mapping[str, Any]) -> tuple[Tried, Tried]:
+    """Try other rules on the list of a draft. Raises ``UntriedError`` and the engine's errors."""
     problem = {**json.loads(row.terms), **json.loads(row.lists)}
     other = {key: one for key, one in changed.items() if problem.get(key) != one}
     return compared(engine(row.engine), problem, other)
 
 
-def rows(now: Outcome, then: Outcome) -> list[Row]:
+def rows(now: Tried, then: Tried) -> list[Row]:
     """Put two outcomes side by side: how many have a place, how many none, each place, each cut-off."""
     found = []
     if now.places or then.places:
         found.append(_row(T("有去向", "Placed"), spread(now.placed), spread(then.placed)))
         found.append(_row(T("没有去向", "Not placed"), spread(now.unplaced), spread(then.unplaced)))
-    nobody = Spread(0, 0)
+    nobody = Sum(0, 0)
     for place in sorted({*now.places, *then.places}):
         here = (spread(one.places.get(place, nobody)) for one in (now, then))
         found.append(_row(T(place, place), *here))
@@ -73,7 +75,7 @@ def _row(place: T, now: T, then: T) -> Row:
     return Row(place, now, then, now != then)
 
 
-def spread(one: Spread) -> T:
+def spread(one: Sum) -> T:
     """Say a sum over the seeds."""
     few = T("不足10", "fewer than 10")
     least, most = (few if n is None else T(str(n), str(n)) for n in (one.least, one.most))

@@ -23,6 +23,7 @@ from xuezheng.apps.decisions.forms import (
     ProblemForm,
 )
 from xuezheng.apps.decisions.selectors import pages
+from xuezheng.apps.decisions.selectors.filling import since
 from xuezheng.apps.decisions.services import DRAFT
 from xuezheng.catalogue.engines import SHIPPED, begun, engine
 from xuezheng.core.base.errors import InputError, NotFoundError
@@ -116,7 +117,9 @@ def result(request: HttpRequest, page: pages.DecisionPage) -> dict[str, Any]:
     rows = pages.lines(page.row, turn(request, "after"))
     key = request.GET.get("q", "").strip()[:64]
     return {
-        "page": page, "rows": rows[: pages.PAGE], "q": key,
+        "page": page, "q": key,
+        "rows": [(one, since(page.fillings, one.key)) for one in rows[: pages.PAGE]],
+        "going": page.row.engine in pages.PLACED or any(one.place for one in rows),
         "ranked": any(one.rank is not None for one in rows),
         "after": rows[pages.PAGE - 1].turn if len(rows) > pages.PAGE else None,
         "slip": pages.slip(page.row, key) if key else None,
