@@ -80,6 +80,7 @@ def work(doer: Doer, people: People) -> None:
     _schools(doer, people)
     _projects(doer, people)
     _title(doer, people)
+    _named(doer, people)
 
 
 def _figures(note: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -182,3 +183,19 @@ def _title(doer: Doer, people: People) -> None:
     # The office had until 29 September and returns on 10 October, four working days late.
     late = Act(doer, people, moment(date(2026, 10, 10), 9))
     late.moves(case, "人事科", "return", note="缺继续教育学时证明", data={"resubmit_by": "2026-10-22"})  # fmt: skip
+
+
+def _named(doer: Doer, people: People) -> None:
+    """A school applies for a title; a new vocational group is put on record with its charter."""
+    now = Act(doer, people, moment(date(2026, 10, 9), 15))
+    now.opens(
+        "督导室", "standard_school",
+        {"title": "义务教育标准化学校申报", "standard": "compulsory", "year": 2026},
+    )  # fmt: skip
+    charter = doer.take(b"%PDF-1.4 charter", "职教集团章程.pdf", by="", at=now.at)
+    bureau = people.units[BUREAU]
+    data = {
+        "name": "云汀装备制造职教集团", "form": "group", "lead": bureau, "since": "2026-05-18",
+        "charter": charter, "members": [{"name": "云汀精工", "kind": "firm", "joined": "2026-05-18"}],
+    }  # fmt: skip
+    now("register.add", "", kind="vocational_group", org=bureau, since="2026-09-01", data=data)
