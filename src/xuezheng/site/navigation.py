@@ -1,12 +1,12 @@
 """The one list of navigation entries; an entry whose address does not exist yet is not shown."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.urls import NoReverseMatch, reverse
 
 from xuezheng.apps.records.access.switching import on
-from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.core.base.labels import T
 from xuezheng.ui import words
 
@@ -142,6 +142,7 @@ MENU = (
     Entry(words.COMPARE, "plans:compare", "c"),
 )
 """What stands in the menu under one's name."""
+PLACES = {"bar": ENTRIES, "strangers": (*ENTRIES, MENU[-1]), "menu": MENU}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,21 +164,31 @@ def address(name: str) -> str:
         return ""
 
 
-def _shown(entries: tuple[Entry, ...], path: str, actor: Actor | None) -> list[Link]:
-    found = [(one, address(one.name)) for one in entries if one.shown_to(actor)]
-    found = [(one, url) for one, url in found if url]
+@lru_cache(maxsize=512)
+def _open_to(
+    place: str, grants: tuple[Grant, ...] | None, switched: frozenset[str]
+) -> tuple[tuple[Entry, str], ...]:
+    """Give the entries somebody with these grants gets while these ledgers are on."""
+    del switched
+    actor = None if grants is None else Actor(None, None, grants)
+    found = ((one, address(one.name)) for one in PLACES[place] if one.shown_to(actor))
+    return tuple((one, url) for one, url in found if url)
+
+
+def _shown(place: str, path: str, actor: Actor | None) -> list[Link]:
+    found = _open_to(place, actor.grants if actor else None, on())
     here = max((url for _, url in found if path.startswith(url)), key=len, default=None)
     return [Link(one.label, url, one.key, url == here) for one, url in found]
 
 
 def links(path: str, actor: Actor | None = None) -> list[Link]:
     """Give the entries of the bar; the one with the longest matching address is current."""
-    return _shown(ENTRIES if actor else (*ENTRIES, MENU[-1]), path, actor)
+    return _shown("bar" if actor else "strangers", path, actor)
 
 
 def menu(path: str, actor: Actor | None) -> list[Link]:
     """Give the entries under one's name."""
-    return _shown(MENU, path, actor) if actor else []
+    return _shown("menu", path, actor) if actor else []
 
 
 def search(actor: Actor | None) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from xuezheng.adapters.rounds import Question, Steps, alone
 from xuezheng.apps.notices.access import limits, of, own_receipts, own_units
 from xuezheng.apps.notices.models import (
+    Limit,
     LimitState,
     Notice,
     NoticeState,
@@ -109,6 +110,10 @@ def emergencies() -> bool:
 def _ends(notices: Sequence[int]) -> Steps[dict[tuple[int, str], datetime]]:
     if not notices:
         return {}
-    rows = limits().filter(notice__in=notices, state=LimitState.OPEN.key)
-    ends = yield Question(lambda: rows.values_list("notice", "what", "due"))
+
+    def made() -> "QuerySet[Limit, tuple[int, str, datetime]]":
+        rows = limits().filter(notice__in=notices, state=LimitState.OPEN.key)
+        return rows.values_list("notice", "what", "due")
+
+    ends = yield Question(made, ("notices.ends", tuple(notices)))
     return {(notice, what): due for notice, what, due in ends}

@@ -15,6 +15,7 @@ from xuezheng.apps.targets.models import Target as TargetRow
 from xuezheng.core.targets import milestones as steps
 from xuezheng.core.targets.cascade import Balance, How, Share, gather, remainder
 from xuezheng.core.targets.figures import Figure
+from xuezheng.core.targets.figures import in_force as in_force_on
 from xuezheng.core.targets.milestones import Milestone
 from xuezheng.core.targets.numbers import maybe
 from xuezheng.core.targets.progress import Progress, progress
@@ -73,8 +74,14 @@ def facts_steps(targets: Sequence[int], records: Sequence[int]) -> Steps[Facts]:
     if not targets and not records:
         return Facts({}, {}, {})
     given, steps_ = yield (
-        Question(lambda: figures_of(list(targets)).values_list(*COLUMNS)),
-        Question(lambda: milestones_of(list(targets), list(records))),
+        Question(
+            lambda: figures_of(list(targets)).values_list(*COLUMNS),
+            ("targets.figures", tuple(targets)),
+        ),
+        Question(
+            lambda: milestones_of(list(targets), list(records)),
+            ("targets.milestones", tuple(targets), tuple(records)),
+        ),
     )
     figures: dict[int, list[Figure]] = defaultdict(list)
     for number, target, *rest in given:
@@ -125,6 +132,11 @@ class Kept:
     def on(self, day: date) -> Progress:
         """Ask THE function."""
         return progress(self.target, self.figures, self.schedule, day)
+
+    def value_on(self, day: date) -> Fraction | None:
+        """Give the figure in force on a day, without how it stands."""
+        figure = in_force_on(self.figures, day, self.target.origin).figure
+        return None if figure is None else figure.value
 
 
 def kept(row: TargetRow, found: Facts, by: Pacing, *, closed: date | None = None) -> Kept:

@@ -79,8 +79,11 @@ def progress_steps(
         lambda: _tasks(actor, filters, since)[: wanted + 1],
         ("targets.tasks", records.alike(actor, on), filters, since, wanted),
     )
-    targets = yield Question(lambda: _targets(filters, scope, [task["id"] for task in tasks]))
-    found = yield from facts_steps([row.pk for row in targets], [task["id"] for task in tasks])
+    ids = [task["id"] for task in tasks]
+    targets = yield Question(
+        lambda: _targets(filters, scope, ids), ("targets.of", filters, scope, tuple(ids))
+    )
+    found = yield from facts_steps([row.pk for row in targets], ids)
     made = _made(tasks, targets, scope, (found, on))
     more = len(tasks) > wanted
     rows = [

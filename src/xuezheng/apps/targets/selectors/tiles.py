@@ -101,6 +101,6 @@ def history(aim: Aim, on: date) -> Iterator[float | None]:
     while True:
         day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
         end = min(day - timedelta(days=1), on)
-        yield _drawn(aim.kept.on(end).value)
+        yield _drawn(aim.kept.value_on(end))
         if end >= on:
             return
