@@ -16,7 +16,12 @@ def warned(doer: Teller, people: People) -> None:
     at = moment(date(2026, 10, 23), 8)
     head, bureau = people.of(SHOWN_SCHOOL).login, people.of(BUREAU).login
     school = people.units[SHOWN_SCHOOL]
-    data = {"title": "采购验收不规范", "area": "procurement", "risk": "high", "seen_on": "2026-10-22"}
+    data = {
+        "title": "采购验收不规范",
+        "area": "procurement",
+        "risk": "high",
+        "seen_on": "2026-10-22",
+    }
     sign = {"kind": "integrity_risk", "org": school, "data": data}
     doer.do("case.open", sign, by=head, at=at)
     doer.call(LOOKING.key, lambda: look(at))

@@ -136,7 +136,10 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         ("indicator", "export"),
         "xuezheng.cli.indicator_export",
-        T("导出指标：Excel、CSV、SDMX、ADX、图", "Take figures out: xlsx, csv, sdmx, adx, pictures"),
+        T(
+            "导出指标：Excel、CSV、SDMX、ADX、图",
+            "Take figures out: xlsx, csv, sdmx, adx, pictures",
+        ),
         "./xz indicator export large_class_share --format csv --data build/demo",
     ),
     Verb(
@@ -148,7 +151,10 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         ("scorecard", "show"),
         "xuezheng.cli.scorecard_show",
-        T("逐项判定一个县，列出未达标学校和差距", "Judge a county item by item, and which schools fail"),
+        T(
+            "逐项判定一个县，列出未达标学校和差距",
+            "Judge a county item by item, and which schools fail",
+        ),
         "./xz scorecard show balanced --data build/demo",
     ),
     Verb(
@@ -180,7 +186,10 @@ VERBS: tuple[Verb, ...] = (
     ),
     _plan(
         "coverage",
-        T("一份要点的目标有多少能由名录和台账取数", "How many targets of a plan the registers and cases know"),
+        T(
+            "一份要点的目标有多少能由名录和台账取数",
+            "How many targets of a plan the registers and cases know",
+        ),
         "./xz plan coverage src/xuezheng/demo/texts/plan-2026.txt --json",
     ),
     _plan(

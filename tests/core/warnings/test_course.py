@@ -147,7 +147,9 @@ def test_wilsons_interval_agrees_with_floating_point(pair):
     spread = z * sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole))
     low, high = wilson(part, whole, Fraction(196, 100))
     wanted = [(p + z * z / (2 * whole) + sign * spread) / (1 + z * z / whole) for sign in (-1, 1)]
-    assert [float(low), float(high)] == pytest.approx([max(wanted[0], 0), min(wanted[1], 1)], abs=1e-9)
+    assert [float(low), float(high)] == pytest.approx(
+        [max(wanted[0], 0), min(wanted[1], 1)], abs=1e-9
+    )
     assert low <= Fraction(part, whole) <= high
 
 

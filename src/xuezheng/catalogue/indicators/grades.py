@@ -85,7 +85,15 @@ NOW_PUBLIC = col("nature").is_("public")
 
 def _turned(key: str, zh: str, en: str, where: Expression, *phrases: str) -> Indicator:
     amount = Amount(TURNED, T(zh, en), where)
-    return count(key, T(f"{zh}数", en), amount, KINDERGARTENS, counting=Counting.PLACES, **ASKED, phrases=phrases)
+    return count(
+        key,
+        T(f"{zh}数", en),
+        amount,
+        KINDERGARTENS,
+        counting=Counting.PLACES,
+        **ASKED,
+        phrases=phrases,
+    )
 
 
 ASKED: Asked = {"serves": ("K01",), "source": BUREAU_RULE, "confidence": Confidence.OWN}

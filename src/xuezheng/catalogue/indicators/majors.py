@@ -60,7 +60,11 @@ GROUPS = Fact(
     key="vocational_groups", title=T("职教集团与联盟", "Vocational groups"), table="vocational_group",
     group="vocational", unit=T("个", "groups"), takes=("subject", "org", "name", "since"), shows=("name", "since"),
 )  # fmt: skip
-NEW_GROUP = Amount(GROUPS, T("本年成立的职教集团和联盟", "Vocational groups founded this year"), (col("since") >= Moment("year")) & (col("since") <= Moment()))
+NEW_GROUP = Amount(
+    GROUPS,
+    T("本年成立的职教集团和联盟", "Vocational groups founded this year"),
+    (col("since") >= Moment("year")) & (col("since") <= Moment()),
+)
 POINT = Amount(MAJORS, T("专业布点", "Majors at schools"))
 INDUSTRIES = (
     ("first", "第一产业", "primary"),
@@ -92,7 +96,14 @@ def _industries() -> Iterator[Indicator]:
 def _titles() -> Iterator[Indicator]:
     for key, zh, en, phrases in TITLES:
         some = narrowed(POINT, col("data_title").is_(key), T(zh, en))
-        yield count(f"major_{key}", T(f"{zh}数", en), some, MANY, better=UP, phrases=(*phrases, f"职业学校{phrases[-1]}"))
+        yield count(
+            f"major_{key}",
+            T(f"{zh}数", en),
+            some,
+            MANY,
+            better=UP,
+            phrases=(*phrases, f"职业学校{phrases[-1]}"),
+        )
 
 
 def _forms() -> Iterator[Indicator]:

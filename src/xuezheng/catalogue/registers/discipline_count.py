@@ -35,7 +35,10 @@ DISCIPLINE_COUNT = Kind(
     asks=kept(PARTY, "纪检监察统计", "Figures of discipline", 6, (1, 4, 7, 10)),
     fields=(
         day("as_of", T("统计截止日", "Until"), slot=Slot.D2, required=True),
-        *(number(key, title, slot=SHOWN.get(key)) for key, title in COUNTS),
+        *(
+            number(key, title, slot=SHOWN[key]) if key in SHOWN else number(key, title)
+            for key, title in COUNTS
+        ),
         computed("forms", T("“四种形态”处置人次", "Dealt with by the four forms"), forms),
     ),
 )  # fmt: skip

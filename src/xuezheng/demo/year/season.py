@@ -112,7 +112,7 @@ def _families(schools: list[str]) -> Iterator[Plain]:
     stream = Stream("season:families")
     for turn in range(30):
         recent = stream.between(6, 36)
-        facts = [
+        facts: list[Plain] = [
             {"item": "insured_recent", "evidence": "insurance_record", "amount": recent,
              "holder": "父", "state": "verified"},
             {"item": "education", "evidence": "diploma", "holder": "母", "state": "verified",
