@@ -190,7 +190,7 @@ VERBS: tuple[Verb, ...] = (
             "一份要点的目标有多少能由名录和台账取数",
             "How many targets of a plan the registers and cases know",
         ),
-        "./xz plan coverage src/xuezheng/demo/texts/plan-2026.txt --json",
+        "./xz plan coverage src/xuezheng/demo/texts/plan-2026.txt --data data/demo",
     ),
     _plan(
         "score",

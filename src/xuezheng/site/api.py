@@ -46,7 +46,7 @@ ROUTERS = {
     "/decisions": "xuezheng.apps.decisions.api",
     "/snapshots": "xuezheng.apps.snapshots.api",
     "/indicators": "xuezheng.apps.indicators.api",
-    "/scorecards": "xuezheng.apps.indicators.scorecards_api",
+    "/scorecards": "xuezheng.apps.indicators.api.scorecards",
     "/warnings": "xuezheng.apps.warnings.api",
 }
 """Where each app's ``router`` hangs."""
