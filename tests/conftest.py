@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 _DATA = tempfile.TemporaryDirectory(prefix="xuezheng-tests-")
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if os.environ.get("CI") else "busy")
 
 # Before anything of Django is imported: tests never touch the data folder of the checkout. The
 # database address stays as it was given, so that the same suite runs on PostgreSQL.
