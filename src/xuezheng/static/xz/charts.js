@@ -57,6 +57,10 @@
     }),
     bar: found => ({
       ...frame(found, true),
+      legend: {
+        show: found.series.length > 1, top: 0, right: 0, selectedMode: false, itemWidth: 12, itemHeight: 12,
+        textStyle: { color: token('ink-2'), fontSize: 12 * rem() },
+      },
       series: found.series.map((one, index) => ({
         name: one.name, type: 'bar', barMaxWidth: 36, itemStyle: { color: token(colours[index % 3]) }, data: one.y,
         label: { show: found.series.length === 1, position: 'top', color: token('ink-2'), fontSize: 12 * rem() },
