@@ -53,6 +53,7 @@ from django.core.management import call_command  # noqa: E402 - Django stands
 from django.db import connections  # noqa: E402
 from django.db.backends.base import creation  # noqa: E402
 
+from xuezheng.adapters import rounds  # noqa: E402
 from xuezheng.apps.records.access import switching  # noqa: E402
 from xuezheng.catalogue import current  # noqa: E402
 from xuezheng.demo import tables  # noqa: E402
@@ -76,10 +77,11 @@ _ALL_ON = list(switching._kept)
 
 @pytest.fixture(autouse=True)
 def _every_ledger_is_on():
-    """A test that switches ledgers leaves nothing behind."""
+    """A test that switches ledgers leaves nothing behind, nor SQL made for its definitions."""
     switching._kept[:] = _ALL_ON
     yield
     switching._kept[:] = _ALL_ON
+    rounds.forget()
 
 
 from xuezheng.cli.mission_results import Results  # noqa: E402

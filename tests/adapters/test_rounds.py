@@ -78,10 +78,16 @@ def test_functions_of_different_length_share_their_rounds(django_assert_num_quer
         yield from ()
         return "none"
 
+    def no_question_at_first():
+        assert (yield ()) == []
+        return (yield Question(lambda: Record.objects.values_list("number", flat=True)[:1]))
+
     with django_assert_num_queries(2):
-        found = together(numbers(), nothing(), asked(LedgerSwitched.objects.all()))
-    assert found[:2] == [[["YH-1"], ["YH-2"]], "none"]
-    assert [one.on for one in found[2]] == [False]
+        found = together(
+            numbers(), nothing(), no_question_at_first(), asked(LedgerSwitched.objects.all())
+        )
+    assert found[:3] == [[["YH-1"], ["YH-2"]], "none", ["YH-1"]]
+    assert [one.on for one in found[3]] == [False]
 
 
 def test_a_kept_question_is_made_once_and_asked_every_time():

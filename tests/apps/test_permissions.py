@@ -584,7 +584,7 @@ TABLE = {
     "GET /api/decisions/{code}/lines": anyone(404),
     "GET /api/decisions/{code}/lines/{key}": anyone(404),
     "GET /api/decisions/{code}/record": anyone(404),
-    "POST /api/decisions/{number}/trial": row(404),
+    "POST /api/decisions/{number}/trial": row(400, nobody=401),
     "GET /api/reviews/tasks": row(200, nobody=401),
     "GET /api/reviews/{number}/record": row(404, nobody=401),
     "GET /api/activities": only(200, "office", *ROLL, nobody=401),

@@ -31,7 +31,7 @@ def test_every_shape_stands_where_the_story_leaves_it(told):
     states = dict(Record.objects.filter(kind__in=reviewed.ON).values_list("kind", "state"))
     assert states == {
         "canteen_grade": "rechecking", "school_assessment": "stated", "title_application": "returned",
-        "research_application": "voting",
+        "research_application": "voting", "standard_school": "drafted",
     }  # fmt: skip
     assert Record.objects.get(kind="canteen_grade").data["grade"] == "c"
     project = Record.objects.get(kind="research_application")

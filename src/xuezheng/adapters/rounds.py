@@ -87,9 +87,10 @@ def _round(asked: Mapping[int, Question | tuple[Question, ...]]) -> dict[int, An
         for number, some in asked.items()
         for one in (some if isinstance(some, tuple) else (some,))
     ]
-    found: dict[int, list[Any]] = {}
+    # whoever asks nothing in a round is sent no rows, and goes on
+    found: dict[int, list[Any]] = {number: [] for number in asked}
     for (number, _), rows in zip(each, _answers([one for _, one in each]), strict=True):
-        found.setdefault(number, []).append(rows)
+        found[number].append(rows)
     return {n: rows if isinstance(asked[n], tuple) else rows[0] for n, rows in found.items()}
 
 
@@ -127,6 +128,12 @@ def _asked(joined: "Sequence[tuple[int, _Put]]") -> list[tuple[int, Row]]:
 
 _kept: "OrderedDict[Hashable, _Put | None]" = OrderedDict()
 _lock = Lock()
+
+
+def forget() -> None:
+    """Drop all SQL kept: for a database that begins anew under the same process."""
+    with _lock:
+        _kept.clear()
 
 
 def _put(question: Question) -> "_Put | None":

@@ -8,11 +8,9 @@ An empty list means that the result can be believed.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import compress, pairwise
-from operator import itemgetter
+from itertools import compress, islice, pairwise
+from operator import itemgetter, lt
 from typing import Any
-
-import numpy as np
 
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.draw.problem import Draw, read
@@ -74,16 +72,15 @@ def _who(draw: Draw, found: list[str]) -> list[T]:
 def _tickets(draw: Draw, rows: _Rows, seed: str) -> list[T]:
     """Tickets are those of the seed, and rows stand in their order."""
     full = _hashed(draw, rows.keys, seed)
-    heads = np.frombuffer(b"".join(full), ">u8")[:: len(full[0]) // 8]
     wrong = []
-    if heads.tobytes().hex() != "".join(rows.shown):
+    if [ticket[: SHOWN // 2].hex() for ticket in full] != rows.shown:
         wrong = [
             T(f"{key}的签号不对", f"The ticket of {key} is wrong")
             for key, due, shown in zip(rows.keys, full, rows.shown, strict=True)
             if due.hex()[:SHOWN] != shown
         ]
-    if not (heads[:-1] < heads[1:]).all():
-        # Tickets that begin alike are looked at whole; equal ones, not to be met, stand by number.
+    if not all(map(lt, full, islice(full, 1, None))):
+        # Equal tickets, not to be met, stand by number.
         pairs = list(zip(full, rows.keys, strict=True))
         wrong += [
             T(f"{later[1]}的次序不对", f"{later[1]} stands out of order")
