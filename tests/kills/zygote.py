@@ -56,6 +56,8 @@ TOLD = {BUREAU, *SECTIONS, *CENTRES, SHOWN_SCHOOL, SHOWN_TOWNSHIP}
 LONGEST_MS = 400
 MANY = {JOBS, TICK}
 """Acts that commit several times and are simply taken up again."""
+OWN = {"file.keep", "plan.keep", "warning.look"}
+"""Acts that are done without a key: by the bytes they keep, or once a day by the software itself."""
 APART = {"paper.issue"}
 """Acts whose threads (of the typesetter) a fork would lose: never done in this process itself."""
 
@@ -81,7 +83,7 @@ class Act:
     @property
     def keyed(self) -> bool:
         """Say whether the door remembers it, so that repeating it does nothing twice."""
-        return self.key in intentions() and self.key not in {"file.keep", "plan.keep"}
+        return self.key in intentions() and self.key not in OWN
 
     @property
     def one(self) -> bool:
