@@ -4,15 +4,13 @@ Values are compared unrounded. A resource below its floor is not yet a failure:
 the school rule counts how many a school misses and by how much.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import singledispatch
 
 from xuezheng.core.base.parameters import Value
+from xuezheng.core.scorecards.bench import Bench, entering
 from xuezheng.core.scorecards.definition import (
-    Check,
     Each,
     Even,
     EvenOnAverage,
@@ -33,16 +31,6 @@ from xuezheng.core.scorecards.evenness import Apart, apart
 from xuezheng.core.scorecards.facts import County, School
 from xuezheng.core.scorecards.result import Found, Judged, Line, Verdict, together
 
-POINT = "point"
-
-
-def number(numbers: Mapping[str, Value], key: str) -> Fraction:
-    """Give a parameter as an exact fraction. Raises ``KeyError``, ``TypeError`` for what is no number."""
-    value = numbers[key]
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise TypeError(key)
-    return Fraction(value)
-
 
 def judge(card: Scorecard, county: County, numbers: Mapping[str, Value]) -> Judged:
     """Judge a county.
@@ -50,25 +38,13 @@ def judge(card: Scorecard, county: County, numbers: Mapping[str, Value]) -> Judg
     Items stand in the card's order, lines with the worst first. Raises
     ``KeyError`` for a parameter that is not in force.
     """
-    bench = _Bench(card, numbers, county, entering(card, county, numbers))
+    bench = Bench(card, numbers, county, entering(card, county, numbers))
     items = []
     for one in card.items:
         lines = tuple(sorted(_lines(one.test, one, bench), key=_worst))
         items.append(Found(one, together(line.verdict for line in lines), lines))
     verdict = together(one.verdict for one in items if one.item.decides)
     return Judged(card, verdict, tuple(items))
-
-
-def entering(card: Scorecard, county: County, numbers: Mapping[str, Value]) -> tuple[School, ...]:
-    """Give the schools a card judges: of its kinds, with pupils of its stages, points from a size on."""
-    least = number(numbers, card.point) if card.point else Fraction(0)
-    return tuple(
-        one
-        for one in county.schools
-        if (one.kind in card.kinds or (one.kind == POINT and card.point))
-        and any(stage in card.stages for stage in one.stages)
-        and (one.kind != POINT or (one.amount("pupils") or 0) >= least)
-    )
 
 
 _ORDER = (Verdict.UNMET, Verdict.NO_DATA, Verdict.MET, Verdict.NOT_ASKED)
@@ -81,75 +57,17 @@ def _worst(line: Line) -> tuple[int, Fraction, int, str]:
     return (_ORDER.index(line.verdict), -part, line.school, line.stage)
 
 
-@dataclass(frozen=True)
-class _Bench:
-    """What the tests are judged with."""
-
-    card: Scorecard
-    numbers: Mapping[str, Value]
-    county: County
-    schools: tuple[School, ...]
-
-    def number(self, key: str) -> Fraction:
-        return number(self.numbers, key)
-
-    @property
-    def weights(self) -> dict[str, Fraction]:
-        return {stage: self.number(key) for stage, key in self.card.weights}
-
-    def marked(self, school: School, key: str) -> bool:
-        """Say whether a school is a special case; not known is no."""
-        found = next(one for one in self.card.marks if one.key == key)
-        return all(self._holds(school, check) for check in found.checks)
-
-    def _holds(self, school: School, check: Check) -> bool:
-        value = school.amount(check.amount)
-        if value is not None and check.over:
-            under = school.amount(check.over)
-            value = value / under if under else None
-        if value is None:
-            return False
-        if not check.parameter:
-            return value >= 1
-        limit = self.number(check.parameter)
-        return value >= limit if check.least else value <= limit
-
-    def pick(self, school: School, some: Iterable[Pick]) -> Pick | None:
-        """Give the first pick that is meant for a school."""
-        for one in some:
-            kind = not one.kinds or school.kind in one.kinds
-            stage = not one.stage or school.pupils.get(one.stage, 0) > 0
-            if kind and stage and (not one.mark or self.marked(school, one.mark)):
-                return one
-        return None
-
-    def resource(self, school: School, stage: str, of: Resource) -> Fraction | None:
-        """Give a stage's amount of a resource, with what counts besides in special cases."""
-        found = school.of_stage(of.amount, stage, self.weights)
-        for mark, amount in of.extra:
-            if found is not None and self.marked(school, mark):
-                found += school.of_stage(amount, stage, self.weights) or 0
-        return found
-
-    def staged(self) -> Iterator[tuple[School, str]]:
-        """Give every school with each of the card's stages it teaches."""
-        for school in self.schools:
-            yield from (
-                (school, stage) for stage in self.card.stages if school.pupils.get(stage, 0)
-            )
-
-
 def _kept(value: Fraction, limit: Fraction, *, least: bool) -> Verdict:
     return Verdict.MET if (value >= limit if least else value <= limit) else Verdict.UNMET
 
 
 @singledispatch
-def _lines(test: Test, _item: Item, _bench: _Bench) -> Iterator[Line]:
+def _lines(test: Test, _item: Item, _bench: Bench) -> Iterator[Line]:
     raise TypeError(type(test).__name__)
 
 
 @_lines.register
-def _resource(test: Resource, item: Item, bench: _Bench) -> Iterator[Line]:
+def _resource(test: Resource, item: Item, bench: Bench) -> Iterator[Line]:
     floors = dict(test.floors)
     rule = next((one.test for one in bench.card.items if isinstance(one.test, SchoolRule)), None)
     for school, stage in bench.staged():
@@ -175,7 +93,7 @@ def _resource(test: Resource, item: Item, bench: _Bench) -> Iterator[Line]:
 
 
 @_lines.register
-def _school_rule(test: SchoolRule, item: Item, bench: _Bench) -> Iterator[Line]:
+def _school_rule(test: SchoolRule, item: Item, bench: Bench) -> Iterator[Line]:
     resources = [one for one in bench.card.items if isinstance(one.test, Resource)]
     allowed = bench.number(test.missed)
     found: dict[tuple[int, str], list[Line]] = {}
@@ -196,7 +114,7 @@ def _school_rule(test: SchoolRule, item: Item, bench: _Bench) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _spread(bench: _Bench, of: Resource, stage: str) -> Apart | None:
+def _spread(bench: Bench, of: Resource, stage: str) -> Apart | None:
     """Give the spread of a resource over a stage; ``None`` where it is not known of every school."""
     some = []
     for school in (one for one, here in bench.staged() if here == stage):
@@ -207,7 +125,7 @@ def _spread(bench: _Bench, of: Resource, stage: str) -> Apart | None:
     return apart(some)
 
 
-def _compared(bench: _Bench, key: str) -> Resource:
+def _compared(bench: Bench, key: str) -> Resource:
     """Give the resource of an item. Raises ``TypeError`` for another kind of item."""
     test = bench.card.item(key).test
     if not isinstance(test, Resource):
@@ -216,7 +134,7 @@ def _compared(bench: _Bench, key: str) -> Resource:
 
 
 @_lines.register
-def _even(test: Even, item: Item, bench: _Bench) -> Iterator[Line]:
+def _even(test: Even, item: Item, bench: Bench) -> Iterator[Line]:
     of = _compared(bench, test.resource)
     for stage, parameter in test.limits:
         limit = bench.number(parameter)
@@ -241,12 +159,12 @@ def _even(test: Even, item: Item, bench: _Bench) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _taught(bench: _Bench, stage: str) -> bool:
+def _taught(bench: Bench, stage: str) -> bool:
     return any(here == stage for _, here in bench.staged())
 
 
 @_lines.register
-def _average(test: EvenOnAverage, item: Item, bench: _Bench) -> Iterator[Line]:
+def _average(test: EvenOnAverage, item: Item, bench: Bench) -> Iterator[Line]:
     for stage, parameter in test.limits:
         limit, values, missing = bench.number(parameter), [], []
         for key in test.resources:
@@ -274,7 +192,7 @@ def _average(test: EvenOnAverage, item: Item, bench: _Bench) -> Iterator[Line]:
 
 
 @_lines.register
-def _each(test: Each, item: Item, bench: _Bench) -> Iterator[Line]:
+def _each(test: Each, item: Item, bench: Bench) -> Iterator[Line]:
     for school in bench.schools:
         value, limit = bench.pick(school, test.value), bench.pick(school, test.limit)
         if value is None or limit is None:
@@ -283,7 +201,7 @@ def _each(test: Each, item: Item, bench: _Bench) -> Iterator[Line]:
 
 
 def _against(
-    test: Each, item: Item, bench: _Bench, school: School, value: Pick, limit: Pick
+    test: Each, item: Item, bench: Bench, school: School, value: Pick, limit: Pick
 ) -> Line:
     keys = (value.of, *([test.over] if test.over else []))
     missing = tuple(key for key in keys if school.amount(key) is None)
@@ -307,7 +225,7 @@ def _against(
 
 
 @_lines.register
-def _rooms(test: Rooms, item: Item, bench: _Bench) -> Iterator[Line]:
+def _rooms(test: Rooms, item: Item, bench: Bench) -> Iterator[Line]:
     per = bench.number(test.per)
     for school in bench.schools:
         pick = bench.pick(school, test.rooms)
@@ -326,7 +244,7 @@ def _rooms(test: Rooms, item: Item, bench: _Bench) -> Iterator[Line]:
 
 
 @_lines.register
-def _posts(test: Posts, item: Item, bench: _Bench) -> Iterator[Line]:
+def _posts(test: Posts, item: Item, bench: Bench) -> Iterator[Line]:
     for school in bench.schools:
         wanted = sum(
             (school.pupils.get(stage, 0) / bench.number(key) for stage, key in test.ratios),
@@ -345,7 +263,7 @@ def _posts(test: Posts, item: Item, bench: _Bench) -> Iterator[Line]:
 
 
 @_lines.register
-def _fitting(test: Fitting, item: Item, bench: _Bench) -> Iterator[Line]:
+def _fitting(test: Fitting, item: Item, bench: Bench) -> Iterator[Line]:
     some = [
         one
         for one in bench.schools
@@ -369,13 +287,13 @@ def _fitting(test: Fitting, item: Item, bench: _Bench) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _a_pupil(school: School, pair: tuple[str, str], bench: _Bench) -> bool:
+def _a_pupil(school: School, pair: tuple[str, str], bench: Bench) -> bool:
     held = school.amount(pair[0])
     return held is not None and held >= bench.number(pair[1]) * sum(school.pupils.values())
 
 
 @_lines.register
-def _share(test: Share, item: Item, bench: _Bench) -> Iterator[Line]:
+def _share(test: Share, item: Item, bench: Bench) -> Iterator[Line]:
     limit, held = bench.number(test.limit), bench.county.amounts
     missing = tuple(key for key in (test.part, test.whole) if key and key not in held)
     if missing:
@@ -398,7 +316,7 @@ def _share(test: Share, item: Item, bench: _Bench) -> Iterator[Line]:
 
 
 @_lines.register
-def _reviewed(test: Reviewed, item: Item, bench: _Bench) -> Iterator[Line]:
+def _reviewed(test: Reviewed, item: Item, bench: Bench) -> Iterator[Line]:
     told = bench.county.told.get(item.key)
     if told is None:
         yield Line(item=item.key, verdict=Verdict.NO_DATA, missing=(item.key,))
@@ -410,7 +328,7 @@ def marks_of(
     card: Scorecard, county: County, numbers: Mapping[str, Value]
 ) -> dict[int, tuple[Mark, ...]]:
     """Give the special cases of every school judged."""
-    bench = _Bench(card, numbers, county, entering(card, county, numbers))
+    bench = Bench(card, numbers, county, entering(card, county, numbers))
     found = {
         one.key: tuple(mark for mark in card.marks if bench.marked(one, mark.key))
         for one in bench.schools
