@@ -77,11 +77,12 @@ class Site:
 
 
 def both(kind: str) -> pytest.MarkDecorator:
-    """Run a test on SQLite and, where a server is named, on PostgreSQL."""
+    """Run a test on SQLite and, where a server is named, on PostgreSQL: there all in one process."""
     missing = pytest.mark.skipif(
         not os.environ.get(POSTGRES), reason=f"PostgreSQL: set {POSTGRES}=postgresql://…"
     )
-    kinds = [kind, pytest.param(f"{kind}-postgres", marks=missing)]
+    together = pytest.mark.xdist_group(f"{kind}-postgres")
+    kinds = [kind, pytest.param(f"{kind}-postgres", marks=[missing, together])]
     return pytest.mark.parametrize("site", kinds, indirect=True)
 
 

@@ -15,6 +15,8 @@ import pytest
 from xuezheng.cli import serve
 from xuezheng.demo.folder import STAMP
 
+pytestmark = pytest.mark.xdist_group("served")  # one city is built for all of them
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300
 """Tenths of a second for a server to answer; reached only when something is broken."""
