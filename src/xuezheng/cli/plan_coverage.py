@@ -69,7 +69,7 @@ def data(named: Path | None) -> Snapshot:
             "No data yet: a small demo city is raised first; it takes minutes.",
         )
     )
-    demo.make(HAMLET.absolute(), None)
+    demo.make(HAMLET.absolute(), None, "hamlet")
     settle(HAMLET)
     name = snapshots.latest()
     if name is None:

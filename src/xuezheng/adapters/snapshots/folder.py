@@ -50,8 +50,10 @@ def alone(where: Path) -> Iterator[None]:
 
 
 def names(where: Path | None = None) -> list[str]:
-    """Give the names of all published snapshots, the newest day first."""
-    folder = where or root()
+    """Give the names of all published snapshots, the newest day first; to look makes no folder."""
+    folder = where or current().data / "snapshots"
+    if not folder.is_dir():
+        return []
     found = [one.name for one in folder.iterdir() if _NAME.match(one.name)]
     return sorted(found, reverse=True)
 
