@@ -27,7 +27,7 @@ import adbc_driver_postgresql.dbapi
 import adbc_driver_sqlite.dbapi
 import pyarrow as pa
 
-from xuezheng.adapters.snapshots.folder import root
+from xuezheng.adapters.snapshots.folder import room
 from xuezheng.adapters.snapshots.shapes import Stored, log_table
 from xuezheng.core.snapshots.manifest import Position
 from xuezheng.core.snapshots.shapes import Column
@@ -144,7 +144,7 @@ def reader(connection: Connection) -> Reader:
 
 def _copied(path: str) -> Any:
     """Open a copy of an SQLite file; the copy has no name any more and ends with its connection."""
-    folder = root() / f".draft-copy-{os.getpid()}"
+    folder = room() / f".draft-copy-{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
     copy = folder / "copy.sqlite3"

@@ -35,8 +35,13 @@ class TakenError(RefusedError):
 
 
 def root() -> Path:
-    """Give the folder of all snapshots; made where it is missing, for our eyes only."""
-    found = current().data / "snapshots"
+    """Give the folder of all snapshots; to look there makes none."""
+    return current().data / "snapshots"
+
+
+def room() -> Path:
+    """Give the folder of all snapshots to write in; made where it is missing, for our eyes only."""
+    found = root()
     found.mkdir(mode=0o700, parents=True, exist_ok=True)
     return found
 
@@ -50,8 +55,8 @@ def alone(where: Path) -> Iterator[None]:
 
 
 def names(where: Path | None = None) -> list[str]:
-    """Give the names of all published snapshots, the newest day first; to look makes no folder."""
-    folder = where or current().data / "snapshots"
+    """Give the names of all published snapshots, the newest day first."""
+    folder = where or root()
     if not folder.is_dir():
         return []
     found = [one.name for one in folder.iterdir() if _NAME.match(one.name)]
@@ -113,7 +118,7 @@ class Draft:
     @classmethod
     def begin(cls, head: Head, where: Path | None = None) -> "Draft":
         """Begin afresh; what this process left of an earlier draft of the name is gone."""
-        draft = cls(head, where or root())
+        draft = cls(head, where or room())
         draft.discard()
         draft.folder.mkdir(mode=0o700)
         return draft
@@ -182,7 +187,7 @@ def drop(name: str, where: Path | None = None) -> None:
 
 def sweep(where: Path | None = None) -> int:
     """Delete what killed processes left: their drafts, and files no manifest names; gives how many."""
-    folder, gone = where or root(), 0
+    folder, gone = where or room(), 0
     for one in sorted(folder.glob(".draft-*")):
         maker = _DRAFT.match(one.name)
         if maker and not _lives(int(maker[1])):
