@@ -159,6 +159,22 @@ NATIONAL = {
         ),
         "教督〔2020〕1号",
     ),
+    **dict.fromkeys(
+        (
+            f"balance_card.{key}"
+            for key in (
+                *("higher_primary", "higher_junior", "equipment_primary", "equipment_junior"),
+                *("missed", "near", "even_primary", "even_junior", "music_m2", "art_m2"),
+                *("pay_share", "trained_share", "near_primary", "near_junior", "quota_share"),
+                *("migrants_placed", "retention", "disabled_share", "training_funds", "differs"),
+                *("recognition", "basic_years"),
+            )
+        ),
+        "教督〔2017〕6号",
+    ),
+    **dict.fromkeys(
+        ("cards.gross", "cards.certified", "cards.preschool_recognition"), "教督〔2020〕1号"
+    ),
     "quota.share": "教基二〔2016〕4号",
     **dict.fromkeys(
         (
