@@ -256,13 +256,16 @@ def lines(row: Decision, after: int = 0) -> list[Line]:
     return list(access.lines(row).filter(turn__gt=after)[: PAGE + 1])
 
 
-def slip(row: Decision, key: str) -> Slip | None:
-    """Give what became of a number; ``None`` for one that is not on the list."""
+def slip(row: Decision, key: str, fillings: list[Filling] | None = None) -> Slip | None:
+    """Give what became of a number; ``None`` for one that is not on the list.
+
+    ``fillings`` are the decision's, where somebody has them already.
+    """
     if row.state == State.PUBLISHED.key:
         line = access.lines(row).filter(key=key).first()
         if line is None:
             return None
-        filled = filling.listed(row)
+        filled = filling.listed(row) if fillings is None else fillings
         gone, came = (any(key == one.key for one in filled), any(key in one.took for one in filled))
         return Slip(
             key, line, T(line.zh, line.en), _reasons(row, key), filling.since(filled, key),

@@ -122,5 +122,5 @@ def result(request: HttpRequest, page: pages.DecisionPage) -> dict[str, Any]:
         "going": page.row.engine in pages.PLACED or any(one.place for one in rows),
         "ranked": any(one.rank is not None for one in rows),
         "after": rows[pages.PAGE - 1].turn if len(rows) > pages.PAGE else None,
-        "slip": pages.slip(page.row, key) if key else None,
+        "slip": pages.slip(page.row, key, page.fillings) if key else None,
     }  # fmt: skip
