@@ -124,10 +124,11 @@ class World:
         self.plays = cast(self.ledger, self.opener_parts(), self.orgs)
         self.actors = {name: self.actor(told) for name, told in self.told["people"].items()}
         stands = self.told.get("stands", {})
-        self.swaps = {key: self.plays[part][1] for key, part in stands.items()}
+        units = self.orgs | {part: org for part, (_, org) in self.plays.items()}
+        self.swaps = {key: units[part] for key, part in stands.items()}
 
     def real(self, data):
-        """Give data with what it stands for: the unit of a part, a fact that was prepared."""
+        """Give data with what it stands for: a unit, of a part or of the tree, a fact that was prepared."""
         return {key: self.swaps.get(key, value) for key, value in data.items()}
 
     def opener_parts(self):
