@@ -8,7 +8,6 @@ from xuezheng.catalogue.linking import linker
 from xuezheng.catalogue.linking.concepts import LEXICON
 from xuezheng.cli.coverage import linked
 from xuezheng.core.base.text import canonical
-from xuezheng.core.linking.link import order
 from xuezheng.core.linking.naming import named, sought
 from xuezheng.core.linking.offers import Said, Spoken, Way
 from xuezheng.core.plans.read import read
@@ -99,13 +98,6 @@ def test_reasons_are_told_and_the_order_is_the_same():
         "范围一致：等级、幼儿园",
         "方向一致",
     ]
-
-
-def test_what_clerks_confirmed_goes_before():
-    links = linker().link(Spoken("骨干教师交流比例", "骨干教师交流比例", "%")).links
-    last = links[-1].key
-    assert order(links, [last])[0].key == last
-    assert order(links, []) == links
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from xuezheng.apps.warnings.selectors import readings
 from xuezheng.apps.warnings.services import looking, watching
 from xuezheng.apps.warnings.services.answering import SILENCE
 from xuezheng.apps.warnings.services.looking import look
-from xuezheng.apps.warnings.services.watching import alerts
+from xuezheng.apps.warnings.services.watching import counted
 from xuezheng.catalogue import current
 from xuezheng.catalogue.indicators import indicator
 from xuezheng.core.registers.timeline import FOREVER
@@ -191,7 +191,7 @@ def play(rule, scene, orgs, monkeypatch):
         if step.get("twice"):
             assert (look(world.at(day, 9)), look(world.at(day - timedelta(3)))) == (0, 0)
         check(world, step, last)
-        assert alerts(world.at(day))["missing"] == 0, step
+        assert counted(world.at(day))[1] == [], step
 
 
 def silenced(world, step, day):

@@ -9,7 +9,7 @@ from xuezheng.adapters.indicators import Opened, opened
 from xuezheng.adapters.parameters import shipped
 from xuezheng.adapters.snapshots import Snapshot
 from xuezheng.catalogue.indicators import indicator
-from xuezheng.catalogue.linking import linker
+from xuezheng.catalogue.linking import BY_HAND, linker
 from xuezheng.catalogue.linking.spoken import spoken
 from xuezheng.core.base.errors import BackendError
 from xuezheng.core.base.labels import T
@@ -80,12 +80,9 @@ def covered_by(target: Mapping[str, Any], found: Linked, asked: "Asked") -> Cove
 
 
 def _reported(target: Mapping[str, Any]) -> T | None:
-    """Say whether only an entry by hand can know it: money given, sign-ups of an outside platform."""
-    words = f"{target['indicator']}{target['quote']}"
-    for sign in ("捐", "社会资金", "注册", "活跃", "上线", "积累学分", "学分"):
-        if sign in words:
-            return T(f"“{sign}”只能人工填报", f"{sign} can only be entered by hand")
-    return None
+    """Say which word tells that only an entry by hand can know a target."""
+    hit = BY_HAND.search(f"{target['indicator']}{target['quote']}")
+    return T(f"“{hit[0]}”只能人工填报", f"{hit[0]} can only be entered by hand") if hit else None
 
 
 class Asked:

@@ -113,6 +113,7 @@ Record = tuple[str, int, Data]
 
 def _records(g: Ground) -> Iterator[Record]:
     yield from _honours(g)
+    yield from _evaluated(g)
     yield from _duties(g)
     if len(g.people) > 3:
         yield from _staff(g)

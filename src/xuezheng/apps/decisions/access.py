@@ -21,11 +21,6 @@ def is_open(row: Decision) -> bool:
     return row.frozen_at is not None
 
 
-def open_decisions() -> QuerySet[Decision]:
-    """Give what everybody may read, the newest first."""
-    return Decision.objects.filter(frozen_at__isnull=False).order_by("-id")
-
-
 def decisions(actor: Actor | None) -> QuerySet[Decision]:
     """Give what somebody may read, the newest first. Costs: a query for each group that has drafts."""
     seen = Q(frozen_at__isnull=False)

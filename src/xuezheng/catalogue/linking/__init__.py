@@ -1,5 +1,6 @@
 """How plans speak of figures (关联用语): concepts, families counted by name, and the catalogue as offers."""
 
+import re
 from functools import cache
 
 from xuezheng.catalogue.indicators import INDICATORS
@@ -11,6 +12,8 @@ from xuezheng.core.linking.offers import Offer, Way
 
 _WAYS = {Origin.COMPUTED: Way.COMPUTED, Origin.COUNTED: Way.COUNTED}
 
+BY_HAND = re.compile("捐|社会资金|注册|活跃|上线|(?:积累)?学分")
+"""What no register of a bureau holds: money given, and what platforms of others count."""
 HELD = "在册数"
 """What the figure of a whole register is called behind its name."""
 

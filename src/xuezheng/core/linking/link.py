@@ -5,14 +5,14 @@ is said beside it, and the units are of one kind. What the phrase measured says
 itself weighs full, what only the sentence around it says weighs half.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from xuezheng.core.base.labels import T
 from xuezheng.core.linking.naming import sought
-from xuezheng.core.linking.offers import Family, Link, Linked, Offer, Reason, Said, Spoken, Way
+from xuezheng.core.linking.offers import Family, Link, Linked, Offer, Reason, Said, Spoken
 from xuezheng.core.linking.words import Dimension, Lexicon
 
 MOST = 5
@@ -241,12 +241,3 @@ def _reasons(
     if offer.higher is not None and not bent:
         found.append(Reason(T("方向一致", "Same direction")))
     return tuple(found)
-
-
-def order(links: Sequence[Link], remembered: Sequence[str]) -> tuple[Link, ...]:
-    """Put what clerks confirmed for the same words before; the rest stays in its order."""
-    place = {key: number for number, key in enumerate(remembered)}
-    return tuple(sorted(links, key=lambda one: place.get(one.key, len(place))))
-
-
-__all__ = ["Linker", "Way", "order"]

@@ -16,7 +16,6 @@ from xuezheng.core.scorecards.definition import (
     EvenOnAverage,
     Fitting,
     Item,
-    Mark,
     Pick,
     Posts,
     Resource,
@@ -322,15 +321,3 @@ def _reviewed(test: Reviewed, item: Item, bench: Bench) -> Iterator[Line]:
         yield Line(item=item.key, verdict=Verdict.NO_DATA, missing=(item.key,))
     else:
         yield Line(item=item.key, verdict=Verdict.MET if told is test.wanted else Verdict.UNMET)
-
-
-def marks_of(
-    card: Scorecard, county: County, numbers: Mapping[str, Value]
-) -> dict[int, tuple[Mark, ...]]:
-    """Give the special cases of every school judged."""
-    bench = Bench(card, numbers, county, entering(card, county, numbers))
-    found = {
-        one.key: tuple(mark for mark in card.marks if bench.marked(one, mark.key))
-        for one in bench.schools
-    }
-    return {school: some for school, some in found.items() if some}

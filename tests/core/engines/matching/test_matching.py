@@ -12,9 +12,9 @@ from tests.core.engines.mutating import mutations
 
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.given import GivenError
+from xuezheng.core.decisions.trial import Sum, compared
 from xuezheng.core.engines.matching.engine import ENGINE
 from xuezheng.core.engines.matching.problem import Applicant, Lane
-from xuezheng.core.engines.matching.whatif import TrialError, what_if
 
 QUIET = settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -262,14 +262,20 @@ def test_a_stable_result_that_is_not_the_best_for_children_is_caught():
 
 def test_a_trial_of_seats_gives_sums_and_no_child():
     many = [child(f"{n:02}", ["A", "B"], n) for n in range(40)]
-    schools = [{"key": "A", "lanes": [lane("open", 12)]}, {"key": "B", "lanes": [lane("open", 15)]}]
-    problem = ENGINE.read(season(applicants=many, schools=schools, ties="together"))
-    now, then = what_if(problem, {}, {("A", "open"): 21})
-    assert (now.placed, now.unplaced, now.by_choice) == (27, 13, {1: 12, 2: 15})
-    assert (then.placed, then.by_choice, then.filled) == (36, {1: 21, 2: 15}, {"A": 21, "B": 15})
-    assert what_if(problem, {}, {("A", "open"): 9})[1].by_choice == {1: None, 2: 15}
-    with pytest.raises(TrialError, match="没有C的open"):
-        what_if(problem, {}, {("C", "open"): 1})
+
+    def schools(seats):
+        return [
+            {"key": "A", "lanes": [lane("open", seats)]},
+            {"key": "B", "lanes": [lane("open", 15)]},
+        ]
+
+    problem = season(applicants=many, schools=schools(12), ties="together")
+    now, then = compared(ENGINE, problem, {"schools": schools(21)})
+    assert (now.placed, now.unplaced) == (Sum(27, 27), Sum(13, 13))
+    assert now.places == {"A": Sum(12, 12), "B": Sum(15, 15)}
+    assert (then.placed, then.places) == (Sum(36, 36), {"A": Sum(21, 21), "B": Sum(15, 15)})
+    few = compared(ENGINE, problem, {"schools": schools(9)})[1]
+    assert few.places == {"A": Sum(None, None), "B": Sum(15, 15)}
 
 
 @pytest.mark.parametrize(

@@ -316,8 +316,3 @@ def calls_steps(actor: Actor | None, most: int) -> Steps[list[Call]]:
         label = declared_ledger(kind).clock(clock).label.zh
         found.setdefault(alarm, Call(alarm, at, case, number, subject, label, rung, due))
     return list(found.values())[:most]
-
-
-def handed_cases(person: int) -> list[int]:
-    """Give the cases handed to a person. Costs: 1 query."""
-    return list(Record.objects.filter(handed__person=person).values_list("pk", flat=True))

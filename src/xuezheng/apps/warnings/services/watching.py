@@ -21,14 +21,8 @@ from xuezheng.core.warnings.state import read
 NAMED = 5
 
 
-def alerts(now: datetime) -> dict[str, int]:
-    """Give the metric: ``expected`` tellings, ``fired`` ones, ``missing`` the difference. Costs: 3 queries."""
-    expected, missing = counted(now)
-    return {"expected": expected, "fired": expected - len(missing), "missing": len(missing)}
-
-
 def counted(now: datetime) -> tuple[int, list[str]]:
-    """Count what should have been told by now, and name what was not."""
+    """Count what should have been told by now, and name what was not. Costs: 3 queries."""
     day, on = now.astimezone(CIVIL).date(), keys_on()
     told: dict[int, set[str]] = {}
     for number, grade in Entry.objects.filter(what="told").values_list("standing", "grade"):
@@ -59,9 +53,10 @@ def _due(row: Standing, rule: Rule) -> Grade | None:
 
 def watch(now: datetime) -> int:
     """Give ``alerts_expected − alerts_fired``; says loudly what is missing."""
-    _, missing = counted(now)
+    expected, missing = counted(now)
     if missing:
         logs.event(
-            "warnings-missing", logging.ERROR, count=len(missing), first="; ".join(missing[:NAMED])
-        )
+            "warnings-missing", logging.ERROR, expected=expected, fired=expected - len(missing),
+            count=len(missing), first="; ".join(missing[:NAMED]),
+        )  # fmt: skip
     return len(missing)
