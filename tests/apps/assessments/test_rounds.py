@@ -113,7 +113,7 @@ def test_a_round_is_opened_once_by_who_may_and_for_units_that_stand(bureau):
     with pytest.raises(InputError, match="按单个事项"):
         do("assessment.open_round", bureau.head, **given | {"assessment": "canteen_grade"})
     with pytest.raises(NotFoundError):
-        do("assessment.open_round", bureau.head, **given | {"year": 2027, "units": [99999]})
+        do("assessment.open_round", bureau.head, **given | {"year": 2027, "units": [99_999_999]})
     for nobody in (bureau.stranger, bureau.principals["a"]):
         with pytest.raises((RefusedError, NotFoundError)):
             do("assessment.open_round", nobody, **given | {"year": 2027})

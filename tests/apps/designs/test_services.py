@@ -129,7 +129,7 @@ def test_only_designers_draft_and_only_administrators_activate(bureau):
         with pytest.raises(NotFoundError) as foreign:
             do(key, bureau.author, design=number, **more)
         with pytest.raises(NotFoundError) as absent:
-            do(key, bureau.admin, design=999, **more)
+            do(key, bureau.admin, design=99_999_999, **more)
         assert str(foreign.value) == str(absent.value)
 
 

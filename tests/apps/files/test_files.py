@@ -70,7 +70,7 @@ def test_what_cannot_be_taken_is_told(data, words):
 def test_only_the_sender_attaches_a_file():
     number = take(b"hello", "a.txt", actor=SENDER, at=AT)
     assert [row.pk for row in claimed([number], SENDER)] == [number]
-    for actor, asked in ((OTHER, [number]), (SENDER, [number, 999])):
+    for actor, asked in ((OTHER, [number]), (SENDER, [number, 99_999_999])):
         with pytest.raises(NotFoundError):
             claimed(asked, actor)
 

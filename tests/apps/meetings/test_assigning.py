@@ -103,7 +103,7 @@ def test_what_is_wrong_is_said_and_nothing_is_written(bureau):
     with pytest.raises(WordError):
         assign(bureau, source="dream")
     with pytest.raises(UnitError):
-        assign(bureau, lead=99_999)
+        assign(bureau, lead=99_999_999)
     with pytest.raises(OrderOfDaysError):
         assign(bureau, due="2026-10-11")
     with pytest.raises(OrderOfDaysError):
@@ -136,7 +136,7 @@ def test_a_task_is_handed_out_from_a_milestone_of_a_programme(bureau):
     case = assign(bureau, source="superior", programme=number)["case"]
     assert Record.objects.get(pk=case).n3 == number
     with pytest.raises(NotFoundError):
-        assign(bureau, source="superior", title="另一件", programme=9999)
+        assign(bureau, source="superior", title="另一件", programme=99_999_999)
 
 
 def test_the_page_of_a_task_names_the_body_that_drives_it(client, bureau, monkeypatch):

@@ -95,7 +95,7 @@ def test_what_is_planned_names_a_kind_a_body_and_a_unit_that_exist(bureau):
     with pytest.raises(BodyWantedError):
         meeting(bureau, kind="body")
     with pytest.raises(UnitError):
-        meeting(bureau, org=99_999)
+        meeting(bureau, org=99_999_999)
     with pytest.raises(NotFoundError):
         meeting(bureau, actor=bureau.principal)
     assert not Meeting.objects.exists()
@@ -175,7 +175,7 @@ def test_a_task_force_drives_a_task_on(bureau):
         do("body.attach", bureau.clerk, body=number, case=case)
     assert Body.objects.get().tasks.count() == 1
     with pytest.raises(NotFoundError):
-        do("body.attach", bureau.clerk, body=number, case=99_999)
+        do("body.attach", bureau.clerk, body=number, case=99_999_999)
     with pytest.raises(NotFoundError):
         do("body.attach", bureau.stranger, body=number, case=case)
     do("body.detach", bureau.clerk, body=number, case=case)

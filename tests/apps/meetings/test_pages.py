@@ -214,7 +214,7 @@ def test_a_foreign_page_looks_like_one_that_does_not_exist(client, bureau, name,
     }  # fmt: skip
     signed_in(client, "section", bureau.law)
     foreign = client.get(reverse(name, args=[things[thing]]))
-    absent = client.get(reverse(name, args=[99_999]))
+    absent = client.get(reverse(name, args=[99_999_999]))
     assert (foreign.status_code, absent.status_code) == (404, 404)
 
 

@@ -139,7 +139,7 @@ def test_a_resolution_is_typed_only_for_a_meeting_that_was_held(bureau):
     with pytest.raises(StageError, match="纪要尚未录入"):
         do("resolution.issue", bureau.clerk, resolution=done["resolution"])
     with pytest.raises(UnitError):
-        do("resolution.add", bureau.clerk, **(given | {"lead": 99_999}))
+        do("resolution.add", bureau.clerk, **(given | {"lead": 99_999_999}))
 
 
 @pytest.mark.parametrize("key", ["resolution.issue", "resolution.edit", "resolution.reject"])
@@ -151,7 +151,7 @@ def test_others_do_not_even_learn_that_it_exists(bureau, key):
     with pytest.raises(NotFoundError):
         do(key, bureau.stranger, **given)
     with pytest.raises(NotFoundError):
-        do(key, bureau.clerk, **(given | {"resolution": 99_999}))
+        do(key, bureau.clerk, **(given | {"resolution": 99_999_999}))
 
 
 def test_a_named_unit_sees_its_resolution_once_issued_and_may_not_change_it(bureau):

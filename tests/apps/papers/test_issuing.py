@@ -156,6 +156,6 @@ def test_an_unknown_kind_or_task_is_refused(city):
     with pytest.raises(KindError):
         do("paper.draft", city.clerk, kind="poem")
     with pytest.raises(NotFoundError):
-        do("paper.draft", city.clerk, NOW, kind="supervision", record=999)
+        do("paper.draft", city.clerk, NOW, kind="supervision", record=99_999_999)
     with pytest.raises(NotFoundError):
         do("paper.draft", city.clerk, kind="circular", plan="no-such-plan")

@@ -114,7 +114,7 @@ def test_a_named_school_answers_on_its_own_page(client, city, paper):
 def test_a_foreign_draft_looks_like_one_that_does_not_exist(client, city, paper, address):
     signed_in(client, "principal", city.other)
     call = client.post if address.endswith("hear/") else client.get
-    foreign, absent = call(address.format(paper)), call(address.format(99_999))
+    foreign, absent = call(address.format(paper)), call(address.format(99_999_999))
     assert foreign.status_code == absent.status_code == 404
     line = line_of(paper)
     do("paper.hear", city.clerk, paper=paper)
@@ -203,4 +203,4 @@ def test_the_api_lists_and_shows_the_manifest(office, paper):
     shown = office.get(f"/api/papers/{paper}").json()
     assert shown["manifest"]["template"] == "circular"
     assert shown["manifest"]["figures"][0]["source"] == "progress:plan-2026:"
-    assert office.get("/api/papers/99999").status_code == 404
+    assert office.get("/api/papers/99999999").status_code == 404

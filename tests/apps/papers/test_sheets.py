@@ -77,4 +77,4 @@ def test_an_unknown_code_and_a_foreign_subject_look_the_same(city, paper):
     with pytest.raises(NotFoundError):
         do("sheet.print", city.principal, subject="paper", number=paper)
     with pytest.raises(NotFoundError):
-        do("sheet.print", city.clerk, subject="paper", number=9999)
+        do("sheet.print", city.clerk, subject="paper", number=99_999_999)

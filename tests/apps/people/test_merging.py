@@ -72,7 +72,7 @@ def test_strangers_and_missing_reasons(bureau):
     with pytest.raises(NotFoundError):
         merge(two, one, actor=Actor(account=9, person=9))
     with pytest.raises(NotFoundError):
-        merge(two, 99_999)
+        merge(two, 99_999_999)
     with pytest.raises(InputError):
         do("person.merge", alias=two, person=one, reason="")
 

@@ -75,13 +75,13 @@ def test_unknown_issuers_and_strangers(who):
     with pytest.raises(InputError):
         add(who, "1234", issuer="shoe")
     with pytest.raises(NotFoundError):
-        add(99_999, "1234")
+        add(99_999_999, "1234")
     stranger = Actor(account=9, person=9)
     given = {"person": who, "issuer": "payroll", "number": "AB12", "since": START}
     with pytest.raises(NotFoundError):
         do("external_id.add", actor=stranger, **given)
     with pytest.raises(NotFoundError):
-        do("external_id.end", external_id=99_999, on=TODAY)
+        do("external_id.end", external_id=99_999_999, on=TODAY)
 
 
 def test_particulars_of_a_person_and_of_an_appointment(bureau):

@@ -27,7 +27,7 @@ def test_classes_of_a_year_are_numbered_in_order(town):
     do("school_class.set", hour=1, school_class=first, since="2026-10-01", seats=45)
     do("school_class.correct", hour=2, school_class=first, day="2026-10-05", seats=40)
     assert [row.seats for row in ClassFact.objects.believed().filter(subject=first)] == [None, 40]
-    for given in ({"room": 999}, {"head_teacher": 999}):
+    for given in ({"room": 99_999_999}, {"head_teacher": 99_999_999}):
         with pytest.raises(NotFoundError):
             do("school_class.set", school_class=first, since="2026-10-01", **given)
 
@@ -142,7 +142,7 @@ def test_guardians_are_dated_and_undone(town):
     do("guardian.undo", hour=4, guardian=first)
     assert GuardianFact.objects.at(AsOf("2026-10-12")).count() == 2
     foreign = actor_for(("clerk", town.two))
-    for number in (first, 999):
+    for number in (first, 99_999_999):
         with pytest.raises(NotFoundError):
             do("guardian.end", actor=foreign, guardian=number, on="2026-10-09")
     with pytest.raises(PupilRuleError):

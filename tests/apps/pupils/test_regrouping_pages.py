@@ -93,9 +93,9 @@ def test_others_classes_and_guardians_look_absent(client, school):
     given = {"relation": "mother", "legal_basis": "parent", "since": "2026-09-01"}
     other = do("guardian.add", child=school.foreign, name="何母", **given)["guardian"]
     for path in ("/classes/{}/split/", "/classes/{}/merge/"):
-        assert same_answer(client, path.format(school.foreign_room), path.format(9999)) == 404
+        assert same_answer(client, path.format(school.foreign_room), path.format(99_999_999)) == 404
     for path in ("/guardians/{}/change/", "/guardians/{}/end/"):
-        assert same_answer(client, path.format(other), path.format(9999)) == 404
+        assert same_answer(client, path.format(other), path.format(99_999_999)) == 404
     signed_out(client)
     signed_in(client, "leader", school.bureau)
     assert client.get(f"/classes/{school.room}/").status_code == 200
@@ -122,7 +122,7 @@ def test_a_school_is_split_by_ticking_what_goes(client, school):
     assert where(school.third, "2027-09-01")[0] != school.one
     assert where(school.pupil, "2027-09-01")[0] == school.one
     assert "白鹭小学 → 白鹭第二小学" in text(client.get("/pupils/mergers/"))
-    assert client.get("/pupils/splits/99999/").status_code == 404
+    assert client.get("/pupils/splits/99999999/").status_code == 404
 
 
 def test_the_page_of_a_school_says_who_came_and_who_followed(client, school):

@@ -36,7 +36,7 @@ def test_the_section_sees_kindergartens_alone(client, city, django_assert_max_nu
         shown = text(client.get("/pupils/"))
     assert ("苏小妹" in shown, "张敏" in shown) == (True, False)
     assert client.get(f"/pupils/{city.child}/").status_code == 200
-    assert same_answer(client, f"/pupils/{city.pupil}/", "/pupils/99999/") == 404
+    assert same_answer(client, f"/pupils/{city.pupil}/", "/pupils/99999999/") == 404
     listed = text(client.get("/registers/pupil/"))
     assert ("苏小妹" in listed, "张敏" in listed) == (True, False)
 

@@ -114,7 +114,7 @@ def test_nobody_is_transferred_for_others(two):
     with pytest.raises(PupilRuleError, match="请选择转学原因"):
         asked(two, reason="x")
     with pytest.raises(PupilRuleError, match="没有这所学校"):
-        asked(two, other=999)
+        asked(two, other=99_999_999)
 
 
 def test_a_case_by_hand_must_name_the_two_schools(two):

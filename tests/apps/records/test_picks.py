@@ -89,7 +89,7 @@ def test_units_are_named_by_any_part_of_their_name(ground):
 def test_a_foreign_number_is_refused_as_an_absent_one(ground):
     who = actor_for(("clerk", ground.east))
     told = []
-    for number in (ground.other, 99_999):
+    for number in (ground.other, 99_999_999):
         given = {"kind": "dropout", "org": ground.east, "data": {"pupil": number}}
         with pytest.raises(WrongDataError) as error:
             act(BY_KEY["case.open"], given, actor=who, at=MONDAY)
@@ -123,7 +123,7 @@ def test_without_scripts_the_form_comes_back_to_choose_from(client, ground):
 def test_a_choice_out_of_reach_reads_as_one_that_is_not_there(client, ground):
     signed_in(client, "clerk", ground.east)
     told = []
-    for number in (ground.far, 99_999):
+    for number in (ground.far, 99_999_999):
         chosen = {"applicant": "赵一", "applicant-for": "赵一", "applicant-pick": number}
         answer = page(client, "title_application", key="k1", **chosen)
         told.append(answer.content.decode())

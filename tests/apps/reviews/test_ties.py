@@ -73,7 +73,7 @@ def test_a_tie_is_told_once_and_by_those_who_run_the_review_alone(bureau):
             tell(bureau, "d", by, other=bureau.people["b"])
         with pytest.raises(NotFoundError):
             do("review.end_tie", by, tie=tie)
-    for unknown in ({"other": 99_999}, {"org": 99_999}):
+    for unknown in ({"other": 99_999_999}, {"org": 99_999_999}):
         with pytest.raises(NotFoundError):
             tell(bureau, "d", **unknown)
     do("review.end_tie", bureau.head, tie=tie)

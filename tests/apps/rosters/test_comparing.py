@@ -184,5 +184,5 @@ def test_heads_are_mapped_once_and_wrong_sheets_are_refused(staff, personnel):
     with pytest.raises(InputError, match="没有找到这个人"):
         do("roster.take", file=file, mapping={"name": 0, "unit": 3}, named=["nobody"], **given)
     with pytest.raises(NotFoundError):
-        do("roster.decide", finding=99_999, decision="ours")
+        do("roster.decide", finding=99_999_999, decision="ours")
     assert staff

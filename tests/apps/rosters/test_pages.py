@@ -89,7 +89,7 @@ def test_a_principal_sees_the_own_school_only_and_decides_nothing(client, bureau
     assert "李强" in shown
     assert "张敏" not in shown
     finding = Finding.objects.get(status="other_unit")
-    same_answer(client, f"/rosters/findings/{finding.pk}/decide/", "/rosters/findings/99999/decide/",
+    same_answer(client, f"/rosters/findings/{finding.pk}/decide/", "/rosters/findings/99999999/decide/",
                 method="post", given={"decision": "ours"})  # fmt: skip
     assert Finding.objects.get(pk=finding.pk).decision == ""
 
@@ -136,7 +136,7 @@ def test_before_the_release_the_page_looks_like_one_that_is_not_there(
     row, _, _ = draft
     monkeypatch.setattr(clock, "now", lambda: NOON)
     signed_in(client, "principal", bureau["one"])
-    same_answer(client, f"/rosters/{row.pk}/", "/rosters/99999/")
+    same_answer(client, f"/rosters/{row.pk}/", "/rosters/99999999/")
     assert "李强" not in text(client.get("/rosters/"))
     signed_out(client)
     monkeypatch.setattr(clock, "now", lambda: NOVEMBER)

@@ -18,7 +18,7 @@ def test_both_lists_and_the_weights_in_force_are_given(staff, personnel):
     assert {one.name for one in theirs} <= {one.name for one in ours}
     assert before.levels["name.same"] == 900
     with pytest.raises(NotFoundError):
-        lists(999)
+        lists(99_999_999)
 
 
 def test_the_command_prints_the_parameter_and_what_was_too_rare(monkeypatch, capsys):

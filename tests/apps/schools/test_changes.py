@@ -47,7 +47,7 @@ def test_an_empty_bureau_is_built_one_by_one(town):
     bureau, township, school = town
     assert closure.subtree(bureau, TODAY) == frozenset(town)
     assert closure.parents(school, TODAY) == (township, bureau)
-    assert closure.names([school, 999], TODAY) == {school: "白鹭镇初级中学"}
+    assert closure.names([school, 99_999_999], TODAY) == {school: "白鹭镇初级中学"}
     assert closure.by_name("白鹭镇 初级中学", TODAY) == school
     assert closure.children(township, TODAY) == (school,)
     fact = organisations(TODAY).get(subject=school)

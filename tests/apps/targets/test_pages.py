@@ -100,8 +100,8 @@ def test_addresses_that_lead_nowhere(client, plan):
     for address in (
         "/progress/nobody/",
         "/progress/all/nonsense/",
-        "/targets/9999/",
-        "/progress/999/",
+        "/targets/99999999/",
+        "/progress/99999999/",
     ):
         assert client.get(address).status_code == 404, address
     assert client.get("/progress/7/").status_code == 200
@@ -154,10 +154,10 @@ def test_each_role_opens_the_targets_in_its_reach_and_no_other(client, plan, rol
 
 def test_a_foreign_target_and_none_answer_alike(client, plan):
     signed_in(client, "section", plan.safety)
-    client.get("/targets/99998/")  # today's tree is read once
+    client.get("/targets/99999999/")  # today's tree is read once
     for address in ("/targets/{}/", "/api/targets/{}", "/targets/{}/parts/"):
         answers, costs = [], []
-        for number in (plan.good, 99_999):
+        for number in (plan.good, 99_999_999):
             with _counted() as count:
                 answer = client.get(address.format(number))
             body = answer.content.replace(f"/targets/{number}".encode(), b"N")

@@ -143,7 +143,7 @@ def test_a_correction_needs_a_reason_and_the_right(city):
         do("figure.correct", city.head, figure=wrong, value="5", reason="")
     with pytest.raises(CheckerError):
         do("figure.correct", city.clerk, figure=wrong, value="5", reason="听说只有五所")
-    for number in (wrong, 9999):
+    for number in (wrong, 99_999_999):
         with pytest.raises(NotFoundError, match=r"^找不到：数据$"):
             do("figure.correct", city.stranger, figure=number, value="5", reason="没有理由")
 
@@ -317,7 +317,7 @@ def test_a_programme_that_cannot_be_is_refused(city):
 
 def test_a_milestone_out_of_sight_and_none_look_alike(city):
     step = do("milestone.set", city.head, target=aim(city), day="2026-06-30", words="甲")
-    for number in (step["milestone"], 9999):
+    for number in (step["milestone"], 99_999_999):
         with pytest.raises(NotFoundError, match=r"^找不到：节点$"):
             do("milestone.done", city.stranger, milestone=number)
 
