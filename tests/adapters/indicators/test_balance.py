@@ -1,5 +1,6 @@
 """Every county's evenness at once is what exact arithmetic over its schools gives."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import isclose
@@ -41,14 +42,18 @@ def engine():
             schema=arrow_schema(known()[key]),
         )
 
-    pupils = [{"org": org, "state": "studying"} for org, n in HEADS.items() for _ in range(n)]
+    pupils = [
+        {"org": org, "state": "studying", "school_class": 900 if org == 12 and one < 8 else None}
+        for org, n in HEADS.items() for one in range(n)
+    ]  # fmt: skip
     posts = [
         {"org": org, "person": 100 * org + one, "teaches": "语文"}
         for org, n in TEACHERS.items() for one in range(n)
     ]  # fmt: skip
     tables = {
         "organisation": [{"subject": org, "parent": up, "kind": kind, "stage": "primary"} for org, up, kind in TREE],
-        "school_class": [], "pupil": [*pupils, {"org": 12, "state": "suspended"}],
+        "school_class": [{"subject": 900, "org": 12, "stage": "junior"}],
+        "pupil": [*pupils, {"org": 12, "state": "suspended"}],
         "appointment": [*posts, {"org": 12, "person": 1, "teaches": ""}],
         "site": [{"org": org, "sports_m2": metres} for org, metres in METRES.items()],
         "person": [], "post": [], "external_id": [],
@@ -96,3 +101,21 @@ def test_a_fact_keeps_its_rows_with_fewer_steps():
     assert STAFF.only({"teacher"}).steps[0].fact.takes == ("person", "org")
     assert list(slim.faults()) == []
     assert list(STAFF.only({"age"}).faults()) == []
+
+
+def test_what_a_place_tells_is_looked_up_behind_the_grouping_and_counts_stay(engine):
+    stage = Amount(PUPILS, T("", ""), col("stage").is_("primary"))
+    early, late = PUPILS.only(stage.columns).parted()
+    assert [one.key for one in early.steps] == ["class_stage"]
+    assert [one.key for one in late] == ["own_stage", "stage"]
+    # 87 studying and one suspended in county 2; eight of them are in a class of another stage
+    assert evenness(engine, stage, [METRE])[2][0].pupils == 80
+    whole = engine.tally([stage])[stage].cells
+    assert whole == {11: (45, 45, 0), 12: (30, 30, 0), 21: (8, 8, 0), 22: (5, 5, 0)}
+    assert schools(engine, stage, METRE, 2) == [(5, 0), (30, 137), (45, 279)]
+
+
+def test_a_condition_that_reads_what_a_place_tells_keeps_every_step():
+    placed = replace(PUPILS, where=col("stage").is_("primary"))
+    assert placed.parted() == (placed, ())
+    assert STAFF.only({"teacher"}).parted()[1] == ()

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from xuezheng.adapters.indicators.engine import Opened
 from xuezheng.adapters.indicators.sql import name, written
-from xuezheng.core.indicators.facts import Fact
+from xuezheng.core.indicators.expressions import columns
+from xuezheng.core.indicators.facts import Fact, Made, Step
 from xuezheng.core.indicators.measures import Amount
 
 NEAR = 1e-9
@@ -93,16 +94,40 @@ def _schools(engine: Opened, pupils: Amount, resources: Sequence[Amount]) -> str
 
 def _sums(engine: Opened, fact: Fact, some: Sequence[tuple[int, Amount]]) -> str:
     read = frozenset().union(*(one.columns for _, one in some))
+    slim = fact.only(read)
+    early, late = slim.parted()
+    if late and all(one.of is None for _, one in some):
+        return _grouped(engine, early, late, some)
     sums = ", ".join(f"{_sum(engine, one)} AS r{at}" for at, one in some)
-    return (
-        f"SELECT {name(fact.org)} AS org, {sums} FROM ({engine.select(fact.only(read))}) GROUP BY 1"  # noqa: S608
+    return f"SELECT {name(fact.org)} AS org, {sums} FROM ({engine.select(slim)}) GROUP BY 1"  # noqa: S608
+
+
+def _grouped(
+    engine: Opened, fact: Fact, late: Sequence[Step], some: Sequence[tuple[int, Amount]]
+) -> str:
+    """Write the select of counts that groups rows first, then looks up what places tell, once a group."""
+    read = frozenset[str]().union(
+        *(one.columns for _, one in some),
+        *(columns(one.of) for one in late if isinstance(one, Made)),
     )
+    keys = ", ".join(
+        name(key) for key in (fact.org, *sorted(read & set(fact.columns) - {fact.org}))
+    )
+    grouped = f"SELECT {keys}, count(*) AS heads FROM ({engine.select(fact)}) GROUP BY {keys}"  # noqa: S608
+    sums = ", ".join(
+        f"coalesce(sum(heads){_only(engine, one)}, 0)::BIGINT AS r{at}" for at, one in some
+    )
+    asked = engine.layered(fact, late, grouped)
+    return f"SELECT {name(fact.org)} AS org, {sums} FROM ({asked}) GROUP BY 1"  # noqa: S608
 
 
 def _sum(engine: Opened, one: Amount) -> str:
     of = "count(*)" if one.of is None else f"sum({written(one.of, engine.bound)})"
-    only = "" if one.where is None else f" FILTER (WHERE {written(one.where, engine.bound)})"
-    return f"coalesce({of}{only}, 0)::BIGINT"
+    return f"coalesce({of}{_only(engine, one)}, 0)::BIGINT"
+
+
+def _only(engine: Opened, one: Amount) -> str:
+    return "" if one.where is None else f" FILTER (WHERE {written(one.where, engine.bound)})"
 
 
 def _counties(engine: Opened) -> str:

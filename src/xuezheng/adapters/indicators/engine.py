@@ -146,6 +146,14 @@ class Opened:
             self._view(table)
         return self._select(fact)
 
+    def layered(self, fact: Fact, steps: Iterable[Step], below: str) -> str:
+        """Write a select with more steps of a fact over one that has the columns they read."""
+        for one in steps:
+            if isinstance(one, Look):
+                self._view(one.table)
+            below = self._layer(one, fact, below)
+        return below
+
     def day(self) -> str:
         """Write the condition of a version in force on the day."""
         self._view("organisation")
@@ -177,8 +185,7 @@ class Opened:
         if fact.dated:
             day = self.bound.moment(fact.on)
             asked += f" WHERE {self._begun(day) if fact.ever else self._in_force(day)}"
-        for step in fact.steps:
-            asked = self._layer(step, fact, asked)
+        asked = self.layered(fact, fact.steps, asked)
         if fact.where is not None:
             asked = f"SELECT * FROM ({asked}) WHERE {written(fact.where, self.bound)}"  # noqa: S608
         return asked

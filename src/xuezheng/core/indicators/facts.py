@@ -108,6 +108,25 @@ class Fact:
         takes = tuple(one for one in self.takes if one in read)
         return replace(self, takes=takes, steps=tuple(reversed(kept)), shows=(), class_="")
 
+    def parted(self) -> tuple["Fact", tuple[Step, ...]]:
+        """Give the same rows without the steps that hang on what their place alone tells, and those steps.
+
+        What a place tells is the same in all its rows: it may be looked up once
+        the rows are grouped. A condition that reads such a step keeps all steps here.
+        """
+        late: dict[str, Step] = {}
+        for one in self.steps:
+            placed = isinstance(one, Look) and one.via == self.org
+            if placed or (isinstance(one, Made) and late.keys() & _read(one)):
+                late[one.key] = one
+        held = {key for one in self.steps if one.key not in late for key in _read(one)}
+        if self.where is not None:
+            held |= columns(self.where)
+        if late.keys() & held:
+            return self, ()
+        early = tuple(one for one in self.steps if one.key not in late)
+        return replace(self, steps=early, shows=(), class_=""), tuple(late.values())
+
     def needs(self) -> Iterator["Fact"]:
         """Give the facts it tallies, each after those it needs itself."""
         for one in self.steps:
