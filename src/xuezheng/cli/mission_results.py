@@ -19,6 +19,7 @@ PLAYED = {
     "tests/scenarios/test_engines.py": "engines",
     "tests/scenarios/test_indicators.py": "indicators",
     "tests/scenarios/test_warnings.py": "warnings",
+    "tests/scenarios/test_scorecards.py": "scorecards",
 }
 """Which test plays which folder of scenes; ledgers count only as played through services."""
 FILES = frozenset(one.scenario for one in ELSEWHERE if one.scenario.endswith(".py"))

@@ -12,6 +12,7 @@ from xuezheng.catalogue import current
 from xuezheng.catalogue.indicators import OWN
 from xuezheng.catalogue.ledgers.headings import HEADINGS
 from xuezheng.catalogue.mission import ELSEWHERE, ROWS, Row
+from xuezheng.catalogue.scorecards import SCORECARDS
 from xuezheng.catalogue.warnings import RULES
 from xuezheng.cli.mission_results import ROOT, SCENES
 from xuezheng.core.base.labels import T
@@ -49,7 +50,7 @@ def servings() -> dict[str, tuple[Serving, ...]]:
         scenario = f"tests/scenarios/{folder}/{kind.key}.yaml"
         for row in kind.serves if (ROOT / scenario).exists() else ():
             found.setdefault(row, []).append(Serving(f"{folder[:-1]} {kind.key}", scenario))
-    for row, serving in (*_figures(), *_warnings()):
+    for row, serving in (*_figures(), *_warnings(), *_scorecards()):
         found[row].append(serving)
     for one in ELSEWHERE:
         if (ROOT / one.scenario).exists():
@@ -73,6 +74,16 @@ def _warnings() -> Iterator[tuple[str, Serving]]:
         scenario = f"tests/scenarios/warnings/{one.key}.yaml"
         if (ROOT / scenario).exists():
             yield from ((row, Serving(f"warning {one.key}", scenario)) for row in one.serves)
+
+
+def _scorecards() -> Iterator[tuple[str, Serving]]:
+    """Give the scorecards that serve a row which asks for figures, each by its county judged by hand."""
+    asking = {row.id for row in ROWS if row.engine in FIGURES}
+    for one in SCORECARDS:
+        scenario = f"tests/scenarios/scorecards/{one.key}.yaml"
+        if (ROOT / scenario).exists():
+            serving = Serving(f"scorecard {one.key}", scenario)
+            yield from ((row, serving) for row in one.serves if row in asking)
 
 
 @cache

@@ -51,6 +51,33 @@ class PlanFile(models.Model):
         return self.title or self.name
 
 
+class Coverage(models.Model):
+    """What of a plan the registers and cases know (承诺覆盖), counted by a job.
+
+    ``version`` is 0 for the file as read. ``content`` is JSON: every target with
+    its likely indicators, their reasons and values; it grows until ``done`` is ``total``.
+    """
+
+    file = models.ForeignKey(PlanFile, on_delete=models.CASCADE, related_name="coverages")
+    version = models.PositiveSmallIntegerField(default=0)
+    snapshot = models.CharField(max_length=64)
+    day = models.DateField()
+    at = models.DateTimeField()
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    content = models.TextField(default="[]")
+
+    class Meta:
+        """One of a version: the newest."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("file", "version"), name="plans_coverage_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.file_id}.{self.version} {self.snapshot}"
+
+
 class State(Labelled):
     """How far a working plan is (要点办理阶段)."""
 

@@ -7,6 +7,8 @@ from typing import Any
 from xuezheng.apps.jobs.services import JobKind, Step
 from xuezheng.apps.plans.models import Plan
 from xuezheng.apps.plans.services import sweep
+from xuezheng.apps.plans.services.covering import JOB as COVER_JOB
+from xuezheng.apps.plans.services.covering import cover_step, nightly
 from xuezheng.apps.plans.services.files import READ_JOB, read_waiting
 from xuezheng.apps.plans.services.issuing import ISSUE_JOB, issue_step
 from xuezheng.apps.plans.services.review import PROPOSE_JOB, propose
@@ -29,5 +31,6 @@ JOBS = (
     JobKind(READ_JOB, T("读取工作要点", "Read a plan"), _read),
     JobKind(ISSUE_JOB, T("下达工作要点", "Issue a plan"), issue_step),
     JobKind(PROPOSE_JOB, T("列出待核对内容", "List what is to be reviewed"), _propose),
+    JobKind(COVER_JOB, T("计算承诺覆盖", "Count promise coverage"), cover_step),
 )
-TICKS: dict[str, Callable[[datetime], int]] = {"plans.sweep": sweep}
+TICKS: dict[str, Callable[[datetime], int]] = {"plans.sweep": sweep, "plans.cover": nightly}

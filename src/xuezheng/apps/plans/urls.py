@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.plans.views import lines, matrix, reading, review, versions
+from xuezheng.apps.plans.views import lines, links, matrix, reading, review, versions
 
 app_name = "plans"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("plans/<str:key>/lines/<int:number>/", lines.line, name="line"),
     path("plans/<str:key>/answers/", lines.answers, name="answers"),
     path("plans/<str:key>/matrix/", matrix.show, name="matrix"),
+    path("plans/<str:key>/links/", links.links, name="links"),
+    path("plans/<str:key>/cover/", links.count, name="cover"),
     path("plans/<str:key>/lines/table.<slug:form>", lines.sheet, name="sheet"),
     path("plans/<str:key>/do/<slug:what>/", lines.do, name="do"),
 ]

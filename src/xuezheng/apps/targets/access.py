@@ -1,5 +1,6 @@
 """Who may see which target, who may enter its figures, who hands its parts out."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,16 @@ from django.db.models import Q, QuerySet
 
 from xuezheng.apps.records.access import rows as records
 from xuezheng.apps.schools.access import OutsideError, require, scope, tree_of
-from xuezheng.apps.targets.models import FeedSalt, Figure, Milestone, PlanName, Programme, Target
+from xuezheng.apps.targets.models import (
+    Count,
+    FeedSalt,
+    Figure,
+    Link,
+    Milestone,
+    PlanName,
+    Programme,
+    Target,
+)
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Grant, Scope, Verb
 from xuezheng.core.base.errors import NotFoundError, RefusedError
@@ -171,6 +181,45 @@ def hands_to(org: int, day: date) -> frozenset[int]:
 def figures(targets: list[int]) -> QuerySet[Figure]:
     """Give all figures of targets."""
     return Figure.objects.filter(target__in=targets)
+
+
+def linked(targets: list[int]) -> QuerySet[Target]:
+    """Give those of some targets that a clerk linked to an indicator."""
+    return Target.objects.filter(pk__in=targets).exclude(linked="").order_by("id")
+
+
+def counts(keys: Collection[str], names: Collection[str]) -> list[Count]:
+    """Give what was counted by names, the oldest first. Costs: 1 query."""
+    return list(Count.objects.filter(key__in=keys, name__in=names).order_by("day", "id"))
+
+
+def links(plan: int) -> QuerySet[Link]:
+    """Give the decisions in force on the links of a plan."""
+    return Link.objects.filter(plan=plan, ended_at=None).order_by("id")
+
+
+def leading(actor: Actor, promises: Collection[str]) -> frozenset[str]:
+    """Give which promises an actor's unit answers for: those for which it enters figures. Costs: 2 queries."""
+    mine = enters(actor)
+    found = rows(actor).filter(promise__in=promises, parent=None).values_list("promise", "org_id")
+    return frozenset(promise for promise, org in found if mine.holds(org))
+
+
+def planted(actor: Actor, promises: Collection[str]) -> dict[str, int]:
+    """Give the targets in sight of some promises, by promise. Costs: 3 queries."""
+    found = rows(actor).filter(promise__in=promises, parent=None)
+    return dict(found.values_list("promise", "pk"))
+
+
+def link(promise: str) -> Link | None:
+    """Give the decision in force on the link of a promise. Costs: 1 query."""
+    return Link.objects.filter(promise=promise, ended_at=None).first() if promise else None
+
+
+def remembered(phrases: Collection[str], beside: int) -> QuerySet[Link]:
+    """Give the decisions in force on some words in other plans than ``beside``, the newest first."""
+    found = Link.objects.filter(phrase__in=phrases, ended_at=None)
+    return found.exclude(plan=beside).order_by("-year", "-id")
 
 
 def milestones(targets: list[int], records_: list[int]) -> QuerySet[Milestone]:

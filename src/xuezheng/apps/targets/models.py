@@ -66,7 +66,9 @@ class Target(models.Model):
     is its task. A part of another target (分解) has a
     ``parent`` and its plan, clause and record. ``origin`` names whose figures
     are in force; empty: the newest. ``how`` says how its parts make it.
-    ``ended`` is the day on which the plan took the promise back.
+    ``ended`` is the day on which the plan took the promise back. ``linked``
+    is the indicator a clerk confirmed for it (``linked_name`` where its rows
+    are counted by a name), whose figures then stand beside those entered.
     """
 
     plan = models.BigIntegerField(null=True)
@@ -95,6 +97,9 @@ class Target(models.Model):
     origin = models.CharField(max_length=12, blank=True)
     origin_reason = models.CharField(max_length=300, blank=True)
     ended = models.DateField(null=True)
+    linked = models.CharField(max_length=80, blank=True)
+    linked_name = models.CharField(max_length=200, blank=True)
+    linked_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -193,6 +198,70 @@ class Figure(models.Model):
     def delete(self, *_: object, **__: object) -> NoReturn:
         """Refuse."""
         raise AppendOnlyError(str(self))
+
+
+class Link(models.Model):
+    """What a clerk decided of a promise and an indicator (指标关联): confirmed or refused, with why.
+
+    It is remembered under the promise's words, its unit and its scope, with the
+    plan's title and year as they were. ``key`` is empty where no indicator
+    fits. A decision that was taken back or replaced has ``ended_at``.
+    """
+
+    plan = models.BigIntegerField()
+    promise = models.CharField(max_length=80)
+    phrase = models.CharField(max_length=200)
+    unit = models.CharField(max_length=20, blank=True)
+    scope = models.CharField(max_length=200, blank=True)
+    key = models.CharField(max_length=80, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    way = models.CharField(max_length=12)
+    refused = models.BooleanField()
+    reason = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=200)
+    year = models.PositiveSmallIntegerField()
+    person = models.BigIntegerField(null=True)
+    account = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A promise has one decision in force; found by plan, and by the words."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["promise"], condition=Q(ended_at__isnull=True), name="targets_link_once"
+            ),
+        )
+        indexes = (
+            models.Index(fields=["plan", "id"], name="targets_links_of_plan"),
+            models.Index(fields=["phrase", "id"], name="targets_links_of_words"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.promise} {self.key}"
+
+
+class Count(models.Model):
+    """What a confirmed or likely link by name counts in a snapshot (按名称计数); exact, ``n/d``, empty without one."""
+
+    key = models.CharField(max_length=80)
+    name = models.CharField(max_length=200)
+    snapshot = models.CharField(max_length=64)
+    day = models.DateField()
+    number = models.CharField(max_length=80, blank=True)
+    rows = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        """Once for a snapshot; found by indicator, name and day."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["key", "name", "snapshot"], name="targets_count_once"),
+        )
+        indexes = (models.Index(fields=["key", "name", "day"], name="targets_counts_by_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.name} {self.day}"
 
 
 class Milestone(models.Model):

@@ -102,7 +102,7 @@ class Linker:
         heard = _Heard(self.lexicon, spoken)
         kind = self.lexicon.unit_kind(spoken.unit)
         for offer, phrases, meant in self._phrases:
-            if not _same_kind(kind, self.lexicon.unit_kind(offer.unit), offer.share):
+            if not same_kind(kind, self.lexicon.unit_kind(offer.unit), offer.share):
                 continue
             if heard.sharp - meant:
                 continue
@@ -211,7 +211,7 @@ class _Heard:
         )
 
 
-def _same_kind(said: str, offered: str, share: bool) -> bool:
+def same_kind(said: str, offered: str, share: bool) -> bool:
     """Shares go with shares; counts with counts of the same kind or of things in general."""
     if said == "share" or share or offered == "share":
         return said == "share" and (share or offered == "share")

@@ -92,6 +92,14 @@ def at_days(most: int) -> list[Counted]:
     return [_counted(number) for number in list(found.values())[:most]]
 
 
+def by_month(most: int) -> list[Counted]:
+    """Give the last run of each month, the newest month first, so many at most. Costs: 1 query and one a new run."""
+    found: dict[date, int] = {}
+    for number, day in access.runs().values_list("id", "day")[: 31 * most]:
+        found.setdefault(day.replace(day=1), number)
+    return [_counted(number) for number in list(found.values())[:most]]
+
+
 @dataclass(frozen=True)
 class Kept:
     """The values of one indicator in one run (已存指标值)."""

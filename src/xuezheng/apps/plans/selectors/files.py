@@ -47,13 +47,19 @@ def plan(key: str, at: datetime, actor: Actor | None = None) -> tuple[PlanFile, 
     row = reachable(at, actor).filter(key=key).first()
     if row is None:
         raise NotFoundError(what="工作要点")
+    return row, found_in(row)
+
+
+def found_in(row: PlanFile) -> dict[str, Any]:
+    """Give what was read in a file. Raises ``UnreadError`` for one that a job has yet to read."""
     if not row.reader:
         raise UnreadError
     if row.reader != READER_VERSION:
         # The kept reading is an older reader's: a pure function of the bytes, so read them anew.
         found = stored_reading(row)
-        return row, as_json(found) | {"text": found.text}
-    return row, json.loads(row.reading)
+        return as_json(found) | {"text": found.text}
+    kept: dict[str, Any] = json.loads(row.reading)
+    return kept
 
 
 def stored_reading(row: PlanFile) -> Reading:

@@ -76,13 +76,18 @@ def overlay(actor: Actor | None, file: PlanFile, found: Data, day: date) -> Work
     if version is None:
         return Working(plan, State.of(plan.state), 0, found, {}, (), 0, 0)
     baseline = read_baseline(version.content)
-    laid = found | {"targets": list(_targets(found, baseline))}
+    laid = laid_over(found, baseline)
     tracked = _tracked(plan, baseline, day)
     return Working(
         plan=plan, state=State.of(plan.state), version=version.number, found=laid, tracked=tracked,
         shares=_shares(tracked.values()), passed=_passed(plan.year, day),
         needs=sum(one.standing in NEEDS for one in tracked.values()),
     )  # fmt: skip
+
+
+def laid_over(found: Data, baseline: Baseline) -> Data:
+    """Give a reading with the targets of a version in place of those read."""
+    return found | {"targets": list(_targets(found, baseline))}
 
 
 def _targets(found: Data, baseline: Baseline) -> Iterable[Data]:

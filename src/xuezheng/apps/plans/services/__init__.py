@@ -3,9 +3,11 @@
 from xuezheng.apps.plans.services import (
     amending,
     answers,
+    covering,
     files,
     issuing,
     lines,
+    linking,
     releasing,
     review,
     versions,
@@ -22,6 +24,8 @@ INTENTIONS: tuple[Intention, ...] = (
     *issuing.INTENTIONS,
     *amending.INTENTIONS,
     *releasing.INTENTIONS,
+    *covering.INTENTIONS,
+    *linking.INTENTIONS,
 )
 
 __all__ = ["INTENTIONS", "SecretFileError", "keep_plan", "read_plan", "sweep", "take"]

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuezheng.adapters import clock
 from xuezheng.apps.plans import access, limits
 from xuezheng.apps.plans.forms import UploadForm
+from xuezheng.apps.plans.models import PlanFile
 from xuezheng.apps.plans.selectors import comparison, files, pages, working
+from xuezheng.apps.plans.selectors.coverage import Covered, coverage
 from xuezheng.apps.plans.services import take
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
@@ -67,9 +69,17 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "plan": row, "found": found, "page": shown, "part": part, "kind": kind, "due": due,
         "view": view if view in VIEWS else "text", "views": VIEWS.items(), "need": need,
         "laid": laid, "working": laid.plan if laid else None, "may_edit": access.may_open(actor),
-        "may_see": actor is not None,
+        "may_see": actor is not None, "covered": _covered(row, laid),
+        "plan_key": laid.plan.key if laid and laid.version and actor is not None else "",
     }  # fmt: skip
     return render(request, "plans/show.html", context)
+
+
+def _covered(row: PlanFile, laid: working.Working | None) -> Covered | None:
+    """Give the line of promise coverage, once it was counted to the end."""
+    version, plan = (laid.version, laid.plan) if laid else (0, None)
+    found = coverage(row, version, plan, clock.today())
+    return found if found is not None and found.ready else None
 
 
 def _needy(laid: working.Working | None) -> frozenset[int]:

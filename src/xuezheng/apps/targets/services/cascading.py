@@ -136,6 +136,8 @@ def _part(deed: Deed, target: Target, given: PartOf) -> Target:
         due=target.due,
         how=target.how,
         weight=given.weight,
+        linked=target.linked if not target.linked_name else "",
+        linked_at=target.linked_at if not target.linked_name else None,
         at=deed.at,
     )
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from xuezheng.apps.targets.access import require_issue
 from xuezheng.apps.targets.models import PlanName, Target
+from xuezheng.apps.targets.services.linking import carry
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.labels import T
 from xuezheng.core.targets.cascade import How
@@ -88,7 +89,9 @@ def plant(deed: Deed, given: Plant) -> Mapping[str, Any]:
         PlanName.objects.update_or_create(
             number=given.plan.number, defaults=given.plan.model_dump(exclude={"number"})
         )
-    numbers = [_row(deed, one, given.plan).pk for one in given.targets]
+    planted = [_row(deed, one, given.plan) for one in given.targets]
+    carry(planted)
+    numbers = [one.pk for one in planted]
     deed.about("target", numbers[0] if numbers else 0, given.targets[0].org if numbers else None)
     deed.rows = len(numbers)
     return {"targets": numbers}

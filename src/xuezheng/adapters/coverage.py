@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from xuezheng.adapters.indicators import Opened, opened
@@ -30,6 +32,15 @@ NOTHING = T("", "")
 NO_DATA = T("所用数据中没有可计算的数值", "The data in use give no value")
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a link counts (关联取数): the exact number, how it is shown, of how many rows of its name."""
+
+    number: Fraction | Decimal | None = None
+    shown: str = ""
+    rows: int | None = None
+
+
 @dataclass(frozen=True)
 class Covered:
     """One target with its figure (目标取数): the way it is known, the value shown, or why not."""
@@ -43,16 +54,27 @@ class Covered:
 
 
 def linked(
-    found: Mapping[str, Any], text: str, using: Linker | None = None
+    found: Mapping[str, Any],
+    text: str,
+    using: Linker | None = None,
+    part: slice = slice(None),
 ) -> list[tuple[Mapping[str, Any], Linked]]:
-    """Link every target of a reading as JSON; ``text`` is its document's canonical text."""
+    """Link every target of a reading as JSON, or a part of them; ``text`` is its document's canonical text."""
     uses = using or linker()
+    return [
+        (one, uses.link(spoken(one, text, issuer, place)))
+        for one, issuer, place in promised(found)[part]
+    ]
+
+
+def promised(found: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], str, int]]:
+    """Give what counts as promised or told, with its issuer and how many the same words said before."""
     some, before = [], Counter[tuple[int, int, str]]()
     for one in found["targets"]:
         same = (one["start"], one["end"], one["indicator"])
-        issuer = str(found["parts"][one["part"]].get("issuer") or "")
         if one["kind"] in KINDS:
-            some.append((one, uses.link(spoken(one, text, issuer, before[same]))))
+            issuer = str(found["parts"][one["part"]].get("issuer") or "")
+            some.append((one, issuer, before[same]))
         before[same] += 1
     return some
 
@@ -92,36 +114,38 @@ class Asked:
         self.engine, self.bound = engine, bound
         self.places = engine.places()
         self.root = min(org for org in self.places.held if len(self.places.up(org)) == 1)
-        self.kept: dict[str, tuple[str | None, int | None]] = {}
+        self.kept: dict[tuple[str, str], Counted] = {}
 
     def value(self, link: Link) -> tuple[str | None, int | None]:
         """Give a link's value as shown, and of how many named rows it is; ``None`` where there is no data."""
-        key = f"{link.key}\n{link.name}"
-        if key not in self.kept:
-            self.kept[key] = self._count(link)
-        return self.kept[key]
+        found = self.counted(link.key, link.name)
+        return (found.shown, found.rows) if found.number is not None else (None, None)
 
-    def _count(self, link: Link) -> tuple[str | None, int | None]:
-        one = indicator(link.key)
+    def counted(self, key: str, name: str = "") -> Counted:
+        """Give what a figure counts over the whole area, of rows of a name only where one is given."""
+        if (key, name) not in self.kept:
+            self.kept[key, name] = self._count(key, name)
+        return self.kept[key, name]
+
+    def _count(self, key: str, name: str) -> Counted:
+        one = indicator(key)
         version = one.on(self.bound.day)
         if version is None:
-            return None, None
+            return Counted()
         titles = None
-        if one.named and link.name:
-            titles = self._titles(one, version, link.name)
+        if one.named and name:
+            titles = self._titles(one, version, name)
             version = narrowed(version, one.named, titles)
         try:
             sums = Sums.of(version, self.engine.tally(version.formula.amounts))
             scope = self.engine.asked(one.applies) if one.applies is not None else None
             found = values(one, version, sums, self.places, scope).get(self.root)
         except BackendError:
-            return None, None
+            return Counted()
         if found is None or found.number is None:
-            return None, None
-        return (
-            f"{shown(found.number, one.unit)}{one.unit.word.zh}",
-            None if titles is None else len(titles),
-        )
+            return Counted()
+        told_ = f"{shown(found.number, one.unit)}{one.unit.word.zh}"
+        return Counted(found.number, told_, None if titles is None else len(titles))
 
     def _titles(self, one: Indicator, version: Version, name: str) -> tuple[str, ...]:
         part = replace(version.formula.amounts[0], of=None)
