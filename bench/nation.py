@@ -1,7 +1,7 @@
 """The balance scorecard of a nation: seven resources over every county, beside hand-written SQL and pandas.
 
-Files like a snapshot's are drawn from whole numbers once for each size; then
-each way runs in a process of its own, so that its memory is its own. All three
+Files like a snapshot's are drawn from whole numbers once for each size, the
+pupils of a class in one school; then each way runs in a process of its own, so that its memory is its own. All three
 read the same files and must give the same coefficients.
 """
 
@@ -87,7 +87,7 @@ def draw(place, size):
     first = counties + 1
 
     def school(i):
-        """Uneven on purpose: weights are to matter."""
+        """Uneven on purpose: weights are to matter. The pupils of a class are in one school."""
         return f"{first} + hash({i}) % {schools} * (hash({i} + 7) % {schools}) // {schools}"
 
     stage = "WHEN i % 3 = 0 THEN 'junior' ELSE 'primary' END"
@@ -99,7 +99,7 @@ def draw(place, size):
         }),
         "school_class": (size // 40, {"stage": f"CASE {stage}"}),
         "pupil": (size, {
-            "org": school("i"), "school_class": f"1 + i // 40 % {size // 40}",
+            "org": school(f"(i // 40 % {size // 40})"), "school_class": f"1 + i // 40 % {size // 40}",
             "state": "CASE WHEN i % 50 = 0 THEN 'suspended' ELSE 'studying' END",
         }),
         "appointment": (size // 14, {

@@ -43,7 +43,7 @@ def county(scene):
 
 
 @pytest.mark.parametrize(("key", "scene"), SCENES, ids=[f"{k}: {s['name']}" for k, s in SCENES])
-def test_a_county_is_judged_as_by_hand(key, scene):
+def test_a_county_is_judged_as_its_scene(key, scene):
     given = county(scene)
     judged = judge(scorecard(key), given, NUMBERS)
     numbers = {one.name: one.key for one in given.schools}

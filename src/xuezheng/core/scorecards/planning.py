@@ -53,6 +53,82 @@ class _Solving:
     coin: int = 1
 
 
+class Search:
+    """The search for the cheapest plan, one round at a time (达标方案求解).
+
+    Solve, cut what breaks a coefficient, solve again. Items whose data is
+    missing are left out and named. The last digits of a coefficient may take
+    many rounds. After ``EXACT`` rounds cuts are made a little too deep, so that
+    a plan is found soon; its bound is that of the rounds before, and it is then
+    not proved the cheapest.
+
+    Raises ``PlanError`` where the card has nothing that changes reach.
+    """
+
+    def __init__(
+        self,
+        card: Scorecard,
+        county: County,
+        numbers: Mapping[str, Value],
+        changes: Sequence[Change],
+    ) -> None:
+        if not any(isinstance(one.test, SchoolRule) for one in card.items):
+            raise PlanError(
+                why=f"{card.title.zh}没有可由建设和调配改变的资源项 / no resources to change"
+            )
+        writer = Writer(card, county, numbers, changes)
+        self._solving = solving = _Solving(writer, writer.write())
+        self.rounds, self.bound = 0, 0
+        _declare(solving)
+        _floors(solving)
+        for held, wanted in solving.model.rooms:
+            _at_least(solving, held, Fraction(wanted))
+        _moves(solving)
+        _price(solving)
+
+    def round(self, seconds: float) -> Plan | None:
+        """Do the next round, the solver within some seconds; gives the plan once nothing is broken.
+
+        Raises ``PlanError`` where no changes suffice, or ``ROUNDS`` rounds settle nothing.
+        """
+        solving = self._solving
+        if not self.rounds:
+            _loosely(solving)
+        if self.rounds >= ROUNDS:
+            raise PlanError(why=f"{ROUNDS}轮后差异系数仍未收敛 / not settled after {ROUNDS} rounds")
+        self.rounds += 1
+        engine, optimal = _engine(solving, seconds)
+        counts = {key: int(engine.value(one)) for key, one in solving.counts.items()}
+        if self.rounds <= EXACT:
+            least = ceil(engine.best_objective_bound - 1e-6) * solving.coin
+            self.bound = max(self.bound, least)
+        broken = [pair for pair in _evens(solving) if _breaks(pair, counts)]
+        if not broken:
+            return self._plan(counts, optimal)
+        self._cut(broken, counts)
+        return None
+
+    def _cut(self, broken: "list[Pair]", counts: Mapping[Variable, int]) -> None:
+        solving = self._solving
+        if self.rounds == EXACT:
+            _loosely(solving, DEEPER)
+        deep = self.rounds >= EXACT
+        within = [(rows, limit * DEEPER) for rows, limit in broken] if deep else broken
+        if not all(_cut(solving, pair, counts) for pair in within):
+            raise PlanError(why="差异系数的割平面精度不足 / a cut is not fine enough")
+        solving.solver.clear_hints()  # type: ignore[no-untyped-call]
+        for key, one in solving.counts.items():
+            solving.solver.add_hint(one, counts[key])
+
+    def _plan(self, counts: Mapping[Variable, int], optimal: bool) -> Plan:
+        solving, cost = self._solving, _cost(self._solving, counts)
+        return Plan(
+            _steps(counts), cost, self.bound, optimal and cost == self.bound, self.rounds,
+            tuple(solving.model.unknown),
+            tuple(one.key for one in solving.writer.card.items if _beyond(one)),
+        )  # fmt: skip
+
+
 def plan(
     card: Scorecard,
     county: County,
@@ -62,26 +138,14 @@ def plan(
 ) -> Plan:
     """Give the cheapest plan found, and what no plan costs less than.
 
-    Items whose data is missing are left out and named. Raises ``PlanError``
+    Each round of the solver takes ``seconds`` at most. Raises ``PlanError``
     where the card has nothing that changes reach, or none suffice.
     """
-    if not any(isinstance(one.test, SchoolRule) for one in card.items):
-        raise PlanError(
-            why=f"{card.title.zh}没有可由建设和调配改变的资源项 / no resources to change"
-        )
-    writer = Writer(card, county, numbers, changes)
-    solving = _Solving(writer, writer.write())
-    _declare(solving)
-    _floors(solving)
-    for held, wanted in solving.model.rooms:
-        _at_least(solving, held, Fraction(wanted))
-    _moves(solving)
-    _price(solving)
-    counts, bound, proved, rounds = _solved(solving, seconds)
-    return Plan(
-        _steps(counts), _cost(solving, counts), bound, proved, rounds,
-        tuple(solving.model.unknown), tuple(one.key for one in card.items if _beyond(one)),
-    )  # fmt: skip
+    search = Search(card, county, numbers, changes)
+    found = None
+    while found is None:
+        found = search.round(seconds)
+    return found
 
 
 def _beyond(item: Item) -> bool:
@@ -197,35 +261,6 @@ def _price(solving: _Solving) -> None:
     solving.solver.minimize(
         sum(prices[key[1]] * solving.arriving.get(key, one) for key, one in solving.counts.items())
     )
-
-
-def _solved(solving: _Solving, seconds: float) -> tuple[dict[Variable, int], int, bool, int]:
-    """Solve, cut what breaks a coefficient, solve again. Raises ``PlanError``.
-
-    The last digits of a coefficient may take many rounds. After ``EXACT``
-    rounds cuts are made a little too deep, so that a plan is found soon; its
-    bound is that of the rounds before, and it is then not proved the cheapest.
-    """
-    _loosely(solving)
-    bound = 0
-    for round_ in range(1, ROUNDS + 1):
-        deep = round_ > EXACT
-        engine, optimal = _engine(solving, seconds)
-        counts = {key: int(engine.value(one)) for key, one in solving.counts.items()}
-        if not deep:
-            bound = max(bound, ceil(engine.best_objective_bound - 1e-6) * solving.coin)
-        broken = [pair for pair in _evens(solving) if _breaks(pair, counts)]
-        if not broken:
-            return counts, bound, optimal and _cost(solving, counts) == bound, round_
-        if round_ == EXACT:
-            _loosely(solving, DEEPER)
-        within = [(rows, limit * DEEPER) for rows, limit in broken] if round_ >= EXACT else broken
-        if not all(_cut(solving, pair, counts) for pair in within):
-            raise PlanError(why="差异系数的割平面精度不足 / a cut is not fine enough")
-        solving.solver.clear_hints()  # type: ignore[no-untyped-call]
-        for key, one in solving.counts.items():
-            solving.solver.add_hint(one, counts[key])
-    raise PlanError(why=f"{ROUNDS}轮后差异系数仍未收敛 / not settled after {ROUNDS} rounds")
 
 
 def _engine(solving: _Solving, seconds: float) -> tuple[cp_model.CpSolver, bool]:
