@@ -57,6 +57,8 @@ MAKES_NONE = {"supervisor": 403, "institution": 403} | dict.fromkeys(ADMINISTRAT
 """Who opens no papers and no meetings: told so, or shown nothing where nothing is read."""
 UNTOLD = dict.fromkeys(ADMINISTRATORS, 404)
 """Who gets no notices."""
+NO_FIGURES = {"audit_admin": 404}
+"""Who reads no rows at all, and so sees no figures."""
 SNAPSHOTS = ("system_admin", "security_admin", "audit_admin")
 TABLE = {
     "GET live": anyone(),
@@ -123,6 +125,18 @@ TABLE = {
     "GET indicators:show": row(404),
     "GET indicators:scorecards": row(404),  # nothing is counted
     "GET indicators:scorecard": row(404),
+    # dashboards: whoever sees figures
+    "GET indicators:boards": row(200, **NO_FIGURES),
+    "POST indicators:boards": row(422, **NO_FIGURES),
+    "GET indicators:board-desk": row(200, **NO_FIGURES),
+    "GET indicators:board": row(404),
+    "GET indicators:board-edit": row(404),
+    "POST indicators:board-rename": row(404),
+    "POST indicators:board-add": row(404),
+    "POST indicators:board-arrange": row(404),
+    "POST indicators:board-share": row(404),
+    "POST indicators:board-remove": row(404),
+    "POST indicators:board-choose": row(404),
     "GET indicators:rows": row(404),
     "GET indicators:export-list": row(404),  # nothing counted
     "GET indicators:pivot": row(404),
@@ -168,6 +182,7 @@ TABLE = {
     "POST decisions:answer": row(404),
     "POST decisions:give_up": row(404),
     "GET decisions:open": anyone(),
+    "GET decisions:verifier": anyone(),
     "GET decisions:result": anyone(404),
     "GET decisions:record": anyone(404),
     "GET decisions:list": anyone(404),
@@ -475,6 +490,7 @@ TABLE = {
     "GET notices:sent": row(200, **UNTOLD),
     "GET notices:new": row(200, **MAKES_NONE),
     "POST notices:new": row(422, **MAKES_NONE),
+    "GET notices:units": row(200, **MAKES_NONE),
     "GET notices:show": row(404),
     "GET notices:live": row(404),
     "GET notices:calls": row(404),
@@ -599,6 +615,8 @@ TABLE = {
     "GET /api/indicators/{key}": row(404, nobody=401),
     "GET /api/scorecards": row(404, nobody=401),
     "GET /api/scorecards/{key}": row(404, nobody=401),
+    "GET /api/dashboards": row(200, nobody=401, **NO_FIGURES),
+    "GET /api/dashboards/{number}": row(404, nobody=401),
     "GET /api/indicators/export": row(404, nobody=401),
     "GET /api/indicators/{key}/export": row(404, nobody=401),
     "GET /api/indicators/{key}/places": row(404, nobody=401),

@@ -10,7 +10,7 @@ from xuezheng.apps.notices import access
 from xuezheng.apps.notices.models import Fired, Limit, Notice, Outcome, Receipt, Woken
 from xuezheng.apps.notices.selectors import chasing, waiting
 from xuezheng.apps.notices.selectors.board import standing
-from xuezheng.apps.notices.selectors.choosing import Chosen, chosen, named
+from xuezheng.apps.notices.selectors.choosing import Chosen, chosen
 from xuezheng.apps.notices.selectors.responsible import responsible
 from xuezheng.apps.notices.services.ladder import fire, silent
 from xuezheng.apps.records.models import Record
@@ -37,10 +37,6 @@ def test_units_are_chosen_by_kind_township_and_name(bureau):
     assert chosen(Chosen(kinds=["primary"], towns=[bureau.egret]), DAY) == [bureau.primary]
     both = chosen(Chosen(kinds=["kindergartens"], units=[bureau.safety]), DAY)
     assert both == [bureau.safety, bureau.nursery, bureau.far]
-    assert named("白鹭小学、望澜小学，没有的小学", DAY) == (
-        [bureau.primary, bureau.other],
-        ["没有的小学"],
-    )
 
 
 def test_a_notice_is_numbered_and_has_a_receipt_for_each_unit(bureau):

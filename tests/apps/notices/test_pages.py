@@ -53,8 +53,30 @@ def test_a_notice_is_sent_from_the_form(office, bureau):
     assert notice.reply
     wrong = office.post("/notices/new/", given | {"units": "没有的学校", "columns": "沙袋｜图片"})
     assert wrong.status_code == 422
-    assert "没有名为“没有的学校”的单位" in words(wrong)
+    assert "没有“没有的学校”，或不在管辖范围内" in words(wrong)
     assert "“沙袋”的类型须为" in words(wrong)
+
+
+def test_a_notice_goes_to_groups_named_in_the_box_within_reach(office, client, bureau):
+    given = {"title": "关于报送台账的通知", "text": "请今日报送。", "units": "全部小学、白鹭幼儿园"}
+    office.post("/notices/new/", given)
+    notice = Notice.objects.get()
+    wanted = {bureau.primary, bureau.other, bureau.nursery}
+    assert set(notice.receipts.values_list("org", flat=True)) == wanted
+    text = words(office.get("/notices/units/?units=全部小学"))
+    assert 'name="units-pick" value="kind:primary"' in text
+    signed_in(client, "township", bureau.egret_office)
+    near = words(client.get("/notices/units/?units=小学"))
+    assert f'value="{bureau.primary}"' in near
+    assert f'value="{bureau.other}"' not in near
+    told = [
+        words(client.post("/notices/new/", given | {"units": one}))
+        for one in ("望澜小学", "没有的")
+    ]
+    assert all(
+        f"没有“{one}”" in text for one, text in zip(("望澜小学", "没有的"), told, strict=True)
+    )
+    assert Notice.objects.count() == 1
 
 
 def test_looking_opens_and_one_press_signs(school, bureau):

@@ -57,7 +57,8 @@ def test_the_ledgers_and_an_empty_one(office):
 def opened(client, bureau):
     """Open a task by the form; gives it."""
     as_(client, "office", bureau.office, 21)
-    given = NEW | {"party-lead": bureau.basic, "party-supervisor": bureau.office, "key": "k1"}
+    parties = {"party-lead": f"#{bureau.basic}", "party-supervisor": f"#{bureau.office}"}
+    given = NEW | parties | {"key": "k1"}
     made = client.post("/ledgers/task/new/", given)
     record = Record.objects.get()
     assert made["Location"] == f"/cases/{record.pk}/"
@@ -71,7 +72,7 @@ def test_the_form_says_who_asks_and_what_is_wrong(client, bureau):
     page = words(client.get("/ledgers/task/new/"))
     assert "约需 10 分钟" in page
     assert "年度工作要点任务分解" in page
-    wrong = client.post("/ledgers/task/new/", {"party-lead": bureau.basic})
+    wrong = client.post("/ledgers/task/new/", {"party-lead": f"#{bureau.basic}"})
     assert wrong.status_code == 422
     assert "未填写" in words(wrong)
     record = opened(client, bureau)

@@ -1,7 +1,7 @@
 """What is typed to send a notice: words, units by kind, township, group and name, limits, a table."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,13 +9,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from xuezheng.adapters.clock import ZONE
-from xuezheng.apps.notices.selectors.choosing import SENT_TO, named
+from xuezheng.apps.notices.selectors.choosing import SENT_TO
+from xuezheng.apps.records.selectors.grouping import Units
 from xuezheng.core.base.labels import T
+from xuezheng.ui.several import SeveralField
 
+FIND = "/notices/units/"
 Choices = Sequence[tuple[object, object]]
 TYPES = {"文字": "text", "整数": "number", "数字": "figure", "日期": "day"}
 TYPES |= {key: key for key in TYPES.values()}
-NO_UNIT = T("没有名为“{names}”的单位", "No unit is called “{names}”")
 NO_TYPE = T(
     "“{line}”的类型须为：文字、整数、数字、日期",
     "The type of “{line}” is one of: text, number, figure, day",
@@ -71,18 +73,17 @@ class ToForm(forms.Form):
     groups = forms.TypedMultipleChoiceField(
         label=_("教育集团成员校"), required=False, coerce=int, widget=Boxes
     )
-    units = forms.CharField(
-        label=_("另加单位"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("写单位全称，用顿号隔开"),
-    )  # fmt: skip
     sign_by = forms.DateTimeField(label=_("签收截止"), required=False, widget=MomentInput)
     reply_by = forms.DateTimeField(label=_("反馈截止"), required=False, widget=MomentInput)
 
     def __init__(
-        self, *args: Any, day: date, towns: Choices = (), groups: Choices = (), **more: Any
+        self, *args: Any, units: Units, towns: Choices = (), groups: Choices = (), **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        self.day = day
+        self.fields["units"] = SeveralField(
+            units, FIND, label=_("另加单位"), help_text=_("可写单位，也可写一类单位；可写几个")
+        )
+        self.order_fields(self.field_order)
         known: dict[str, list[tuple[Any, Any]]] = {
             "kinds": [(key, spoken(label)) for key, label, _kinds in SENT_TO],
             "towns": list(towns),
@@ -94,13 +95,6 @@ class ToForm(forms.Form):
             field.choices = choices
             if not choices:
                 self.fields.pop(name)
-
-    def clean_units(self) -> list[int]:
-        """Give the units named. Raises ``ValidationError`` with the names nobody bears."""
-        found, lost = named(self.cleaned_data["units"], self.day)
-        if lost:
-            raise forms.ValidationError(spoken(NO_UNIT.filled(names="、".join(lost))))
-        return found
 
     def to(self) -> dict[str, Any]:
         """Give whom it goes to and by when, as the intentions take it."""

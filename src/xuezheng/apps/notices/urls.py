@@ -11,6 +11,7 @@ urlpatterns = [
     path("notices/allowed/", allowed.show, name="allowed"),
     path("notices/allowed.xlsx", allowed.workbook, name="allowed_sheet"),
     path("notices/new/", lists.new, name="new"),
+    path("notices/units/", lists.found, name="units"),
     path("notices/<int:number>/", pages.show, name="show"),
     path("notices/<int:number>/live/", pages.live, name="live"),
     path("notices/<int:number>/calls/", sheets.calls, name="calls"),

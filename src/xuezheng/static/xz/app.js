@@ -1,4 +1,4 @@
-/* 学政: pairing, keys, menus. Every page stays readable and usable without it. */
+/* 学政: pairing, keys, menus, name boxes. Every page stays readable and usable without it. */
 'use strict';
 (() => {
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
@@ -63,5 +63,23 @@
         field.dispatchEvent(new Event('change', { bubbles: true }));
       }
     }));
+  });
+
+  /* name boxes: arrows and Enter go to what the words may mean, and back */
+  const offered = box => [...document.querySelectorAll('#' + CSS.escape(box.dataset.pick) + ' .pick__one input')];
+  addEventListener('keydown', event => {
+    const box = event.target;
+    if (box.matches('input[data-pick]') && (event.key === 'ArrowDown' || event.key === 'Enter')) {
+      const picks = offered(box);
+      const several = picks.some(one => one.type === 'checkbox');
+      const next = several ? picks.find(one => !one.checked) : picks[0];
+      if (!next || (event.key === 'Enter' && (several || picks.some(one => one.checked)))) return;
+      event.preventDefault();
+      next.checked = !several;
+      next.focus();
+    } else if (event.key === 'Enter' && box.matches('.pick__one input')) {
+      event.preventDefault();
+      box.closest('.pick').querySelector('input[data-pick]').focus();
+    }
   });
 })();

@@ -1,10 +1,12 @@
 """Lists of notices got and sent; sending one, passing one on."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,10 +16,12 @@ from xuezheng.apps.notices.selectors import lists
 from xuezheng.apps.notices.selectors.choosing import groups, towns
 from xuezheng.apps.notices.selectors.filing import choices
 from xuezheng.apps.notices.views.doing import asked, fresh_key, home, kept, spoken, tried
+from xuezheng.apps.records.selectors.grouping import Units
 from xuezheng.apps.schools.access import require_somewhere
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
+from xuezheng.ui.several import Ticked, standing
 
 SENDERS = frozenset({"office", "leader"})
 """Who looks first at what was sent."""
@@ -56,10 +60,25 @@ def _may_send(actor: Actor | None) -> bool:
     return actor is not None and bool(actor.roles & (access.TO_ALL | {"township", "principal"}))
 
 
-def _choices(day: Any, whole: bool) -> dict[str, Any]:
-    if not whole:
-        return {"day": day}
-    return {"day": day, "towns": towns(day), "groups": groups(day)}
+def _choices(actor: Actor | None, org: int, day: date) -> dict[str, Any]:
+    """Give whom somebody may send to from a unit: found by words, and, to all, by township and group."""
+    inside = access.sendable(actor, org, day)
+    found: dict[str, Any] = {"units": Units(day, get_language() or "zh", inside, frozenset({org}))}
+    if inside.everything:
+        found |= {"towns": towns(day), "groups": groups(day)}
+    return found
+
+
+@require_safe
+def found(request: HttpRequest) -> HttpResponse:
+    """List what words may mean among the units that somebody may send to."""
+    actor, day = asked(request)
+    require_somewhere(actor, Verb.OPEN, "office", what="通知")
+    finder = _choices(actor, home(actor), day)["units"]
+    ticked = Ticked.of(request.GET, "units")
+    offers = finder.find(ticked.names[-1]) if ticked.names else ()
+    context = {"name": "units", "words": ticked.words, "asked": bool(ticked.names)}
+    return render(request, "ui/several.html", context | standing(finder, ticked, offers))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +87,7 @@ def new(request: HttpRequest) -> HttpResponse:
     actor, day = asked(request)
     require_somewhere(actor, Verb.OPEN, "office", what="通知")
     org = home(actor)
-    more = _choices(day, access.sendable(actor, org, day).everything)
+    more = _choices(actor, org, day)
     if request.method != "POST":
         start = {"key": fresh_key(), "urgent": "urgent" in request.GET}
         form = NoticeForm(initial=start, filings=choices(day), **more)
@@ -94,7 +113,7 @@ def forward(request: HttpRequest, number: int) -> HttpResponse:
     notice = access.one(actor, number)
     require_somewhere(actor, Verb.OPEN, "office", what="通知")
     org = home(actor)
-    more = _choices(day, access.sendable(actor, org, day).everything)
+    more = _choices(actor, org, day)
     form = ForwardForm(request.POST or None, initial={"key": fresh_key()}, **more)
     below = sorted(access.below(org, day)) if "towns" not in more else []
     if request.method == "POST" and form.is_valid():

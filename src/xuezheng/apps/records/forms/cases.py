@@ -16,18 +16,18 @@ from xuezheng.apps.records.forms.controls import (
     chosen,
     control,
     said,
-    units,
 )
-from xuezheng.apps.records.forms.picks import PICK, PickField, Typed
+from xuezheng.apps.records.forms.parties import PARTY, begun, listed, own_unit, party
+from xuezheng.apps.records.forms.picks import PickField
 from xuezheng.apps.records.selectors.picking import Asker
 from xuezheng.core.base.actors import Scope
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.issues import WrongDataError
-from xuezheng.core.ledgers.definition import Ledger, Where, own_unit, unit_of
+from xuezheng.core.ledgers import definition
+from xuezheng.core.ledgers.definition import Ledger, unit_of
 
 LONG = 4
-PARTY = "party-"
 FILES = {"file", "photo", "files", "photos"}
 
 
@@ -60,10 +60,14 @@ class CaseForm(forms.Form):
         self.of = tuple(one for one in fields if not one.filled_by and one.computes is None)
         for one in self.of:
             self.fields[one.key] = drawn = control(one, day, asker)
-            if isinstance(drawn, PickField):
-                drawn.initial = start.get(one.key)
-                if f"{one.key}{PICK}" in start:
-                    self.initial[one.key] = Typed.of(start, one.key)
+            self._begin(one.key, drawn, start)
+
+    def _begin(self, name: str, drawn: forms.Field, start: Mapping[str, Any]) -> None:
+        """Let a control begin with what stands in its place, or with what a draft kept of it."""
+        if isinstance(drawn, PickField):
+            drawn.initial = start.get(name)
+        if (first := begun(name, drawn, start)) is not None:
+            self.initial[name] = first
 
     def standing(self, data: Mapping[str, Any]) -> None:
         """Say what the case names already; it may stay, though out of reach of whoever edits."""
@@ -132,20 +136,23 @@ class NewCaseForm(CaseForm):
         start = {f"{PARTY}supervisor": home, "org": home, **(more.pop("initial", None) or {})}
         super().__init__(wanted, day, initial=start, **more)
         self.ledger, self.home = ledger, home
-        every = units(day)
-        self.own = [(org, name) for org, name in every if inside.holds(org)]
-        for part in ledger.parts:
-            if part.where is Where.PARTY:
-                self.fields[f"{PARTY}{part.key}"] = _parties(part.many, every, said(part.label))
-        if self.by_unit and len(self.own) > 1:
-            self.fields["org"] = chosen(self.own, label=said(T("单位", "Organisation")))
+        asker = more.get("asker")
+        for name, part in listed(ledger).items():
+            self._add(name, party(part, asker), start)
+        own = own_unit(inside, day, asker) if self.by_unit else None
+        if own is not None:
+            self._add("org", own, start)
         if ledger.needs_due:
             self.fields["due"] = a_day(label=said(T("完成时限", "Due day")))
+
+    def _add(self, name: str, drawn: forms.Field, start: Mapping[str, Any]) -> None:
+        self.fields[name] = drawn
+        self._begin(name, drawn, start)
 
     @property
     def by_unit(self) -> bool:
         """Say whether a case is of the unit that opens it, and not of the first unit named."""
-        return own_unit(self.ledger)
+        return definition.own_unit(self.ledger)
 
     def parties(self) -> list[tuple[str, int]]:
         """Give the units named, by part."""
@@ -160,13 +167,6 @@ class NewCaseForm(CaseForm):
         """Give the case's own unit: the one chosen or one's own, else the first one named."""
         picked = self.cleaned_data.get("org")
         return unit_of(self.ledger, int(picked) if picked else self.home, self.parties())
-
-
-def _parties(many: bool, every: list[tuple[int, str]], label: str) -> forms.Field:
-    if many:
-        widget = forms.SelectMultiple(attrs={"size": 6})
-        return forms.MultipleChoiceField(choices=every, required=False, label=label, widget=widget)
-    return chosen(every, label=label)
 
 
 @dataclass(frozen=True, slots=True)

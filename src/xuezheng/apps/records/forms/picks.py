@@ -22,6 +22,7 @@ from xuezheng.apps.records.selectors.picking import (
     UNKNOWN,
     Asker,
     Pick,
+    Source,
     resolve,
 )
 from xuezheng.core.base.labels import T
@@ -55,8 +56,11 @@ class Typed:
 class PickBox(forms.TextInput):
     """A box for a name, and the things it may mean as a list to choose from."""
 
-    def __init__(self, asker: Asker, field: Field, place: str) -> None:
+    def __init__(
+        self, asker: Asker, field: Field, place: str, source: Source | None = None
+    ) -> None:
         self.asker, self.named, self.place = asker, field, place
+        self.source = source or SOURCES[field.type.key]
         self.offered: Sequence[Pick] = ()
         super().__init__()
 
@@ -106,13 +110,13 @@ class PickBox(forms.TextInput):
         one = self._one(int(value))
         if one:
             return Typed(one[0].name, str(value), one[0].name), one
-        source, language = SOURCES[self.named.type.key], self.asker.language
-        called = source.called(self.asker.actor, [int(value)], self.asker.day, language)
+        asker = self.asker
+        called = self.source.called(asker.actor, [int(value)], asker.day, asker.language)
         name = called.get(int(value), f"#{value}")
         return Typed(name, str(value), name), (Pick(int(value), name),)
 
     def _one(self, number: int) -> Sequence[Pick]:
-        found = SOURCES[self.named.type.key].within(self.asker, [number])
+        found = self.source.within(self.asker, [number])
         return tuple(found.values())
 
 
@@ -121,9 +125,12 @@ class PickField(forms.Field):
 
     widget: PickBox
 
-    def __init__(self, asker: Asker, field: Field, place: str, **more: Any) -> None:
-        super().__init__(required=False, widget=PickBox(asker, field, place), **more)
-        self.asker, self.named = asker, field
+    def __init__(
+        self, asker: Asker, field: Field, place: str, source: Source | None = None, **more: Any
+    ) -> None:
+        box = PickBox(asker, field, place, source)
+        super().__init__(required=False, widget=box, **more)
+        self.asker, self.named, self.source = asker, field, box.source
 
     def clean(self, value: Any) -> int | str | None:
         """Give the number named. Raises ``ValidationError`` with nothing, or with several, found."""
@@ -132,10 +139,10 @@ class PickField(forms.Field):
         if value.words == HIDDEN:
             return HIDDEN
         if (number := value.number) is not None:
-            if number == self.initial or SOURCES[self.named.type.key].within(self.asker, [number]):
+            if number == self.initial or self.source.within(self.asker, [number]):
                 return number
             raise self._wrong(UNKNOWN[self.named.type.key])
-        named = resolve(self.asker, self.named, value.words)
+        named = resolve(self.asker, self.named, value.words, self.source)
         if named.one is not None:
             return named.one.id
         self.widget.offered = named.offered

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.schools.access.tree import Tree
-from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.actors import Actor, Scope
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.names import name_initials
 from xuezheng.core.base.text import canonical
@@ -82,18 +82,24 @@ def plain(words: str) -> str:
     return canonical(words).replace(" ", "").lower()
 
 
+@dataclass(frozen=True, slots=True)
 class Units:
-    """Organisations by name, by a part of it, by its initials, by code: they are open to all."""
+    """Organisations by name, by a part of it, by its initials, by code: they are open to all.
+
+    ``inside`` narrows them to those for which somebody may act.
+    """
+
+    inside: Scope = Scope.all()  # noqa: RUF009 - frozen
 
     def find(self, asker: Asker, words: str) -> list[Pick]:
         """Give units whose name begins with the words first, then those that hold them."""
         typed = plain(words)
-        return _ranked(_picks(tree_of(asker.day)), typed)[:MOST] if typed else []
+        return ranked(self._reached(asker), typed)[:MOST] if typed else []
 
     def within(self, asker: Asker, numbers: Iterable[int]) -> dict[int, Pick]:
         """Give units that stand on the day."""
         wanted = set(numbers)
-        return {one.id: one for one in _picks(tree_of(asker.day)) if one.id in wanted}
+        return {one.id: one for one in self._reached(asker) if one.id in wanted}
 
     def called(
         self, actor: Actor | None, numbers: Iterable[int], day: date, language: str
@@ -103,11 +109,15 @@ class Units:
         units = tree_of(day).units
         return {one: units[one].name for one in numbers if one in units}
 
+    def _reached(self, asker: Asker) -> Iterable[Pick]:
+        picks = unit_picks(tree_of(asker.day))
+        return picks if self.inside.everything else [p for p in picks if self.inside.holds(p.id)]
+
 
 _UNITS: dict[str, tuple[Tree, list[Pick]]] = {}
 
 
-def _picks(tree: Tree) -> list[Pick]:
+def unit_picks(tree: Tree) -> list[Pick]:
     """Give all units in official order, worked out once per state of the tree."""
     known = _UNITS.get("units")
     if known is None or known[0] is not tree:
@@ -119,7 +129,8 @@ def _picks(tree: Tree) -> list[Pick]:
     return known[1]
 
 
-def _ranked(picks: Iterable[Pick], typed: str) -> list[Pick]:
+def ranked(picks: Iterable[Pick], typed: str) -> list[Pick]:
+    """Give those that words find: by whole name first, then by its beginning, then by a part."""
     ranks: tuple[list[Pick], list[Pick], list[Pick]] = ([], [], [])
     for one in picks:
         name = plain(one.name)
@@ -153,12 +164,12 @@ class Naming:
     offered: tuple[Pick, ...] = ()
 
 
-def resolve(asker: Asker, field: Field, words: str) -> Naming:
+def resolve(asker: Asker, field: Field, words: str, source: Source | None = None) -> Naming:
     """Give what words name: by whole name, number or "#12" one thing; else what to choose from.
 
-    Costs: ≤ 4 queries.
+    ``source`` stands in for that of the field's type. Costs: ≤ 4 queries.
     """
-    source, typed = SOURCES[field.type.key], plain(words)
+    source, typed = source or SOURCES[field.type.key], plain(words)
     if typed.startswith("#") and typed[1:].isascii() and typed[1:].isdecimal() and len(typed) < 19:
         return Naming(source.within(asker, [int(typed[1:])]).get(int(typed[1:])))
     found = source.find(asker, words)

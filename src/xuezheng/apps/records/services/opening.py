@@ -12,7 +12,7 @@ from xuezheng.apps.records.models import Party, Record
 from xuezheng.apps.records.selectors.asking import fills_in
 from xuezheng.apps.records.services.deadlines import settle
 from xuezheng.apps.records.services.following import follow
-from xuezheng.apps.records.services.naming import require_known
+from xuezheng.apps.records.services.naming import require_known, require_units
 from xuezheng.apps.records.services.writing import append, columns, numbered, subject_of
 from xuezheng.apps.schools.access import require
 from xuezheng.core.base.actors import Actor, Verb
@@ -114,6 +114,7 @@ def open_(deed: Deed, given: OpenCase) -> Mapping[str, Any]:
     if not _opens(deed.actor, ledger, given.org):
         raise OpenerError(ledger=ledger.title)
     require_known(deed, ledger, given.data)
+    require_units(ledger, given.parties, day_of(deed.at))
     values = given.model_dump(exclude={"kind"})
     record = open_case(deed, given.kind, **values)
     deed.note(subject=record.subject, data=record.data)
