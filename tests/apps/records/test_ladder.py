@@ -14,6 +14,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.people.models import Person
 from xuezheng.apps.records.access.rules import calendar, in_force
 from xuezheng.apps.records.models import Alarm, CalendarRow, Deadline, Record, Woken
+from xuezheng.apps.records.services import ladder
 from xuezheng.apps.records.services.ladder import FIRE, fire, silent
 from xuezheng.apps.records.tasks import TICKS, watchdog
 from xuezheng.catalogue import current
@@ -83,6 +84,52 @@ def test_a_stretch_asks_no_more_for_many_cases_than_for_one(bureau):
             assert fire(morning(date(2026, 9, 30))) == many
         asked.append(len(queries))
     assert asked[1] == asked[2]
+
+
+def test_the_watchdog_asks_no_more_for_many_limits_than_for_one(bureau):
+    asked = []
+    for many in (1, 1, 5):
+        for _ in range(many):
+            move(task(bureau), "issue", bureau.clerk)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(silent(morning(date(2026, 9, 30)))) == sum((1, 1, 5)[: len(asked) + 1])
+        asked.append(len(queries))
+    assert asked[1] == asked[2]
+
+
+@pytest.mark.parametrize("dies", ["before it wakes", "after it woke", "before it moves on"])
+def test_a_turn_that_dies_loses_and_doubles_nothing(bureau, monkeypatch, dies):
+    cases = [task(bureau) for _ in range(5)]
+    for case in cases:
+        move(case, "issue", bureau.clerk)
+    monkeypatch.setattr(ladder, "MOST", 2)
+    late, turns = morning(date(2026, 9, 30)), []
+
+    def broken(run, *, first):
+        def second(*given):
+            turns.append(run)
+            if len(turns) > 1 and first:
+                raise KeyboardInterrupt
+            run(*given)
+            if len(turns) > 1:
+                raise KeyboardInterrupt
+
+        return second
+
+    name = "_moved_on" if dies == "before it moves on" else "wake"
+    with monkeypatch.context() as during:
+        during.setattr(ladder, name, broken(getattr(ladder, name), first=dies != "after it woke"))
+        with pytest.raises(KeyboardInterrupt):
+            fire(late)
+    # The first turn of two stands whole, of the second nothing.
+    assert (Alarm.objects.count(), Woken.objects.count()) == (2, 2)
+    assert LogEntry.objects.filter(intention="deadline.fire").count() == 1
+    assert Deadline.objects.filter(clock="sign", next_at__lte=late).count() == 3
+    assert (fire(late), fire(late)) == (3, 0)
+    assert set(Alarm.objects.values_list("deadline__record", "rung")) == {
+        (case, "+0") for case in cases
+    }
+    assert (Alarm.objects.count(), Woken.objects.count(), silent(late)) == (5, 5, [])
 
 
 def test_only_the_software_itself_fires(bureau):

@@ -11,12 +11,14 @@ from xuezheng.adapters.calendars import shipped as calendar
 from xuezheng.adapters.parameters import shipped as parameters
 from xuezheng.catalogue import current
 from xuezheng.core.base.workdays import CIVIL, Calendar
+from xuezheng.core.base.workdays import Span as Unit
 from xuezheng.core.kinds.samples import sample_data
 from xuezheng.core.ledgers.acts import Act, act
 from xuezheng.core.ledgers.cases import Case, Mover, Span, Step
-from xuezheng.core.ledgers.deadlines import deadlines, reckoned, reckoned_again
+from xuezheng.core.ledgers.deadlines import Deadline, deadlines, reckoned, reckoned_again
 from xuezheng.core.ledgers.definition import Placed, Rung
 from xuezheng.core.ledgers.escalation import (
+    Ladders,
     alarms,
     ladder,
     rungs_of,
@@ -217,3 +219,44 @@ def test_reminders_before_the_start_are_left_out_but_never_what_is_late():
     assert {one.on for one in should_have_fired(deadline, day("10-14"), LADDER, CAL)} == {
         day("10-14")
     }
+
+
+ENDS = st.dates(date(2026, 9, 20), date(2026, 10, 12))
+RUNGS = st.lists(
+    st.builds(Rung, st.integers(-8, 8), st.just(("lead",))),
+    max_size=5,
+    unique_by=lambda one: one.days,
+).map(tuple)
+
+
+@st.composite
+def limits(draw):
+    """A limit by days or to the minute, its start before, on or after what its ladder reaches back to."""
+    due = draw(ENDS)
+    start = due - timedelta(days=draw(st.integers(0, 12)))
+    unit = draw(st.sampled_from([Unit.WORKING_DAYS, Unit.NATURAL_DAYS, Unit.MINUTES]))
+    at = datetime(due.year, due.month, due.day, 15, 30, tzinfo=CIVIL)
+    exact = {"began": at - (due - start), "at": at} if unit is Unit.MINUTES else {}
+    return Deadline("sign", start, due, (), due, False, "2026", unit, **exact)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(limits(), min_size=1, max_size=12), st.lists(RUNGS, min_size=1, max_size=3))
+def test_ladders_reckoned_for_many_are_those_reckoned_one_by_one(some, ladders):
+    together = Ladders(CAL)
+    for one in some + some[::-1]:
+        for rungs in ladders:
+            assert together.alarms(one, rungs) == alarms(one, rungs, CAL)
+
+
+def test_a_reminder_before_the_start_is_left_out_for_whom_it_is_and_for_nobody_else():
+    rungs = (Rung(-2, ("lead",)), Rung(0, ("lead",)))
+    # Two working days before Thursday 15 October lies Tuesday the 13th.
+    early, late = (
+        Deadline("sign", day(start), 3, (), day("10-15"), False, "2026")
+        for start in ("10-13", "10-14")
+    )
+    together = Ladders(CAL)
+    assert [one.rung for one in together.alarms(late, rungs)] == ["+0"]
+    assert [one.rung for one in together.alarms(early, rungs)] == ["-2", "+0"]
+    assert [one.rung for one in together.alarms(late, rungs)] == ["+0"]

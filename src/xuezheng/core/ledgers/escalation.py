@@ -5,7 +5,7 @@ by extension or pause, is a new one: its whole ladder stands before it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -83,6 +83,44 @@ def alarms(deadline: Deadline, rungs: Iterable[Rung], calendar: Workdays) -> tup
     """
     found = (_alarm(deadline, rung, calendar) for rung in rungs)
     return tuple(sorted(one for one in found if one is not None))
+
+
+class Ladders:
+    """The alarms of many deadlines over one calendar (一批时限的催办提醒), each ladder reckoned once.
+
+    Thousands of limits end on the same few hundred days, and those that are
+    not kept to the minute differ by nothing else than where they start. Gives
+    what :func:`alarms` gives; to be held no longer than its calendar.
+    """
+
+    def __init__(self, calendar: Workdays) -> None:
+        self._calendar = calendar
+        self._known: dict[tuple[str, date, Unit, tuple[Rung, ...]], _Whole] = {}
+
+    def alarms(self, deadline: Deadline, rungs: tuple[Rung, ...]) -> tuple[Alarm, ...]:
+        """Give every alarm of a deadline, in order of days."""
+        if deadline.at is not None and deadline.began is not None:
+            return alarms(deadline, rungs, self._calendar)
+        asked = (deadline.clock, deadline.due, deadline.unit, rungs)
+        whole = self._known.get(asked)
+        if whole is None:
+            whole = self._known[asked] = self._reckoned(deadline, rungs)
+        if whole.ahead is None or whole.ahead >= deadline.start:
+            return whole.alarms
+        return alarms(deadline, rungs, self._calendar)
+
+    def _reckoned(self, deadline: Deadline, rungs: tuple[Rung, ...]) -> "_Whole":
+        found = alarms(replace(deadline, start=date.min), rungs, self._calendar)
+        ahead = {rung.key for rung in rungs if rung.offset < 0}
+        return _Whole(found, min((one.on for one in found if one.rung in ahead), default=None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A ladder with nothing left out, and the day of its first reminder ahead of the end."""
+
+    alarms: tuple[Alarm, ...]
+    ahead: date | None
 
 
 def _alarm(deadline: Deadline, rung: Rung, calendar: Workdays) -> Alarm | None:

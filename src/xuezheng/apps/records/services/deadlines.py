@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force, office, rungs_on
 from xuezheng.apps.records.models import FAR, Deadline, Record, Running
@@ -118,7 +121,36 @@ def first_look(kind: str, limit: core.Deadline) -> datetime | None:
     return min((one.moment for one in escalation.alarms(limit, rungs, calendar())), default=None)
 
 
-def value_of(row: Deadline) -> core.Deadline:
+class Limit(NamedTuple):
+    """A limit as the ladder reads it by the thousand: what it was reckoned from, and whose it is."""
+
+    pk: int
+    record_id: int
+    kind: str
+    clock: str
+    start: date
+    rule: str
+    unit: str
+    began: datetime | None
+    pauses: list[list[str]]
+    due_at: datetime
+    due_day: date
+    provisional: bool
+    calendar: str
+
+
+def read(rows: QuerySet[Deadline]) -> list[Limit]:
+    """Read limits without making rows of them. Costs: 1 query."""
+    return [
+        Limit(*one)
+        for one in rows.values_list(
+            "pk", "record_id", "record__kind", "clock", "start", "rule", "unit", "began",
+            "pauses", "due_at", "due_day", "provisional", "calendar",
+        )
+    ]  # fmt: skip
+
+
+def value_of(row: Deadline | Limit) -> core.Deadline:
     """Give a row as the value it was made from."""
     unit = Unit.of(row.unit)
     rule = int(row.rule) if row.rule.isdecimal() else date.fromisoformat(row.rule)

@@ -14,7 +14,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.records.access.rules import calendar, day_of, rungs_on
 from xuezheng.apps.records.access.switching import switched_off
 from xuezheng.apps.records.models import Alarm, Deadline, Record, Round, Running
-from xuezheng.apps.records.services.deadlines import RUNS, value_of
+from xuezheng.apps.records.services.deadlines import RUNS, Limit, read, value_of
 from xuezheng.apps.records.services.waking import Owed, wake
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -34,14 +34,19 @@ SLICE = 20_000
 class Looked:
     """A running limit with its ladder and all alarms of it, past and to come."""
 
-    row: Deadline
-    rungs: Mapping[str, Rung]
+    row: Limit
+    rungs: tuple[Rung, ...]
     alarms: tuple[escalation.Alarm, ...]
+
+    def has_any(self, now: datetime) -> bool:
+        """Say whether any rung has come by now; they stand in order."""
+        return bool(self.alarms) and self.alarms[0].moment <= now
 
     def owed(self, fired: Collection[str], now: datetime) -> Iterator[Owed]:
         """Give what has come by now and is not among the keys of what fired."""
+        rungs = {rung.key: rung for rung in self.rungs}
         for alarm in missing((one for one in self.alarms if one.has_come(now)), fired):
-            yield Owed(self.row, alarm, self.rungs[alarm.rung])
+            yield Owed(self.row, alarm, rungs[alarm.rung])
 
     def next_after(self, now: datetime) -> datetime | None:
         """Give the moment of the next rung; None where no rung is left."""
@@ -55,20 +60,20 @@ def coming(now: datetime) -> QuerySet[Deadline]:
     return found.exclude(record__kind__in=off) if off else found
 
 
-def looked(rows: Iterable[Deadline]) -> Iterator[Looked]:
+def looked(rows: Iterable[Limit]) -> Iterator[Looked]:
     """Give limits with what they call for. Costs: 1 query."""
-    known = calendar()
+    ladders = escalation.Ladders(calendar())
     for row in rows:
-        rungs = rungs_on(row.record.kind, row.clock, row.start)
-        alarms = escalation.alarms(value_of(row), rungs, known)
-        yield Looked(row, {rung.key: rung for rung in rungs}, alarms)
+        rungs = rungs_on(row.kind, row.clock, row.start)
+        yield Looked(row, rungs, ladders.alarms(value_of(row), rungs))
 
 
-def owed(found: Sequence[Looked], now: datetime) -> list[Owed]:
+def owed(found: Iterable[Looked], now: datetime) -> list[Owed]:
     """Give what should have fired of these limits by now and did not. Costs: 1 query."""
-    fired = _fired({one.row.record_id for one in found})
+    come = [one for one in found if one.has_any(now)]
+    fired = _fired({one.row.record_id for one in come})
     return [
-        alarm for one in found for alarm in one.owed(fired.get(one.row.record_id, frozenset()), now)
+        alarm for one in come for alarm in one.owed(fired.get(one.row.record_id, frozenset()), now)
     ]
 
 
@@ -137,8 +142,7 @@ def _turn(now: datetime) -> int | None:
 
 def _stretch(now: datetime) -> list[Looked]:
     """Give the limits that the next turn looks at. Costs: 2 queries."""
-    rows = coming(now).select_related("record").order_by("next_at", "pk")[:MOST]
-    return list(looked(rows))
+    return list(looked(read(coming(now).order_by("next_at", "pk")[:MOST])))
 
 
 def _moved_on(stretch: Iterable[Looked], now: datetime) -> None:
@@ -174,9 +178,9 @@ def silent(now: datetime) -> list[str]:
     running = Deadline.objects.filter(state__in=RUNS, pk__gt=turn.position)
     if off := switched_off():
         running = running.exclude(record__kind__in=off)
-    rows = list(running.select_related("record").order_by("pk")[:SLICE])
-    found = owed(list(looked(rows)), now)
-    turn.day, turn.position = day_of(now), int(rows[-1].pk) if len(rows) == SLICE else 0
+    rows = read(running.order_by("pk")[:SLICE])
+    found = owed(looked(rows), now)
+    turn.day, turn.position = day_of(now), rows[-1].pk if len(rows) == SLICE else 0
     turn.save()
     Deadline.objects.filter(pk__in={one.row.pk for one in found}).update(next_at=now)
     return [f"{one.row.record_id} {one.alarm.key}" for one in found]

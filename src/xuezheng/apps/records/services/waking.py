@@ -1,15 +1,17 @@
 """Whom the alarms of a stretch wake (催办对象): read for all its cases at once, written at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 
 from xuezheng.apps.records.access import declared_ledger
 from xuezheng.apps.records.access.hiding import kept_from
 from xuezheng.apps.records.access.levels import climb
 from xuezheng.apps.records.access.parts import all_placed
 from xuezheng.apps.records.access.rules import day_of
-from xuezheng.apps.records.models import Alarm, Deadline, Woken
+from xuezheng.apps.records.models import Alarm, Record, Woken
+from xuezheng.apps.records.services.deadlines import Limit
 from xuezheng.apps.schools.access import steady
 from xuezheng.core.ledgers import escalation
 from xuezheng.core.ledgers.definition import Placed, Rung
@@ -21,24 +23,21 @@ BATCH = 2_000
 class Owed:
     """An alarm that has come and has not fired."""
 
-    row: Deadline
+    row: Limit
     alarm: escalation.Alarm
     rung: Rung
 
 
 def wake(found: Sequence[Owed], at: datetime) -> None:
-    """Write the alarms with everybody they wake. Costs: ≤ 8 queries, however many there are."""
-    day = day_of(at)
-    with steady():
-        where = all_placed({one.row.record_id: one.row.record for one in found}, day)
-        people = [_people(one, where[one.row.record_id], day) for one in found]
+    """Write the alarms with everybody they wake. Costs: ≤ 9 queries, however many there are."""
+    people = _people(found, day_of(at))
     alarms = Alarm.objects.bulk_create(
-        [Alarm(deadline=one.row, rung=one.alarm.rung, fired_at=at) for one in found],
+        [Alarm(deadline_id=one.row.pk, rung=one.alarm.rung, fired_at=at) for one in found],
         batch_size=BATCH,
     )
     Woken.objects.bulk_create(
         [
-            Woken(alarm=alarm, word=who.word, org=who.org, person=who.person)
+            Woken(alarm_id=alarm.pk, word=who.word, org=who.org, person=who.person)
             for alarm, woken in zip(alarms, people, strict=True)
             for who in woken
         ],
@@ -46,9 +45,20 @@ def wake(found: Sequence[Owed], at: datetime) -> None:
     )
 
 
-def _people(one: Owed, where: Placed, day: date) -> tuple[escalation.Woken, ...]:
-    record = one.row.record
-    ledger = declared_ledger(record.kind)
+def _people(found: Sequence[Owed], day: date) -> list[tuple[escalation.Woken, ...]]:
+    """Give whom each alarm wakes, in order."""
+    cases = Record.objects.only("kind", "org", "state", "data")
+    records = cases.in_bulk({one.row.record_id for one in found})
+    with steady():
+        where = all_placed(records, day)
+        up = cache(partial(climb, day=day))
+        return [_woken(one, records[one.row.record_id], where, up, day) for one in found]
+
+
+def _woken(
+    one: Owed, record: Record, placed: Mapping[int, Placed], up: escalation.Climb, day: date
+) -> tuple[escalation.Woken, ...]:
+    ledger, where = declared_ledger(record.kind), placed[record.pk]
     clock = ledger.clock(one.row.clock)
-    people = escalation.woken(ledger, clock, one.rung, where, lambda org: climb(org, day))
+    people = escalation.woken(ledger, clock, one.rung, where, up)
     return kept_from(ledger, record, where, people, day)
