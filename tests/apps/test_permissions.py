@@ -125,6 +125,8 @@ TABLE = {
     "GET indicators:show": row(404),
     "GET indicators:scorecards": row(404),  # nothing is counted
     "GET indicators:scorecard": row(404),
+    "POST indicators:scorecard-plan": row(404),
+    "GET indicators:scorecard-planned": row(404),
     # dashboards: whoever sees figures
     "GET indicators:boards": row(200, **NO_FIGURES),
     "POST indicators:boards": row(422, **NO_FIGURES),
@@ -615,6 +617,7 @@ TABLE = {
     "GET /api/indicators/{key}": row(404, nobody=401),
     "GET /api/scorecards": row(404, nobody=401),
     "GET /api/scorecards/{key}": row(404, nobody=401),
+    "GET /api/scorecards/{key}/plans/{job}": row(404, nobody=401),
     "GET /api/dashboards": row(200, nobody=401, **NO_FIGURES),
     "GET /api/dashboards/{number}": row(404, nobody=401),
     "GET /api/indicators/export": row(404, nobody=401),

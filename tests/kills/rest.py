@@ -279,6 +279,20 @@ def _figures(rest: Rest, at: datetime) -> None:
     here = {"key": "pupils", "org": rest.people.units[SHOWN_SCHOOL], "origin": "yearbook"}
     do("indicator.state", day="2026-09-01", number="1000", paper="基础基312", **here)
     do("indicator.choose", first="2026-09-01", last="2027-08-31", reason="以年报为准", **here)
+    as_(rest, rest.login(BUREAU), at)("scorecard.plan", key="balanced", on="2026-10-12")
+    rest.doer.work(at)
+    _boards(rest, at)
+
+
+def _boards(rest: Rest, at: datetime) -> None:
+    """A dashboard is made, arranged, shared, put on a desk and thrown away."""
+    do = as_(rest, rest.login(BUREAU), at)
+    tiles = [{"key": "large_class_share"}, {"key": "pupils", "chart": "bars"}]
+    made = {"dashboard": do("dashboard.create", name="晨会", tiles=tiles)["dashboard"]}
+    do("dashboard.change", tiles=tiles[::-1], version=1, **made)
+    do("dashboard.share", org=rest.people.units[BUREAU], role="principal", **made)
+    do("dashboard.choose", **made)
+    do("dashboard.remove", **made)
 
 
 def _zones(rest: Rest) -> None:

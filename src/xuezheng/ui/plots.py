@@ -339,23 +339,26 @@ def bars(label: str, given: Sequence[tuple[str, int]], box: Box = LOW) -> str:
     return _svg(box, label, parts)
 
 
-ROW, NAME, VALUE = 24, 220, 110
-"""The height of a line, the room for its name and for its value."""
+ROW = 24
+"""The height of a line."""
+ROWS = Box(1000, 0, 220, 110, 8, 8)
+"""Lines across a page: room for names on the left and for values on the right; as high as there are lines."""
 
 
-def levels(label: str, given: Sequence[tuple[str, Decimal | None, str]]) -> str:
+def levels(label: str, given: Sequence[tuple[str, Decimal | None, str]], room: Box = ROWS) -> str:
     """Draw one line for each place, in the order given: its name, a bar, its value in words."""
     if not given:
         return ""
-    box = Box(1000, ROW * len(given) + 16, NAME, VALUE, 8, 8)
+    high = ROW * len(given) + room.top + room.bottom
+    box = Box(room.width, high, room.left, room.right, room.top, room.bottom)
     known = [float(one) for _, one, _ in given if one is not None]
-    low, high = min([0.0, *known]), max([0.0, *known])
-    axes = Axes(box, (low, high or low + 1), (0, 1))
+    least, most = min([0.0, *known]), max([0.0, *known])
+    axes = Axes(box, (least, most or least + 1), (0, 1))
     parts = []
     for n, (name, value, words) in enumerate(given):
         y = box.top + ROW * n
         parts.append(
-            f'<text class="pl-bar-t" x="{NAME - 8}" y="{y + 16}" text-anchor="end">{escape(name)}</text>'
+            f'<text class="pl-bar-t" x="{box.left - 8}" y="{y + 16}" text-anchor="end">{escape(name)}</text>'
         )
         end = axes.across(float(value)) if value is not None else axes.across(0)
         if value is not None:

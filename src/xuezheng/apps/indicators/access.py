@@ -3,17 +3,38 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from xuezheng.apps.indicators.models import Chosen, Result, Run, Stated
+from xuezheng.adapters import clock
+from xuezheng.apps.indicators.models import (
+    Board,
+    Chosen,
+    OnDesk,
+    Publication,
+    Result,
+    Run,
+    Stated,
+    View,
+)
+from xuezheng.apps.schools.access import names, parents, scope, steady
 from xuezheng.apps.schools.access import require as require_at
-from xuezheng.apps.schools.access import scope
+from xuezheng.catalogue.roles import DUTY_GROUPS, ROLES
 from xuezheng.core.base.actors import Actor, Scope, Verb
-from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.errors import NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Indicator, Origin
 
 WHAT = T("指标", "Indicator")
+BOARD, VIEW = T("指标一览", "Dashboard"), T("视图", "View")
+PUBLICATION = T("公开指标", "Published indicator")
+GROUPS = ("plan", *DUTY_GROUPS)
+"""The groups whose rows figures are counted from."""
+READERS = frozenset(
+    one.key for one in ROLES if one.duties or any(one.may(Verb.READ, group) for group in GROUPS)
+)
+"""Roles that see figures anywhere."""
+OUT, WAITING, WITHDRAWN, REFUSED = "out", "waiting", "withdrawn", "refused"
+"""What may have become of what was handed in for everybody."""
 COUNTERS = frozenset({"system_admin", "office"})
 """Who may ask for a counting; the nightly one asks by itself."""
 TOLD = (Origin.ENTERED, Origin.YEARBOOK)
@@ -108,3 +129,130 @@ def told(keys: Collection[str], orgs: Collection[int], day: date) -> QuerySet[St
     """Give the figures of other origins up to a day, the newest last."""
     found = Stated.objects.filter(key__in=keys, org_id__in=orgs, day__lte=day)
     return found.order_by("day", "id")
+
+
+def reads(actor: Actor | None) -> bool:
+    """Say whether somebody sees figures at all, by role alone. No query."""
+    return actor is not None and bool(READERS & actor.roles)
+
+
+def require_reader(actor: Actor | None, what: T = WHAT) -> Actor:
+    """Give who asks. Raises ``NotFoundError`` for whoever sees no figures."""
+    if actor is None or not reads(actor):
+        raise NotFoundError(what=what)
+    return actor
+
+
+def standing(org: int) -> bool:
+    """Say whether a unit stands today. Costs: 1 query."""
+    return org in names(clock.today())
+
+
+@steady()
+def shares_with(actor: Actor) -> Scope:
+    """Give the units somebody may share with: those where they read any rows. Costs: 1 query."""
+    found = Scope()
+    for group in GROUPS:
+        found = found | scope(actor, Verb.READ, group)
+        if found.everything:
+            break
+    return found
+
+
+@steady()
+def _reached(actor: Actor) -> list[tuple[str, set[int]]]:
+    """Give each post with its unit and all units above it: what is shared there reaches it."""
+    today = clock.today()
+    return [(one.role, {one.org, *parents(one.org, today)}) for one in actor.grants]
+
+
+def boards(actor: Actor | None) -> QuerySet[Board]:
+    """Give the dashboards somebody sees: own ones, those of own units, those shared. Costs: 1 query for the tree."""
+    here = require_reader(actor, BOARD)
+    found = Q(account=here.account or 0) | Q(account=None, org_id__in=here.orgs)
+    for role, orgs in _reached(here):
+        found |= Q(shares__org_id__in=orgs, shares__role__in=("", role))
+    return Board.objects.filter(found).select_related("org").distinct()
+
+
+def owns(actor: Actor | None, board: Board) -> bool:
+    """Say whether somebody may change a dashboard: it is theirs, or their unit's."""
+    if actor is None:
+        return False
+    if board.account is None:
+        return board.org_id in actor.orgs
+    return board.account == actor.account
+
+
+def board(actor: Actor | None, number: int) -> Board:
+    """Give a dashboard in sight. Raises ``NotFoundError``."""
+    found = boards(actor).filter(pk=number).first()
+    if found is None:
+        raise NotFoundError(what=BOARD)
+    return found
+
+
+def own_board(actor: Actor | None, number: int) -> Board:
+    """Give a dashboard to be changed, locked. Raises ``NotFoundError``, ``NotOwnError``."""
+    found = board(actor, number)
+    if not owns(actor, found):
+        raise NotOwnError
+    return Board.objects.select_for_update().get(pk=found.pk)
+
+
+class NotOwnError(RefusedError):
+    """What others keep is seen, not changed."""
+
+    code = "indicator-not-own"
+    text = T(
+        "只有创建人或所属单位可以修改；可以另建一个自己的",
+        "Only who made it, or the unit it belongs to, changes it; make one of your own",
+    )
+
+
+def on_desk(actor: Actor) -> QuerySet[OnDesk]:
+    """Give what somebody has chosen for the desk."""
+    return OnDesk.objects.filter(account=actor.account or 0)
+
+
+def views(actor: Actor | None) -> QuerySet[View]:
+    """Give the views somebody keeps, and those shared with their posts. Costs: 1 query for the tree."""
+    here = require_reader(actor, VIEW)
+    found = Q(account=here.account or 0)
+    for role, orgs in _reached(here):
+        found |= Q(org_id__in=orgs, role__in=("", role))
+    return View.objects.filter(found)
+
+
+def own_view(actor: Actor | None, number: int) -> View:
+    """Give a view to be changed. Raises ``NotFoundError``, ``NotOwnError``."""
+    found = views(actor).filter(pk=number).first()
+    if found is None:
+        raise NotFoundError(what=VIEW)
+    if actor is None or found.account != actor.account:
+        raise NotOwnError
+    return found
+
+
+@steady()
+def publishes(actor: Actor | None, indicator: Indicator, org: int) -> bool:
+    """Say whether somebody may hand in, let out and withdraw an indicator's public table."""
+    groups = indicator.groups(indicator.versions[-1])
+    return all(scope(actor, Verb.ISSUE, one).holds(org) for one in groups)
+
+
+def require_publish(actor: Actor | None, indicator: Indicator, org: int) -> None:
+    """Raise as ``schools.access.require`` does for whoever may not make an indicator public."""
+    require_seen(actor, indicator, org)
+    for group in sorted(indicator.groups(indicator.versions[-1])):
+        require_at(actor, Verb.ISSUE, group, org, what=WHAT.zh)
+
+
+def published() -> QuerySet[Publication]:
+    """Give what stands open to everybody, the newest first."""
+    return Publication.objects.filter(state=OUT).select_related("org").order_by("-id")
+
+
+def publications() -> QuerySet[Publication]:
+    """Give all that was ever handed in, the newest first; whoever reads it asks ``sight`` first."""
+    return Publication.objects.select_related("org").order_by("-id")

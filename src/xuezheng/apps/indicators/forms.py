@@ -1,11 +1,15 @@
-"""What somebody fills in on the page of an indicator: a figure of another origin, and which counts."""
+"""What somebody fills in on pages of indicators: figures of other origins, dashboards, views, what goes public."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xuezheng.apps.indicators.access import TOLD
+from xuezheng.apps.indicators.selectors.boards import Chart
+from xuezheng.apps.indicators.selectors.choosable import Lists
+from xuezheng.catalogue.roles import ROLES
 from xuezheng.core.indicators.definition import Indicator, Origin
 from xuezheng.ui.templatetags.ui import in_language
 
@@ -42,3 +46,53 @@ class ChooseForm(forms.Form):
         field = self.fields["origin"]
         if isinstance(field, forms.ChoiceField):
             field.choices = _choices((indicator.origin, *TOLD))
+
+
+def _select(form: forms.Form, name: str, found: Any) -> None:
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = found
+
+
+class BoardForm(forms.Form):
+    """A dashboard's name and whose it is."""
+
+    name = forms.CharField(label=_("指标一览名称"), max_length=40)
+    of_unit = forms.BooleanField(label=_("归本单位，同事都可调整"), required=False)
+
+    def __init__(self, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, auto_id="board_%s", initial=initial)
+
+
+class TileForm(forms.Form):
+    """One more tile: which indicator, where, drawn how."""
+
+    key = forms.ChoiceField(label=_("指标"))
+    org = forms.ChoiceField(label=_("单位"), required=False)
+    chart = forms.ChoiceField(label=_("图式"))
+
+    def __init__(self, lists: Lists, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, auto_id="tile_%s", initial=initial)
+        grouped = [
+            (in_language(topic.label), [(one.key, in_language(one.title)) for one in some])
+            for topic, some in lists.indicators
+        ]
+        own = ("", _("查看人所在单位"))
+        _select(self, "key", grouped)
+        _select(self, "org", [own, *((str(org), name) for org, name in lists.places.items())])
+        _select(self, "chart", [(one.key, in_language(one.label)) for one in Chart])
+
+
+class ShareForm(forms.Form):
+    """Who sees it besides: everybody at a unit and below it, or one role there."""
+
+    org = forms.TypedChoiceField(label=_("共享给"), coerce=int)
+    role = forms.ChoiceField(label=_("岗位"), required=False)
+
+    def __init__(self, units: Mapping[int, str], data: Any = None) -> None:
+        super().__init__(data, auto_id="share_%s")
+        _select(self, "org", list(units.items()))
+        _select(
+            self, "role",
+            [("", _("所有岗位")), *((one.key, in_language(one.title)) for one in ROLES)],
+        )  # fmt: skip

@@ -98,3 +98,111 @@ class Chosen(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.first}"
+
+
+class Board(models.Model):
+    """A dashboard (指标一览): up to eight tiles in order, kept by a person, or by a unit where no account is named.
+
+    ``tiles`` are key, place (null: each reader's own) and chart kind of each;
+    ``version`` rises with every change, so that two people do not undo each other.
+    """
+
+    name = models.CharField(max_length=40)
+    org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT)
+    account = models.BigIntegerField(null=True)
+    tiles = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Found by whose it is."""
+
+        indexes = (
+            models.Index(fields=["account", "id"], name="indicators_board_account"),
+            models.Index(fields=["org", "id"], name="indicators_board_org"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Share(models.Model):
+    """Who besides sees a dashboard (指标一览共享): everybody at a unit and below it, or one role there."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="shares")
+    org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT)
+    role = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        """Shared once with each."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["board", "org", "role"], name="indicators_share_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.board_id} {self.org_id} {self.role}"
+
+
+class OnDesk(models.Model):
+    """The dashboard somebody has chosen for the desk (工作台指标一览)."""
+
+    account = models.BigIntegerField(unique=True)
+    board = models.ForeignKey(Board, on_delete=models.CASCADE)
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.board_id}"
+
+
+class View(models.Model):
+    """A page of indicators kept under a name (指标视图): its filters; shared with a unit, a role, or nobody."""
+
+    account = models.BigIntegerField()
+    page = models.CharField(max_length=10)
+    name = models.CharField(max_length=40)
+    query = models.CharField(max_length=600)
+    org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT, null=True)
+    role = models.CharField(max_length=20, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        """A name is used once by each account."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["account", "name"], name="indicators_view_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Publication(models.Model):
+    """A table of an indicator for everybody (公开指标): cells as they were when it was handed in.
+
+    Whoever hands it in and whoever lets it out are two people; what was let out
+    stays as it is until it is withdrawn. ``cells`` hold what is shown and nothing
+    that is withheld; ``day`` is the snapshot's.
+    """
+
+    key = models.CharField(max_length=120)
+    org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT)
+    grain = models.CharField(max_length=10)
+    state = models.CharField(max_length=10)
+    day = models.DateField()
+    snapshot = models.CharField(max_length=60)
+    amounts = models.JSONField()
+    cells = models.JSONField()
+    account = models.BigIntegerField(null=True)
+    person = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    reviewer = models.BigIntegerField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """Found by state, the newest first."""
+
+        indexes = (models.Index(fields=["state", "id"], name="indicators_publication_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.day}"

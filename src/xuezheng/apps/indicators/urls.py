@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.indicators.views import exports, pages, scorecards
+from xuezheng.apps.indicators.views import boards, exports, pages, scorecards
 
 app_name = "indicators"
 urlpatterns = [
@@ -10,8 +10,24 @@ urlpatterns = [
     path("indicators/count/", pages.count, name="count"),
     path("indicators/export/", exports.topic, name="export-list"),
     path("indicators/pivot/", pages.pivot, name="pivot"),
+    path("indicators/boards/", boards.index, name="boards"),
+    path("indicators/boards/desk/", boards.desk, name="board-desk"),
+    path("indicators/boards/<int:board>/", boards.show, name="board"),
+    path("indicators/boards/<int:board>/edit/", boards.edit, name="board-edit"),
+    path("indicators/boards/<int:board>/rename/", boards.rename, name="board-rename"),
+    path("indicators/boards/<int:board>/add/", boards.add, name="board-add"),
+    path("indicators/boards/<int:board>/arrange/", boards.arrange, name="board-arrange"),
+    path("indicators/boards/<int:board>/share/", boards.share, name="board-share"),
+    path("indicators/boards/<int:board>/remove/", boards.remove, name="board-remove"),
+    path("indicators/boards/<int:board>/choose/", boards.choose, name="board-choose"),
     path("indicators/scorecards/", scorecards.index, name="scorecards"),
     path("indicators/scorecards/<str:key>/", scorecards.show, name="scorecard"),
+    path("indicators/scorecards/<str:key>/plan/", scorecards.plan, name="scorecard-plan"),
+    path(
+        "indicators/scorecards/<str:key>/plans/<int:job>/",
+        scorecards.planned,
+        name="scorecard-planned",
+    ),
     path("indicators/<str:key>/", pages.show, name="show"),
     path("indicators/<str:key>/rows/", pages.rows, name="rows"),
     path("indicators/<str:key>/export/", exports.one, name="export"),

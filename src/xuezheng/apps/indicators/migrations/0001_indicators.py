@@ -1,4 +1,4 @@
-"""Indicators: runs over snapshots, their sums, figures of other origins."""
+"""Indicators: runs over snapshots, their sums, figures of other origins, dashboards, what is public."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -80,6 +80,80 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['key', 'org', 'day'], name='indicators_stated_when')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Board',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=40)),
+                ('account', models.BigIntegerField(null=True)),
+                ('tiles', models.JSONField(default=list)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('at', models.DateTimeField()),
+                ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['account', 'id'], name='indicators_board_account'), models.Index(fields=['org', 'id'], name='indicators_board_org')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OnDesk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('account', models.BigIntegerField(unique=True)),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='indicators.board')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Publication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120)),
+                ('grain', models.CharField(max_length=10)),
+                ('state', models.CharField(max_length=10)),
+                ('day', models.DateField()),
+                ('snapshot', models.CharField(max_length=60)),
+                ('amounts', models.JSONField()),
+                ('cells', models.JSONField()),
+                ('account', models.BigIntegerField(null=True)),
+                ('person', models.BigIntegerField(null=True)),
+                ('at', models.DateTimeField()),
+                ('reviewer', models.BigIntegerField(null=True)),
+                ('reviewed_at', models.DateTimeField(null=True)),
+                ('note', models.CharField(blank=True, max_length=200)),
+                ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['state', 'id'], name='indicators_publication_state')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Share',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(blank=True, max_length=20)),
+                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='indicators.board')),
+                ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('board', 'org', 'role'), name='indicators_share_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='View',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('account', models.BigIntegerField()),
+                ('page', models.CharField(max_length=10)),
+                ('name', models.CharField(max_length=40)),
+                ('query', models.CharField(max_length=600)),
+                ('role', models.CharField(blank=True, max_length=20)),
+                ('at', models.DateTimeField()),
+                ('org', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('account', 'name'), name='indicators_view_once')],
             },
         ),
     ]

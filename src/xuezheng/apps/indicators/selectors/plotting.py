@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from xuezheng.apps.indicators.selectors.chance import School
+from xuezheng.apps.indicators.selectors.chance import School, Schools
 from xuezheng.apps.indicators.selectors.detail import Page
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Unit
+from xuezheng.core.indicators.definition import Indicator, Unit
 from xuezheng.core.indicators.funnel import ALARM, WARN, edges
 from xuezheng.ui import plots
 from xuezheng.ui.plots import Ahead, Course, Dot, Funnel, Mark
@@ -90,28 +90,35 @@ def _close(unit: Unit) -> str:
 
 def funnel_of(page: Page, language: str) -> str:
     """Draw the schools between the limits; nothing where there are none to be drawn."""
-    found = page.schools
-    dots = [_dot(one, language) for one in found.rows if one.figure.whole]
+    title = titled(page, FUNNEL, language)
+    return funnel_drawn(page.schools, page.account.indicator, title, language)
+
+
+def funnel_drawn(
+    found: Schools, indicator: Indicator, title: str, language: str, url: str = ADDRESS
+) -> str:
+    """Draw schools between the limits; ``url`` is where a school leads, with its number for ``{org}``."""
+    dots = [_dot(one, language, url) for one in found.rows if one.figure.whole]
     if found.share is None or not dots:
         return ""
     mean = float(found.share) * 100
-    words = f"{COMMON.in_(language)} {mean:.{page.account.indicator.unit.places}f}%"
-    amounts = page.account.amounts
+    words = f"{COMMON.in_(language)} {mean:.{indicator.unit.places}f}%"
+    amounts = indicator.versions[-1].formula.amounts
     below = amounts[1].title.in_(language) if len(amounts) > 1 else ""
     given = Funnel(
-        titled(page, FUNNEL, language), dots, Mark(mean, words),
+        title, dots, Mark(mean, words),
         [(name.in_(language), _limit(found.share, dots, level)) for name, level in LIMITS],
-        sayer(page.account.indicator.unit), below,
+        sayer(indicator.unit), below,
     )  # fmt: skip
     return plots.funnel(given)
 
 
-def _dot(one: School, language: str) -> Dot:
+def _dot(one: School, language: str, url: str) -> Dot:
     found = one.figure
     words = f"{one.name} {found.shown.in_(language)}，{found.part} / {found.whole}"
     return Dot(
         found.whole or 0, float(found.plain or 0), words, one.out,
-        ADDRESS.format(org=one.org), one.name,
+        url.format(org=one.org), one.name,
     )  # fmt: skip
 
 

@@ -1,8 +1,10 @@
-"""What may be done with indicators: have them counted, tell a figure of another origin, choose which counts."""
+"""What may be done with indicators: counted, told of another origin, arranged on dashboards, made public."""
 
+from xuezheng.apps.indicators.services.boards import BOARDS
 from xuezheng.apps.indicators.services.computing import COMPUTE
+from xuezheng.apps.indicators.services.planning import PLAN
 from xuezheng.apps.indicators.services.stating import CHOOSE, STATE
 
-INTENTIONS = (COMPUTE, STATE, CHOOSE)
+INTENTIONS = (COMPUTE, STATE, CHOOSE, PLAN, *BOARDS)
 
-__all__ = ["CHOOSE", "COMPUTE", "INTENTIONS", "STATE"]
+__all__ = ["CHOOSE", "COMPUTE", "INTENTIONS", "PLAN", "STATE"]
