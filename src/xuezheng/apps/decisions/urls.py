@@ -20,6 +20,7 @@ urlpatterns = [
     path("decisions/<int:number>/give-up/", doing.give_up, name="give_up"),
     path("decisions/<int:number>/answer/", doing.answer, name="answer"),
     path("open/decisions/", opened.index, name="open"),
+    path("open/decisions/verify.html", opened.verifier, name="verifier"),
     path("open/decisions/<str:code>/", opened.show, name="result"),
     path("open/decisions/<str:code>/record.json", opened.record, name="record"),
     path("open/decisions/<str:code>/fillings.json", opened.filled, name="fillings"),

@@ -12,6 +12,7 @@ from xuezheng.apps.decisions.access import open_one
 from xuezheng.apps.decisions.forms import AppealForm, spoken
 from xuezheng.apps.decisions.models import State
 from xuezheng.apps.decisions.selectors import pages
+from xuezheng.apps.decisions.selectors import verifier as page_of
 from xuezheng.apps.decisions.selectors.filling import published
 from xuezheng.apps.decisions.services import ASK
 from xuezheng.apps.decisions.views.pages import result, turn
@@ -59,6 +60,13 @@ def filled(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - t
     if row.state != State.PUBLISHED.key:
         raise NotFoundError(what=T("递补记录", "fillings"))
     return download(written(published(row)), f"{row.number}.fillings.json", "application/json")
+
+
+@public
+@require_safe
+def verifier(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for everybody
+    """Give the page that replays any record with the network cut."""
+    return download(page_of.page(), page_of.NAME, "text/html; charset=utf-8")
 
 
 @public

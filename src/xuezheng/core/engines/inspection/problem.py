@@ -108,7 +108,8 @@ def read(mapping: Mapping[str, Any]) -> Problem:
         given.text("purpose"),
         rules.text("version"),
         given.dated("on"),
-        {key: rules.part("rates").number(key) for key, _ in rules.entries("rates", {})},
+        # By grade: a mapping has no order of its own, and a result must not follow one.
+        {key: rules.part("rates").number(key) for key in sorted(dict(rules.entries("rates", {})))},
         rules.whole("team", 2, most=20),
         rules.text("specialist", ""),
         rules.whole("former_years", 0, most=60),

@@ -1,0 +1,93 @@
+"""Problems by chance: Chromium comes to the bytes of Python, and fails where Python says it cannot be done."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.core.engines.bands.test_bands import problems as bands
+from tests.core.engines.classes.test_classes import years
+from tests.core.engines.draw import test_draw as draws
+from tests.core.engines.inspection.test_inspection import problems as inspections
+from tests.core.engines.matching.seasons import seasons
+from tests.core.engines.points.test_points import problems as points
+from tests.core.engines.zones.test_zones import problems as zones
+
+from xuezheng.apps.decisions.selectors import verifier
+from xuezheng.catalogue.engines import ENGINES, engine
+from xuezheng.core.base.errors import InputError, XuezhengError
+from xuezheng.core.decisions.canonical import canonical
+
+MANY = 12
+REPLAY = """
+const [key, problem, seed] = arguments, engine = ENGINES[key];
+let result = null;
+try { result = engine.run(JSON.parse(problem), seed); } catch (error) { return ["", []]; }
+return [canonical(result), arguments[3].map((one) => engine.told(JSON.parse(problem), result, one))];
+"""
+
+
+@st.composite
+def quotas(draw):
+    juniors = [
+        {"key": f"j{n}", "graduates": draw(st.integers(0, 30)), "rural": draw(st.booleans())}
+        for n in range(draw(st.integers(1, 5)))
+    ]
+    seniors = [
+        {"key": f"s{n}", "plan": draw(st.integers(0, 20))} for n in range(draw(st.integers(1, 4)))
+    ]
+    names = [one["key"] for one in juniors]
+    for one in seniors:
+        if draw(st.sampled_from([False, False, True])):
+            one["serves"] = draw(st.lists(st.sampled_from(names), unique=True, min_size=1))
+    used = [
+        {"senior": a["key"], "junior": b, "admitted": draw(st.integers(0, 4)), "waiting": draw(st.integers(0, 5))}
+        for a in seniors for b in names if draw(st.booleans())
+    ]  # fmt: skip
+    return {
+        "method": draw(st.sampled_from(["largest_remainder", "webster", "huntington_hill"])),
+        "share": draw(st.sampled_from(["0.5", "1/3", "0.55"])), "floor": draw(st.integers(0, 2)),
+        "tilt": draw(st.sampled_from(["1", "1.2", "3/2"])), "seniors": seniors, "juniors": juniors,
+        "recycling": draw(st.sampled_from(["open", "others"])), "used": used,
+    }  # fmt: skip
+
+
+PROBLEMS = {
+    "draw": st.builds(draws.problem_of, draws.entries, draws.places, draws.rules),
+    "points": points(), "bands": bands(), "inspection": inspections(), "classes": years(),
+    "zones": zones(), "matching": seasons(), "quotas": quotas(),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(_driver, tmp_path_factory):
+    file = tmp_path_factory.mktemp("chance") / verifier.NAME
+    file.write_bytes(verifier.page())
+    _driver.get(file.as_uri())
+    return _driver
+
+
+@pytest.mark.parametrize("key", ENGINES)
+def test_chromium_comes_to_the_bytes_of_python(opened, key):
+    by = engine(key)
+
+    @settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(PROBLEMS[key], st.text("abc", max_size=3))
+    def replayed(given_, seed):
+        try:
+            problem = by.canonical(given_)
+        except InputError:
+            return
+        told, right, keys = [], "", []
+        try:
+            read = by.read(problem)
+            result = by.run(read, seed)
+            keys = [one.key for one in by.lines(read, result)]
+            right = canonical(result).decode()
+            told = [[[x.zh, x.en] for x in by.told(read, result, one)] for one in keys]
+        except XuezhengError:
+            right, told, keys = "", [], []
+        text = json.dumps(problem, ensure_ascii=False, sort_keys=True)
+        assert opened.execute_script(REPLAY, key, text, seed, keys) == [right, told]
+
+    replayed()

@@ -1,0 +1,43 @@
+"""Every record the demo publishes, replayed as a parent would: page and records saved, the network cut."""
+
+import json
+import urllib.request
+
+import pytest
+from tests.browser.test_verifier import HOLDS, offline, told  # noqa: F401 - a fixture
+
+from xuezheng.catalogue.engines import engine
+from xuezheng.core.decisions import record
+from xuezheng.core.decisions.canonical import digest
+
+PUBLISHED = 8
+
+
+def fetched(site, path):
+    with urllib.request.urlopen(site.url + path) as answer:  # noqa: S310 - our own server
+        return answer.read()
+
+
+@pytest.fixture
+def saved(site, tmp_path):
+    """Give the page as the site gives it away."""
+    file = tmp_path / "verify.html"
+    file.write_bytes(fetched(site, "/open/decisions/verify.html"))
+    return file
+
+
+@pytest.mark.parametrize("site", ["demo"], indirect=True)
+def test_every_published_record_of_the_demo_replays_to_the_same_bytes(site, offline, tmp_path):  # noqa: F811
+    numbers = [
+        one["number"]
+        for one in json.loads(fetched(site, "/api/decisions"))
+        if one["state"] == "published"
+    ]
+    assert len(numbers) == PUBLISHED
+    for number in numbers:
+        plain = json.loads(fetched(site, f"/open/decisions/{number}/record.json"))
+        found = record.parsed(plain)
+        by = engine(found.engine.key)
+        again = by.run(by.read(found.problem), found.digests.seed)
+        head, replayed, bad = told(offline, tmp_path, plain)
+        assert (head, bad, replayed) == (HOLDS, [], digest(again)), number
