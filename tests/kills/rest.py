@@ -279,6 +279,8 @@ def _figures(rest: Rest, at: datetime) -> None:
     here = {"key": "pupils", "org": rest.people.units[SHOWN_SCHOOL], "origin": "yearbook"}
     do("indicator.state", day="2026-09-01", number="1000", paper="基础基312", **here)
     do("indicator.choose", first="2026-09-01", last="2027-08-31", reason="以年报为准", **here)
+    as_(rest, rest.login(BUREAU), at)("scorecard.plan", key="balanced", on="2026-10-22")
+    rest.doer.work(at)
     as_(rest, rest.login(BUREAU), at)("scorecard.plan", key="balanced", on="2026-10-12")
     rest.doer.work(at)
     _boards(rest, at)

@@ -114,6 +114,7 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
         ["decision.run", "done", 2001, 2001],
         taken,
         ["indicator.compute", "done", 1, 1],
+        ["scorecard.plan", "done", 1, 1],
         ["snapshot.erase", "done", 1, 1],
         ["snapshot.erase", "done", 1, 1],
         taken,

@@ -10,22 +10,14 @@ from rich.table import Table
 
 from xuezheng.catalogue.scorecards.changes import CHANGES
 from xuezheng.cli.scorecards import Asked, gathered, options
-from xuezheng.core.base.errors import BackendError
-from xuezheng.core.base.labels import T
-from xuezheng.core.scorecards.changes import Plan
+from xuezheng.core.scorecards.changes import Plan, RefereeError
+from xuezheng.core.scorecards.plan_telling import told
 from xuezheng.core.scorecards.planning import SECONDS, plan
 from xuezheng.core.scorecards.referee import objections
 from xuezheng.core.scorecards.telling import STAGES
 
 MOST = 40
 KINDS = {one.key: one for one in CHANGES}
-
-
-class RefereeError(BackendError):
-    """The referee does not let a plan pass: a fault of ours."""
-
-    code = "scorecard-referee"
-    text = T("方案没有通过复核：{why}", "The referee refuses the plan: {why}")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -56,22 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _told(asked: Asked, found: Plan) -> Mapping[str, Any]:
     """Give the plan with what proves it, as JSON."""
-    names = {one.key: one.name for one in asked.county.schools}
-    return {
-        "card": asked.card.key, "county": asked.county.key, "name": asked.county.name,
+    plain = told(asked.card, asked.county, asked.numbers, CHANGES, found)
+    return plain | {
         "snapshot": asked.snapshot, "day": asked.day.isoformat(), "parameters": asked.numbers.digest,
-        "cost": found.cost, "bound": found.bound, "proved": found.proved, "rounds": found.rounds,
-        "steps": [
-            {
-                "org": one.school, "name": names[one.school], "change": one.change,
-                "title": KINDS[one.change].title.zh, "stage": one.stage or None, "count": one.count,
-                "adds": one.count * KINDS[one.change].size(asked.numbers),
-                "cost": max(one.count, 0) * KINDS[one.change].price(asked.numbers),
-            }
-            for one in found.steps
-        ],
-        "unknown": [{"item": item, "org": org, "stage": stage or None} for item, org, stage in found.unknown],
-        "beyond": list(found.beyond),
     }  # fmt: skip
 
 

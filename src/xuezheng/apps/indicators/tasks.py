@@ -9,6 +9,8 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.indicators.access import runs
 from xuezheng.apps.indicators.services import COMPUTE
 from xuezheng.apps.indicators.services.computing import JOB, KIND, compute_step
+from xuezheng.apps.indicators.services.planning import JOB as PLAN_JOB
+from xuezheng.apps.indicators.services.planning import plan_step
 from xuezheng.apps.jobs.services import JobKind
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.labels import T
@@ -32,5 +34,8 @@ def nightly(now: datetime) -> int:
     return 1
 
 
-JOBS = (JobKind(JOB, T("计算指标", "Count indicators"), compute_step),)
+JOBS = (
+    JobKind(JOB, T("计算指标", "Count indicators"), compute_step),
+    JobKind(PLAN_JOB, T("求最省达标方案", "Find the cheapest plan"), plan_step),
+)
 TICKS: dict[str, Callable[[datetime], int]] = {"indicators": nightly}

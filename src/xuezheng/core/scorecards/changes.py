@@ -7,7 +7,7 @@ add up to zero, and only what arrives is paid for.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xuezheng.core.base.errors import InputError
+from xuezheng.core.base.errors import BackendError, InputError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.parameters import Value
 
@@ -17,6 +17,13 @@ class PlanError(InputError):
 
     code = "scorecard-plan"
     text = T("无法给出达标方案：{why}", "No plan can be given: {why}")
+
+
+class RefereeError(BackendError):
+    """The referee does not let a plan pass: a fault of ours."""
+
+    code = "scorecard-referee"
+    text = T("方案没有通过复核：{why}", "The referee refuses the plan: {why}")
 
 
 @dataclass(frozen=True, slots=True)

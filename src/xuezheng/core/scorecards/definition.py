@@ -201,6 +201,11 @@ class Scorecard:
     marks: tuple[Mark, ...] = ()
     serves: tuple[str, ...] = ()
 
+    @property
+    def planned(self) -> bool:
+        """Whether changes reach it: a card without a rule for schools has no plan."""
+        return any(isinstance(one.test, SchoolRule) for one in self.items)
+
     def item(self, key: str) -> Item:
         """Give an item by its key; raises ``KeyError``."""
         for one in self.items:

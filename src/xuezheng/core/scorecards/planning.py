@@ -72,7 +72,7 @@ class Search:
         numbers: Mapping[str, Value],
         changes: Sequence[Change],
     ) -> None:
-        if not any(isinstance(one.test, SchoolRule) for one in card.items):
+        if not card.planned:
             raise PlanError(
                 why=f"{card.title.zh}没有可由建设和调配改变的资源项 / no resources to change"
             )

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from xuezheng.adapters import clock
-from xuezheng.apps.indicators.selectors import scorecards
+from xuezheng.apps.indicators.selectors import plans, scorecards
 from xuezheng.apps.schools.access import read_day
 from xuezheng.catalogue.scorecards import words
 from xuezheng.core.scorecards.telling import told
@@ -65,4 +65,25 @@ def show(request: HttpRequest, key: str, org: int | None = None, on: str = "") -
     return {
         **told(here.judged(card), here.county, words()), "day": here.run.day.isoformat(),
         "snapshot": here.run.snapshot, "parameters": here.run.parameters, "whole": here.whole,
+    }  # fmt: skip
+
+
+class PlanOut(Schema):
+    """A plan asked for (达标方案): state and rounds of its search, then the plan itself."""
+
+    job: int
+    state: str
+    rounds: int
+    of: int | None
+    why: dict[str, str]
+    plan: dict[str, Any]
+
+
+@router.get("/{key}/plans/{job}", response=PlanOut, summary="A plan asked for by scorecard.plan")
+def plan(request: HttpRequest, key: str, job: int) -> dict[str, Any]:
+    """Give the cheapest plan found, empty until the search has ended."""
+    found = plans.plan(actor_of(request), key, job)
+    return {
+        "job": job, "state": found.job.state.key, "rounds": found.job.step, "of": found.job.total,
+        "why": {"zh": found.why.zh, "en": found.why.en}, "plan": dict(found.told),
     }  # fmt: skip

@@ -44,7 +44,8 @@ def find(key: str) -> Scorecard:
 
 
 @lru_cache(maxsize=8)
-def _gathered(snapshot: str, day: date, root: int) -> County:
+def gathered(snapshot: str, day: date, root: int) -> County:
+    """Give a county's data of a snapshot, kept in memory; never to be changed."""
     numbers = shipped.shipped().on(day)
     with opened(snapshots.named(snapshot), Bound(day, numbers)) as engine:
         return gather(engine, root)
@@ -52,12 +53,12 @@ def _gathered(snapshot: str, day: date, root: int) -> County:
 
 @lru_cache(maxsize=32)
 def _judged(snapshot: str, day: date, root: int, key: str) -> Judged:
-    return judge(scorecard(key), _gathered(snapshot, day, root), shipped.shipped().on(day))
+    return judge(scorecard(key), gathered(snapshot, day, root), shipped.shipped().on(day))
 
 
 def forget() -> None:
     """Let go of what was gathered."""
-    _gathered.cache_clear()
+    gathered.cache_clear()
     _judged.cache_clear()
 
 
@@ -78,7 +79,7 @@ class Seen:
     @property
     def county(self) -> County:
         """The county's data."""
-        return _gathered(self.run.snapshot, self.run.day, self.root)
+        return gathered(self.run.snapshot, self.run.day, self.root)
 
     def judged(self, card: Scorecard) -> Judged:
         """Give the card, or the part of it that is in sight."""

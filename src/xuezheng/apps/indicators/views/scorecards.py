@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from xuezheng.adapters import clock
-from xuezheng.apps.indicators.selectors import scorecards
+from xuezheng.apps.audit.services import act
+from xuezheng.apps.indicators.selectors import plans, scorecards
+from xuezheng.apps.indicators.services.planning import PLAN
 from xuezheng.apps.schools.access import read_day
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.scorecards.definition import Group
@@ -49,6 +51,26 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     )  # fmt: skip
     context = {"card": found, "bars": None if found.item else _bars(found)}
     return render(request, "indicators/scorecard.html", context)
+
+
+@require_POST
+def plan(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask for the cheapest plan; its page shows how far it is."""
+    given = request.POST
+    asked = {
+        "key": key, "org": _whole(given.get("org", "")),
+        "on": read_day(given.get("on", ""), clock.today()),
+    }  # fmt: skip
+    made = act(PLAN, asked, actor=actor_of(request), at=clock.now()).result
+    return redirect("indicators:scorecard-planned", key, made["job"])
+
+
+@never_cache
+@require_safe
+def planned(request: HttpRequest, key: str, job: int) -> HttpResponse:
+    """Show a plan, or how far its search is; htmx asks again while it runs."""
+    found = plans.plan(actor_of(request), key, job)
+    return render(request, "indicators/scorecard-plan.html", {"plan": found})
 
 
 def _bars(found: scorecards.Card) -> dict[str, Any] | None:
