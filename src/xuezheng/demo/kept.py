@@ -11,6 +11,7 @@ JOINT = (
     ("college", 6, 252), ("abroad", 1, 30), ("apprentices", 4, 150), ("new_apprentices", 1, 40),
 )  # fmt: skip
 ENTRY = (("preschool", 30, 28), ("primary", 96, 96), ("junior", 41, 41), ("senior", 22, 19))
+EXAMINED = (("monitor", "primary"), ("graduation", "junior"))
 NEW_EVERY = 9
 """Every so many a kindergarten was graded this year."""
 
@@ -152,6 +153,24 @@ def _children(bureau: int, schools: tuple[int, ...]) -> Iterator[Record]:
         yield "fitness_count", org, {
             "on": "2025-11-20", "tested": 400 + 10 * number, "excellent": 60 + 3 * number,
             "good": 170 + 2 * number, "passed": 150,
+        }  # fmt: skip
+    yield from _examined(schools)
+
+
+def _examined(schools: tuple[int, ...]) -> Iterator[Record]:
+    """Two stages in turn sat an examination; pupils entitled to aid got it, but for a few."""
+    for number, org in enumerate(schools):
+        sort, stage = EXAMINED[number % len(EXAMINED)]
+        sat = 90 + 5 * number
+        yield "exam_count", org, {
+            "exam": "2026年学业质量测试", "sort": sort, "on": "2026-06-20", "stage": stage,
+            "course": "总分", "full": 300, "sat": sat, "absent": number % 3,
+            "tenths": sat * (2300 - 30 * (number % 7)), "passed": sat - 8 - number % 5,
+            "excellent": sat // 3, "low": 2 + number % 4,
+        }  # fmt: skip
+        yield "aid_count", org, {
+            "scheme": "living", "stage": stage, "as_of": "2026-09-30", "due": 30 + number,
+            "aided": 30 + number - number % 2,
         }  # fmt: skip
 
 

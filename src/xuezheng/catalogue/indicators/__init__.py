@@ -3,6 +3,7 @@
 from xuezheng.catalogue.indicators.children import CHILDREN
 from xuezheng.catalogue.indicators.counted import of_ledgers, of_registers
 from xuezheng.catalogue.indicators.estate import ESTATE
+from xuezheng.catalogue.indicators.exams import EXAMS_AND_AID
 from xuezheng.catalogue.indicators.exchange import EXCHANGE
 from xuezheng.catalogue.indicators.fitness import FITNESS
 from xuezheng.catalogue.indicators.grades import GRADES_OF
@@ -39,6 +40,7 @@ class Topic(Labelled):
     MAJORS = ("majors", T("专业与合作培养", "Majors and joint classes"))
     FITNESS = ("fitness", T("体质健康", "Fitness"))
     CHILDREN = ("children", T("特殊教育与视力", "Disabled children and eyesight"))
+    EXAMS = ("exams", T("考试与资助", "Examinations and aid"))
     PARTY = ("party", T("党建与纪检", "The party and discipline"))
     LEDGERS = ("ledgers", T("台账计数", "Counted from ledgers"))
     REGISTERS = ("registers", T("名录在册数", "On record in registers"))
@@ -58,6 +60,7 @@ OWN: tuple[Indicator, ...] = (
     *topic("majors", MAJORS_OF),
     *topic("children", CHILDREN),
     *topic("fitness", FITNESS),
+    *topic("exams", EXAMS_AND_AID),
     *topic("party", PARTY),
 )
 """Written down one by one; each has a scenario."""

@@ -22,7 +22,7 @@ from xuezheng.core.indicators.definition import (
     whole,
 )
 from xuezheng.core.indicators.expressions import Expression
-from xuezheng.core.indicators.measures import Amount, Count, Measure, Ratio
+from xuezheng.core.indicators.measures import Amount, Between, Count, Measure, Ratio
 
 BEGUN = date(2020, 1, 1)
 """Since when figures are asked for; earlier snapshots are of nobody's use here."""
@@ -97,5 +97,11 @@ def _sentence(formula: Measure) -> T:
         per_en = "" if formula.per == 1 else f", a {formula.per}"
         above, below = formula.part.title, formula.whole.title
         return T(f"{above.zh} ÷ {below.zh}{per}", f"{above.en} ÷ {below.en}{per_en}")
+    if isinstance(formula, Between):
+        of, heads = formula.amount.title, formula.heads.title
+        return T(
+            f"各校{of.zh}按{heads.zh}加权的标准差 ÷ 总平均",
+            f"Deviation of schools’ {of.en}, weighted by {heads.en}, ÷ mean of all",
+        )
     shows, of = formula.shows.label, formula.amount.title
     return T(f"{of.zh}的{shows.zh}", f"{shows.en} of {of.en}")

@@ -1,5 +1,6 @@
 """The registers kept in the record store (登记名录), in the order of menus; a new one is a line below."""
 
+from xuezheng.catalogue.registers.aid_count import AID_COUNT
 from xuezheng.catalogue.registers.apprentice import APPRENTICE
 from xuezheng.catalogue.registers.asset import ASSET
 from xuezheng.catalogue.registers.boarding_class_pupil import BOARDING_CLASS_PUPIL
@@ -22,6 +23,7 @@ from xuezheng.catalogue.registers.epidemic_supply import EPIDEMIC_SUPPLY
 from xuezheng.catalogue.registers.equipment import EQUIPMENT
 from xuezheng.catalogue.registers.evaluation_entry import EVALUATION_ENTRY
 from xuezheng.catalogue.registers.event_held import EVENT_HELD
+from xuezheng.catalogue.registers.exam_count import EXAM_COUNT
 from xuezheng.catalogue.registers.experiment import EXPERIMENT
 from xuezheng.catalogue.registers.fitness_count import FITNESS_COUNT
 from xuezheng.catalogue.registers.foreign_person import FOREIGN_PERSON
@@ -95,12 +97,14 @@ DECLARED: tuple[Kind, ...] = (
     COURSE_OFFER,
     OUTPUT,
     EXPERIMENT,
+    EXAM_COUNT,
     TEACHING_MATERIAL,
     POLITICS_PAIRING,
     LABOUR_BASE,
     SCIENCE_BASE,
     CLUB,
     CARE_CHILD,
+    AID_COUNT,
     PUPIL_TUTOR,
     HOME_VISIT,
     SPECIAL_PHYSIQUE,

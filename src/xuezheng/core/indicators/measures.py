@@ -98,10 +98,15 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is known at one place (合计组): a cell for each amount, and whether its fact has rows for it."""
+    """What is known at one place (合计组): a cell for each amount, and whether its fact has rows for it.
+
+    ``apart`` are the cells of every place that keeps rows itself, at it or
+    below; only a measure that compares places is given them.
+    """
 
     cells: Sequence[Cell]
     filled: Sequence[bool] = field(default=())
+    apart: Sequence[Sequence[Cell]] = field(default=())
 
     def lacks(self, index: int) -> bool:
         """Say whether an amount cannot be told: no row anywhere, or none filled in."""
@@ -210,7 +215,43 @@ class Spread:
             return root / (Decimal(n) if self.shows is Shows.DEVIATION else Decimal(total))
 
 
-Measure = Count | Ratio | Spread
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How far places lie apart in a mean, each weighted by its heads (校际差异系数).
+
+    Gives: √(Σ pᵢ(x̄ᵢ − X̄)²) / X̄ as a decimal of 40 places, with pᵢ the share of
+    heads and x̄ᵢ the mean of place i; an empty denominator without heads or where
+    the mean is 0. A place without heads is left out.
+    Rolls up: over the places below, each with its own sums; nothing is averaged twice.
+    """
+
+    amount: Amount
+    heads: Amount
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """What is added up: Σx, n."""
+        return (self.amount, self.heads)
+
+    def value(self, held: Held) -> Value:
+        """Give the value from the sums of the places below."""
+        if held.lacks(0) or held.lacks(1):
+            return Value.none(Absence.NO_DATA)
+        total, heads = held.cells[0].total, held.cells[1].total
+        unknown = held.cells[0].unknown
+        if heads == 0 or total == 0:
+            return Value(None, Absence.EMPTY, total, heads, unknown)
+        pairs = [(one[0].total, one[1].total) for one in held.apart if one[1].total]
+        squares = sum((Fraction(x * x, n) for x, n in pairs), Fraction(0))
+        # (Σ xᵢ²/nᵢ)·N / X² − 1 is the coefficient squared
+        squared = squares * heads / (total * total) - 1
+        with localcontext() as context:
+            context.prec = ROOT_DIGITS
+            root = (Decimal(squared.numerator) / Decimal(squared.denominator)).sqrt()
+        return Value(root, None, total, heads, unknown)
+
+
+Measure = Count | Ratio | Spread | Between
 
 
 def spread(

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from xuezheng.core.indicators.definition import Grain, Indicator, Unit, Version
-from xuezheng.core.indicators.measures import NOTHING, Absence, Amount, Cell, Held, Value
+from xuezheng.core.indicators.measures import NOTHING, Absence, Amount, Between, Cell, Held, Value
 from xuezheng.core.indicators.places import Cells, Places
 
 
@@ -92,6 +92,11 @@ class _Asked:
         self.rolled = places.rolled(sums.cells, width)
         self.lifted = [None if one is None else places.lifted(one) for one in sums.present]
         self.nothing = (NOTHING,) * width
+        self.apart: dict[int, list[Sequence[Cell]]] = {}
+        if isinstance(self.formula, Between):
+            for org, own in sums.cells.items():
+                for place in places.up(org):
+                    self.apart.setdefault(place, []).append(own)
         there = [one for one in self.lifted if one is not None]
         self.somewhere = frozenset(self.rolled).union(*there)
         self.nowhere = self.at(-1)
@@ -102,7 +107,8 @@ class _Asked:
         if self.lifted:
             there = zip(filled, self.lifted, strict=True)
             filled = tuple(anywhere and (one is None or org in one) for anywhere, one in there)
-        return self.formula.value(Held(self.rolled.get(org, self.nothing), filled))
+        apart = self.apart.get(org, ())
+        return self.formula.value(Held(self.rolled.get(org, self.nothing), filled, apart))
 
 
 def amounts(wanted: Sequence[tuple[Indicator, Version]]) -> tuple[Amount, ...]:
