@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numba import njit
 
-from xuezheng.core.engines.matching import compiled
+from xuezheng.core.engines.matching import certificate, compiled
 
 ROOT = Path(__file__).parents[1]
 LIST = 10
@@ -58,7 +58,7 @@ def season(people, schools, *, reserves=0, own=False, equals=False):
     marks = np.clip(chance.normal(4500, 1100, people), 0, MARKS).astype(np.int32)
     marks = marks // 50 if equals else marks
     tickets = chance.permutation(people)
-    table = np.zeros((people, 7), np.int32)
+    table = np.zeros((people, compiled.WIDTH), np.int32)
     table[:, compiled.SIZE] = 1
     table[:, compiled.MARK] = marks
     table[:, compiled.TAG] = chance.integers(0, TAGS, people)
@@ -86,10 +86,7 @@ def rooms(seats, schools, reserves):
 
 def ranked(tables, tickets):
     """Put everybody in the common order: marks downwards, then the ticket."""
-    key = (np.int64(MARKS) - tables.people[:, compiled.MARK]) * len(tickets) + tickets
-    order = np.argsort(key)
-    tables.people[order, compiled.RANK] = np.arange(len(order), dtype=np.int32)
-    return order
+    return np.argsort((np.int64(MARKS) - tables.people[:, compiled.MARK]) * len(tickets) + tickets)
 
 
 def matched(tables, tickets, *, parallel=False):
@@ -105,7 +102,7 @@ def matched(tables, tickets, *, parallel=False):
             best = min(best, time.process_time() - begun)
             continue
         held = compiled.deferred(fresh, order)
-        owed = compiled.objections(fresh, seats, held)
+        owed = certificate.objections(fresh, seats, held)
         best = min(best, time.process_time() - begun)
         if owed:
             raise RuntimeError(owed)
@@ -116,10 +113,9 @@ def proved_parallel():
     """Say that serving in order is deferred acceptance with one order for all schools."""
     tables, tickets = season(20_000, 100)
     tables = tables._replace(wants=tables.wants & compiled.LOW)
-    other = tables.copy()
     order = ranked(tables, tickets)
-    ranked(other, tickets)
-    return (compiled.served(tables, order) == compiled.deferred(other, order)).all()
+    held = compiled.deferred(tables.copy(), order)
+    return (compiled.served(tables, order) == held).all()
 
 
 def beside(python, people, schools=100):

@@ -1,10 +1,10 @@
 """Compiled loops give what plain Python gives, and their certificate finds what is wrong."""
 
-import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.core.engines.matching.seasons import seasons
 
-from xuezheng.core.engines.matching import arrays, compiled
+from xuezheng.core.engines.matching import arrays, certificate, compiled
 from xuezheng.core.engines.matching.claims import Order, Rooms, drawn
 from xuezheng.core.engines.matching.engine import ENGINE
 from xuezheng.core.engines.matching.place import place
@@ -55,27 +55,29 @@ def made(people=400, schools=7, seed=5):
 def test_the_certificate_holds_and_catches_moved_people():
     problem = ENGINE.read(made())
     order = Order(problem, problem.batches[0], drawn(problem, SEED))
-    tables, _ = arrays.laid_out(order, Rooms.of(problem), problem.applicants)
+    tables, queue, _ = arrays.laid_out(order, Rooms.of(problem), problem.applicants)
     seats = tables.lanes[:, compiled.CAP].copy()
-    held = compiled.deferred(tables, np.arange(len(tables.people)))
-    assert compiled.objections(tables, seats, held) == 0
+    held = compiled.deferred(tables, queue)
+    assert certificate.objections(tables, seats, held) == 0
     for one in range(60):
         wrong = held.copy()
         wrong[one] = -1 if held[one] >= 0 else tables.first[tables.wants[one, 0] & compiled.LOW]
         if held[one] < 0:
             tables.people[one, compiled.TURN] = 1
-        assert compiled.objections(tables, seats, wrong) > 0, one
+        assert certificate.objections(tables, seats, wrong) > 0, one
         if held[one] < 0:
             tables.people[one, compiled.TURN] = 0
 
 
-def test_who_asks_first_does_not_matter():
+@pytest.mark.parametrize("block", [1, 3, 400])
+def test_how_many_are_brought_near_at_a_time_does_not_matter(block, monkeypatch):
     problem = ENGINE.read(made())
-    order = Order(problem, problem.batches[0], drawn(problem, SEED))
-    tables, _ = arrays.laid_out(order, Rooms.of(problem), problem.applicants)
-    queue = np.arange(len(tables.people))
-    found = [compiled.deferred(tables.copy(), way) for way in (queue, queue[::-1])]
-    assert (found[0] == found[1]).all()
+    wanted = place(problem, drawn(problem, SEED))
+    for name, loop in (("brought", compiled.brought), ("next_block", compiled.next_block)):
+        monkeypatch.setattr(compiled, name, loop.py_func)
+    monkeypatch.setattr(compiled, "BLOCK", block)
+    monkeypatch.setattr(compiled, "proposed", compiled.proposed.py_func)
+    assert place(problem, drawn(problem, SEED), arrays.matched) == wanted
 
 
 def test_the_referee_agrees_with_the_compiled_result():

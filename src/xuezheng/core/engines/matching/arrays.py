@@ -17,18 +17,20 @@ HEAD = 3
 
 def matched(order: Order, rooms: Rooms, people: Sequence[Applicant]) -> Placed:
     """Match one batch by compiled loops; the order must part everybody (a draw does)."""
-    tables, spots = laid_out(order, rooms, people)
+    tables, queue, spots = laid_out(order, rooms, people)
     parallel = order.batch.mechanism is Mechanism.PARALLEL
     if parallel and not falls_within(order.problem, order.batch):
-        queue = np.lexsort((tables.people[:, compiled.RANK], tables.wants[:, 0] >> compiled.HALF))
-        held = compiled.served(tables, queue)
+        bands = tables.wants[queue, 0] >> compiled.HALF
+        held = compiled.served(tables, queue[np.argsort(bands, kind="stable")])
     else:
-        held = compiled.deferred(tables, np.argsort(tables.people[:, compiled.RANK]))
+        held = compiled.deferred(tables, queue)
     return _told(order, people, spots, tables, held)
 
 
-def laid_out(order: Order, rooms: Rooms, people: Sequence[Applicant]) -> tuple[Tables, list[Room]]:
-    """Lay a batch out as arrays; gives the rooms in the order of the lanes."""
+def laid_out(
+    order: Order, rooms: Rooms, people: Sequence[Applicant]
+) -> tuple[Tables, Whole, list[Room]]:
+    """Lay a batch out as arrays; gives the common order and the rooms in the order of the lanes."""
     open_ = rooms.of_batch(order.batch)
     place = {school.key: n for n, school in enumerate(order.problem.schools)}
     spots = [room for key in place for room in open_.get(key, ())]
@@ -39,8 +41,10 @@ def laid_out(order: Order, rooms: Rooms, people: Sequence[Applicant]) -> tuple[T
         if room.lane.admits:
             names.setdefault(room.lane.admits, len(names))
     wants = _wants(order, people, place)
-    table, tags = _people(order, people, names)
-    return Tables(wants, table, tags, first, _lanes(spots, names)), spots
+    table, tags = _people(people, names)
+    tails = [order.tail(one) for one in people]
+    queue = np.array(sorted(range(len(people)), key=tails.__getitem__), np.int64)
+    return Tables(wants, table, tags, first, _lanes(spots, names)), queue, spots
 
 
 def _wants(order: Order, people: Sequence[Applicant], place: dict[str, int]) -> Whole:
@@ -59,13 +63,8 @@ def _wants(order: Order, people: Sequence[Applicant], place: dict[str, int]) -> 
     return found
 
 
-def _people(
-    order: Order, people: Sequence[Applicant], names: dict[str, int]
-) -> tuple[Short, Short]:
-    table = np.zeros((len(people), 7), np.int32)
-    tails = [order.tail(one) for one in people]
-    for rank, n in enumerate(sorted(range(len(people)), key=tails.__getitem__)):
-        table[n, compiled.RANK] = rank
+def _people(people: Sequence[Applicant], names: dict[str, int]) -> tuple[Short, Short]:
+    table = np.zeros((len(people), compiled.WIDTH), np.int32)
     tags: list[int] = []
     for n, one in enumerate(people):
         known = sorted(names[tag] for tag in one.tags if tag in names)

@@ -2,13 +2,16 @@
 
 Import this only where seconds of compiling do not matter: jobs, commands, the
 bench. A claim is one 64-bit number, less is better: its class (choice, band,
-sibling, made dense) in the upper half, the place in the common order in the
-lower; a want on a list is the class with the school in the lower half. Loops
-take bare arrays and do the common case themselves: tuples of arrays cost the
-counting of references, calls with many arrays as much again as the loop.
+sibling, made dense) in the upper half, in the lower the place in the common
+order and, in its last four bits, how many seats; so a claim says who makes it. A
+want on a list is the class with the school in the lower half. Loops take bare
+arrays and do the common case themselves: tuples of arrays cost the counting of
+references, calls with many arrays as much again as the loop. What they read of
+applicants is brought near by blocks, because a row far away costs as much as
+twenty claims, but many rows at once hardly more than one.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -18,16 +21,25 @@ Whole = NDArray[np.int64]
 Short = NDArray[np.int32]
 HALF = 32
 LOW = (1 << HALF) - 1
-"""The lower half of a number: a school, or a place in the common order."""
+"""The lower half of a number: a school, or a place in the common order with a size."""
+SEATED = 4
+"""Bits of a claim that say how many seats it is for; places in the common order stand above them."""
+SIZES = (1 << SEATED) - 1
+BLOCK = 512
+"""So many applicants are brought near at a time; it does not change the result."""
 OPEN = 1 << 62
 """A claim that everybody goes before."""
 RANK, SIZE, MARK, TAG, TAGS, TAGS_END, TURN = range(7)
-"""Columns of the table of applicants: TAG is their first tag or -1, others from TAGS to below TAGS_END."""
+"""Columns of the table of applicants: TAG is their first tag or -1, others from TAGS to below TAGS_END.
+
+RANK, the place in the common order, and TURN, the choice, are written by a match.
+"""
+WIDTH = 7
 CAP, START, COUNT, USED, ADMITS, FLOOR, FALLS, BAR = range(8)
 """Columns of the table of lanes; ADMITS and FALLS may be -1.
 
-BAR is, while a match runs, the claim behind which nobody is taken; in the end
-the worst claim held, -1 for none.
+BAR is the worst claim held, -1 for none; while a match runs, bars of their own
+hold the claim behind which nobody is taken.
 """
 
 
@@ -51,36 +63,32 @@ class Tables(NamedTuple):
 
 
 @njit(cache=True)
-def rise(heap: Whole, first: int, at: int, claim: int, one: int) -> None:
-    """Put a holder into a lane's heap of ``at`` holders, the worst claim on top."""
+def rise(heap: Whole, first: int, at: int, claim: int) -> None:
+    """Put a claim into a lane's heap of ``at`` claims, the worst on top."""
     while at > 0:
         up = (at - 1) >> 1
-        if heap[first + up, 0] >= claim:
+        if heap[first + up] >= claim:
             break
-        heap[first + at, 0] = heap[first + up, 0]
-        heap[first + at, 1] = heap[first + up, 1]
+        heap[first + at] = heap[first + up]
         at = up
-    heap[first + at, 0] = claim
-    heap[first + at, 1] = one
+    heap[first + at] = claim
 
 
 @njit(cache=True)
-def sink(heap: Whole, first: int, count: int, claim: int, one: int) -> None:
-    """Put a holder in place of the worst of ``count`` holders."""
+def sink(heap: Whole, first: int, count: int, claim: int) -> None:
+    """Put a claim in place of the worst of ``count`` claims."""
     at = 0
     while True:
         down = 2 * at + 1
         if down >= count:
             break
-        if down + 1 < count and heap[first + down + 1, 0] > heap[first + down, 0]:
-            down += 1
-        if heap[first + down, 0] <= claim:
+        if down + 1 < count:
+            down += heap[first + down + 1] > heap[first + down]
+        if heap[first + down] <= claim:
             break
-        heap[first + at, 0] = heap[first + down, 0]
-        heap[first + at, 1] = heap[first + down, 1]
+        heap[first + at] = heap[first + down]
         at = down
-    heap[first + at, 0] = claim
-    heap[first + at, 1] = one
+    heap[first + at] = claim
 
 
 @njit(cache=True)
@@ -93,168 +101,157 @@ def tagged(people: Short, tags: Short, one: int, admits: int) -> bool:
 
 
 @njit(cache=True)
-def may(people: Short, tags: Short, lanes: Whole, lane: int, one: int) -> bool:
-    """Say whether a lane admits an applicant at all: by tag and floor."""
-    admits = lanes[lane, ADMITS]
-    if lanes[lane, FLOOR] > people[one, MARK]:
-        return False
-    return bool(admits < 0 or admits == people[one, TAG] or tagged(people, tags, one, admits))
+def brought(
+    wants: Whole, people: Short, who: Short, count: int, rows: Whole, ones: Short
+) -> None:  # fmt: skip
+    """Bring lists and rows of ``count`` applicants near."""
+    for at in range(count):
+        one = who[at, 0]
+        for number in range(wants.shape[1]):
+            rows[at, number] = wants[one, number]
+        for column in range(WIDTH):
+            ones[at, column] = people[one, column]
 
 
 @njit(cache=True)
-def lane_for(
-    people: Short, tags: Short, lanes: Whole, lane: int, last: int, claim: int, one: int
+def trimmed(
+    lanes: Whole, bars: Whole, heap: Whole, by_rank: Short, queue: Short, lane: int, many: int
 ) -> int:
-    """Give the first lane from ``lane`` on that takes a claim; ``last`` when none does."""
-    mine = people[one, TAG]
-    while lane < last:
-        admits = lanes[lane, ADMITS]
-        able = claim <= lanes[lane, BAR] and lanes[lane, FLOOR] <= people[one, MARK]
-        if able and (admits < 0 or admits == mine or tagged(people, tags, one, admits)):
-            break
-        lane += 1
-    return lane
-
-
-@njit(cache=True)
-def barred(lanes: Whole, heap: Whole, lane: int) -> None:
-    """Draw the line of a lane anew."""
-    if lanes[lane, USED] < lanes[lane, CAP]:
-        lanes[lane, BAR] = OPEN
-    elif lanes[lane, COUNT] > 0:
-        lanes[lane, BAR] = heap[lanes[lane, START], 0]
-    else:
-        lanes[lane, BAR] = -1
-
-
-@njit(cache=True)
-def trimmed(people: Short, lanes: Whole, heap: Whole, ways: Short, lane: int, moving: int) -> int:
-    """Take out the worst while those before them fill the lane; gives how many are on the move."""
+    """Take out the worst while those before them fill the lane; gives how many wait in the queue."""
     at = lanes[lane, START]
     while lanes[lane, COUNT] > 0:
-        worst = heap[at, 1]
-        if lanes[lane, USED] - people[worst, SIZE] < lanes[lane, CAP]:
+        worst = heap[at]
+        if lanes[lane, USED] - (worst & SIZES) < lanes[lane, CAP]:
             break
-        lanes[lane, USED] -= people[worst, SIZE]
+        lanes[lane, USED] -= worst & SIZES
         lanes[lane, COUNT] -= 1
-        last = at + lanes[lane, COUNT]
-        sink(heap, at, lanes[lane, COUNT], heap[last, 0], heap[last, 1])
-        ways[0, moving] = worst
-        ways[1, moving] = lane + 1
-        moving += 1
-    barred(lanes, heap, lane)
-    return moving
+        sink(heap, at, lanes[lane, COUNT], heap[at + lanes[lane, COUNT]])
+        queue[many, 0] = by_rank[(worst & LOW) >> SEATED]
+        queue[many, 1] = lane + 1
+        many += 1
+    if lanes[lane, USED] < lanes[lane, CAP]:
+        bars[lane] = OPEN
+    else:
+        bars[lane] = heap[at] if lanes[lane, COUNT] else -1
+    return many
 
 
 @njit(cache=True)
 def seated(
-    people: Short,
     lanes: Whole,
+    bars: Whole,
     heap: Whole,
-    ways: Short,
+    by_rank: Short,
+    queue: Short,
     lane: int,
-    moving: int,
+    many: int,
     claim: int,
-    one: int,
 ) -> int:
     """Seat somebody; what no longer falls from the lane is taken from the lanes below."""
-    spare = max(lanes[lane, CAP] - lanes[lane, USED], 0)
-    rise(heap, lanes[lane, START], lanes[lane, COUNT], claim, one)
+    size = claim & SIZES
+    lost = min(size, max(lanes[lane, CAP] - lanes[lane, USED], 0))
+    rise(heap, lanes[lane, START], lanes[lane, COUNT], claim)
     lanes[lane, COUNT] += 1
-    lanes[lane, USED] += people[one, SIZE]
-    lost = min(np.int64(people[one, SIZE]), spare)
-    moving = trimmed(people, lanes, heap, ways, lane, moving)
+    lanes[lane, USED] += size
+    many = trimmed(lanes, bars, heap, by_rank, queue, lane, many)
     lane = lanes[lane, FALLS]
     while lane >= 0 and lost > 0:
         spare = max(lanes[lane, CAP] - lanes[lane, USED], 0)
         lanes[lane, CAP] -= lost
         lost = min(lost, spare)
-        moving = trimmed(people, lanes, heap, ways, lane, moving)
+        many = trimmed(lanes, bars, heap, by_rank, queue, lane, many)
         lane = lanes[lane, FALLS]
-    return moving
+    return many
 
 
 @njit(cache=True)
-def settled(lanes: Whole, heap: Whole, lane: int, size: int, claim: int, one: int) -> None:
+def settled(lanes: Whole, bars: Whole, heap: Whole, lane: int, claim: int) -> None:
     """Seat somebody in a lane that has room and from which nothing falls."""
     count = lanes[lane, COUNT]
-    rise(heap, lanes[lane, START], count, claim, one)
+    rise(heap, lanes[lane, START], count, claim)
     lanes[lane, COUNT] = count + 1
-    lanes[lane, USED] += size
+    lanes[lane, USED] += claim & SIZES
     if lanes[lane, USED] == lanes[lane, CAP]:
-        lanes[lane, BAR] = heap[lanes[lane, START], 0]
+        bars[lane] = heap[lanes[lane, START]]
 
 
 @njit(cache=True)
-def moved(
-    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, heap: Whole,
-    ways: Short, moving: int, top: int,
-) -> int:  # fmt: skip
-    """Pass those on the move to the next lanes of their school; gives how many must ask elsewhere."""
-    while moving > 0:
-        moving -= 1
-        one = ways[0, moving]
-        want = wants[one, people[one, TURN] - 1]
-        school = want & LOW
-        claim = (want ^ school) | people[one, RANK]
-        last = first[school + 1]
-        lane = lane_for(people, tags, lanes, ways[1, moving], last, claim, one)
-        if lane == last:
-            ways[2, top] = one
-            top += 1
-        else:
-            moving = seated(people, lanes, heap, ways, lane, moving, claim, one)
-    return top
+def next_block(by_rank: Short, asked: int, queue: Short, many: int, who: Short) -> int:
+    """Take those who were put out last, else the next in the common order; gives how many."""
+    if many >= BLOCK or asked == len(by_rank):
+        count = min(many, BLOCK)
+        who[:count] = queue[many - count : many]
+        return count
+    count = min(len(by_rank) - asked, BLOCK)
+    for at in range(count):
+        who[at, 0] = by_rank[asked + at]
+        who[at, 1] = -1
+    return count
 
 
 @njit(cache=True)
-def proposed(  # noqa: C901, PLR0915 - one compiled loop
-    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, heap: Whole,
-    ways: Short, order: Whole,
+def proposed(  # noqa: C901, PLR0912, PLR0915 - one compiled loop
+    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, gates: Short,
+    bars: Whole, heap: Whole, by_rank: Short, queue: Short,
 ) -> None:  # fmt: skip
-    """Let everybody ask, one after another, and whoever is put out ask again."""
-    for nth in range(len(order)):
-        top = 1
-        ways[2, 0] = order[nth]
-        while top > 0:
-            top -= 1
-            one = ways[2, top]
-            number, begin = people[one, TURN], -1
+    """Let everybody ask, and whoever is put out ask again, a block after another."""
+    rows = np.empty((BLOCK, wants.shape[1]), np.int64)
+    ones = np.empty((BLOCK, WIDTH), np.int32)
+    who = np.empty((BLOCK, 2), np.int32)
+    asked = many = 0
+    while asked < len(by_rank) or many > 0:
+        count = next_block(by_rank, asked, queue, many, who)
+        if who[0, 1] < 0:
+            asked += count
+        else:
+            many -= count
+        brought(wants, people, who, count, rows, ones)
+        for at in range(count):
+            number, begin = ones[at, TURN], int(who[at, 1])
+            low = (np.int64(ones[at, RANK]) << SEATED) | ones[at, SIZE]
+            mark, mine = ones[at, MARK], ones[at, TAG]
+            more = ones[at, TAGS] < ones[at, TAGS_END]
             while True:
                 if begin < 0:  # the next choice, else the next lanes of the same school
-                    if number == wants.shape[1] or wants[one, number] < 0:
+                    if number == rows.shape[1] or rows[at, number] < 0:
                         break
                     number += 1
-                want = wants[one, number - 1]
-                school = want & LOW
-                claim = (want ^ school) | people[one, RANK]
-                begin = first[school] if begin < 0 else begin
-                last = first[school + 1]
-                lane = lane_for(people, tags, lanes, begin, last, claim, one)
+                school = rows[at, number - 1] & LOW
+                claim = (rows[at, number - 1] ^ school) | low
+                lane = int(first[school]) if begin < 0 else begin
                 begin = -1
+                last = first[school + 1]
+                while lane < last:
+                    if claim <= bars[lane] and gates[lane, 1] <= mark:
+                        admits = gates[lane, 0]
+                        if admits < 0 or admits == mine:
+                            break
+                        if more and tagged(people, tags, who[at, 0], admits):
+                            break
+                    lane += 1
                 if lane == last:
                     continue
-                people[one, TURN] = number
-                size = people[one, SIZE]
+                people[who[at, 0], TURN] = number
                 spare = lanes[lane, CAP] - lanes[lane, USED]
-                if size <= spare and lanes[lane, FALLS] < 0:
-                    settled(lanes, heap, lane, size, claim, one)
-                    break
-                at = lanes[lane, START]
-                worst = heap[at, 1]
-                if spare == 0 and size == 1 and people[worst, SIZE] == 1:
-                    sink(heap, at, lanes[lane, COUNT], claim, one)
-                    lanes[lane, BAR] = heap[at, 0]
-                    one, number, begin = worst, people[worst, TURN], lane + 1
-                    continue
-                moving = seated(people, lanes, heap, ways, lane, 0, claim, one)
-                top = moved(wants, people, tags, first, lanes, heap, ways, moving, top)
+                worst = heap[lanes[lane, START]]
+                if claim & SIZES <= spare and lanes[lane, FALLS] < 0:
+                    settled(lanes, bars, heap, lane, claim)
+                elif spare == 0 and claim & SIZES == 1 and worst & SIZES == 1:
+                    sink(heap, lanes[lane, START], lanes[lane, COUNT], claim)
+                    bars[lane] = heap[lanes[lane, START]]
+                    queue[many, 0] = by_rank[(worst & LOW) >> SEATED]
+                    queue[many, 1] = lane + 1
+                    many += 1
+                else:
+                    many = seated(lanes, bars, heap, by_rank, queue, lane, many, claim)
                 break
 
 
 @njit(cache=True)
-def opened(lanes: Whole, many: int) -> int:
+def opened(people: Short, lanes: Whole, by_rank: Short) -> int:
     """Open every lane with all the seats that can fall to it; gives the room their heaps need."""
+    for rank in range(len(by_rank)):
+        people[by_rank[rank], RANK] = rank
     for lane in range(len(lanes)):
         if lanes[lane, FALLS] >= 0:
             lanes[lanes[lane, FALLS], CAP] += lanes[lane, CAP]
@@ -262,58 +259,80 @@ def opened(lanes: Whole, many: int) -> int:
     for lane in range(len(lanes)):
         lanes[lane, START] = room
         lanes[lane, COUNT] = lanes[lane, USED] = 0
-        lanes[lane, BAR] = OPEN if lanes[lane, CAP] else -1
-        room += min(lanes[lane, CAP], many) + 1
+        room += min(lanes[lane, CAP], len(people)) + 1
     return room
 
 
 @njit(cache=True)
-def emptied(lanes: Whole, heap: Whole, held: Short) -> None:
+def emptied(lanes: Whole, heap: Whole, by_rank: Short, held: Short) -> None:
     """Write down from the heaps who is where, and the worst claim of every lane."""
     for lane in range(len(lanes)):
         at = lanes[lane, START]
         for spot in range(at, at + lanes[lane, COUNT]):
-            held[heap[spot, 1]] = lane
-        lanes[lane, BAR] = heap[at, 0] if lanes[lane, COUNT] else -1
+            held[by_rank[(heap[spot] & LOW) >> SEATED]] = lane
+        lanes[lane, BAR] = heap[at] if lanes[lane, COUNT] else -1
+
+
+def gates(lanes: Whole) -> Short:
+    """Give what a lane asks of an applicant, near each other: shape ``(lanes, 2)``, tag or -1, floor."""
+    return np.ascontiguousarray(lanes[:, [ADMITS, FLOOR]], np.int32)
 
 
 def deferred(tables: Tables, order: Whole) -> Short:
     """Match by deferred acceptance; gives the lane of each applicant, -1 for none.
 
-    Writes TURN (the choice, from 1) of applicants, CAP, COUNT, USED, BAR of
-    lanes. ``order`` is whose turn it is to ask first; it does not change the result,
-    the best first is fastest. Costs: proposals × the logarithm of a lane.
+    ``order`` is the common order: who stands first, second … Writes RANK, TURN
+    (the choice, from 1) of applicants, CAP, COUNT, USED, BAR of lanes. Costs:
+    proposals × the logarithm of a lane.
     """
-    many = len(tables.people)
+    many, by_rank = len(tables.people), order.astype(np.int32)
     tables.people[:, TURN] = 0
-    heap = np.empty((opened(tables.lanes, many), 2), np.int64)
-    ways = np.empty((3, many + 1), np.int32)
-    proposed(*tables, heap, ways, order)
+    heap = np.full(opened(tables.people, tables.lanes, by_rank), -1, np.int64)
+    bars = np.where(tables.lanes[:, CAP] > 0, OPEN, -1)
+    queue = np.empty((many + 1, 2), np.int32)
+    proposed(*tables, gates(tables.lanes), bars, heap, by_rank, queue)
     held = np.full(many, -1, np.int32)
-    emptied(tables.lanes, heap, held)
+    emptied(tables.lanes, heap, by_rank, held)
     return held
 
 
 @njit(cache=True)
-def passed(
-    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, order: Whole
-) -> Short:
+def passed(  # noqa: C901, PLR0912 - one compiled loop
+    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, gates: Short,
+    bars: Whole, order: Whole,
+) -> Short:  # fmt: skip
     """Serve all in one order: each takes the first lane on the list that is not full."""
     held = np.full(len(people), -1, np.int32)
-    for nth in range(len(order)):
-        one = order[nth]
-        for number in range(wants.shape[1]):
-            if wants[one, number] < 0:
-                break
-            school = wants[one, number] & LOW
-            last = first[school + 1]
-            lane = lane_for(people, tags, lanes, first[school], last, 0, one)
-            if lane < last:
+    rows = np.empty((BLOCK, wants.shape[1]), np.int64)
+    ones = np.empty((BLOCK, WIDTH), np.int32)
+    who = np.empty((BLOCK, 2), np.int32)
+    for begin in range(0, len(order), BLOCK):
+        count = min(len(order) - begin, BLOCK)
+        who[:count, 0] = order[begin : begin + count]
+        brought(wants, people, who, count, rows, ones)
+        for at in range(count):
+            one, mark, mine = who[at, 0], ones[at, MARK], ones[at, TAG]
+            more = ones[at, TAGS] < ones[at, TAGS_END]
+            for number in range(rows.shape[1]):
+                if rows[at, number] < 0:
+                    break
+                school = rows[at, number] & LOW
+                lane, last = int(first[school]), first[school + 1]
+                while lane < last:
+                    if bars[lane] >= 0 and gates[lane, 1] <= mark:
+                        admits = gates[lane, 0]
+                        if admits < 0 or admits == mine:
+                            break
+                        if more and tagged(people, tags, one, admits):
+                            break
+                    lane += 1
+                if lane == last:
+                    continue
                 held[one] = lane
                 people[one, TURN] = number + 1
-                lanes[lane, USED] += people[one, SIZE]
+                lanes[lane, USED] += ones[at, SIZE]
                 if lanes[lane, USED] >= lanes[lane, CAP]:
-                    lanes[lane, BAR] = -1
+                    bars[lane] = -1
                 break
     return held
 
@@ -325,65 +344,6 @@ def served(tables: Tables, order: Whole) -> Short:
     """
     tables.people[:, TURN] = 0
     tables.lanes[:, USED] = 0
-    tables.lanes[:, BAR] = np.where(tables.lanes[:, CAP] > 0, OPEN, -1)
-    found: Short = passed(*tables, order)
+    bars = np.where(tables.lanes[:, CAP] > 0, OPEN, -1)
+    found: Short = passed(*tables, gates(tables.lanes), bars, order)
     return found
-
-
-@njit(cache=True)
-def weighed(
-    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, held: Short
-) -> Any:
-    """Count lanes anew from where people are: places, worst claims, people where they may not be."""
-    used, bars = np.zeros(len(lanes), np.int64), np.full(len(lanes), -1, np.int64)
-    wrong = 0
-    for one in range(len(held)):
-        lane = held[one]
-        if lane < 0:
-            continue
-        want = wants[one, people[one, TURN] - 1]
-        school = want & LOW
-        inside = first[school] <= lane < first[school + 1]
-        wrong += not inside or not may(people, tags, lanes, lane, one)
-        used[lane] += people[one, SIZE]
-        bars[lane] = max(bars[lane], (want ^ school) | people[one, RANK])
-    return used, bars, wrong
-
-
-@njit(cache=True)
-def envied(
-    wants: Whole, people: Short, tags: Short, first: Short, lanes: Whole, held: Short, bars: Whole
-) -> int:
-    """Count lanes that refused somebody though those before do not fill them."""
-    wrong = 0
-    for one in range(len(held)):
-        end = people[one, TURN] if held[one] >= 0 else wants.shape[1]
-        for number in range(end):
-            want = wants[one, number]
-            if want < 0:
-                break
-            school = want & LOW
-            claim = (want ^ school) | people[one, RANK]
-            for lane in range(first[school], first[school + 1]):
-                if lane == held[one]:
-                    break
-                if claim <= bars[lane]:
-                    wrong += may(people, tags, lanes, lane, one)
-    return wrong
-
-
-def objections(tables: Tables, seats: Whole, held: Short) -> int:
-    """Count what a match owes: wrong places and lines, seats wasted, envy the rule bears out.
-
-    ``seats`` are those the lanes began with. Costs: choices × lanes of a school.
-    """
-    lanes = tables.lanes
-    used, bars, wrong = weighed(*tables, held)
-    cap = seats.copy()
-    for lane in range(len(cap)):
-        if lanes[lane, FALLS] >= 0:
-            cap[lanes[lane, FALLS]] += max(cap[lane] - used[lane], 0)
-    told = (lanes[:, USED] != used) | (lanes[:, CAP] != cap) | (lanes[:, BAR] != bars)
-    refusing = np.where(used >= cap, bars, OPEN)
-    envy = envied(*tables, held, refusing)
-    return int(wrong) + int(np.count_nonzero(told)) + int(envy)

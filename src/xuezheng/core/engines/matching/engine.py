@@ -5,8 +5,10 @@ from typing import Any
 
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
+from xuezheng.core.engines.matching import filling_referee
 from xuezheng.core.engines.matching.claims import drawn
 from xuezheng.core.engines.matching.explain import lines, told
+from xuezheng.core.engines.matching.filling import fill
 from xuezheng.core.engines.matching.place import Matcher, matched, place
 from xuezheng.core.engines.matching.problem import Problem, Ties, canonical, read
 from xuezheng.core.engines.matching.referee import objections
@@ -37,4 +39,6 @@ ENGINE = Engine(
     lines=lines,
     ruled=ruled,
     cut=cut,
+    fill=fill,
+    fill_referee=filling_referee.objections,
 )
