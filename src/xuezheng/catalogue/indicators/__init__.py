@@ -16,6 +16,8 @@ from xuezheng.catalogue.indicators.party import PARTY
 from xuezheng.catalogue.indicators.preschool import PRESCHOOL
 from xuezheng.catalogue.indicators.retention import RETENTION
 from xuezheng.catalogue.indicators.rolls import ROLLS
+from xuezheng.catalogue.indicators.rooms_had import ROOMS_HAD
+from xuezheng.catalogue.indicators.school_sizes import SCHOOL_SIZES
 from xuezheng.catalogue.indicators.sizes import SIZES
 from xuezheng.catalogue.indicators.staff import TEACHERS
 from xuezheng.catalogue.ledgers import LEDGERS
@@ -48,12 +50,12 @@ class Topic(Labelled):
 
 OWN: tuple[Indicator, ...] = (
     *topic("preschool", (*PRESCHOOL, *GRADES_OF)),
-    *topic("sizes", SIZES),
+    *topic("sizes", (*SIZES, *SCHOOL_SIZES)),
     *topic("rolls", ROLLS),
     *topic("retention", RETENTION),
     *topic("teachers", TEACHERS),
     *topic("exchange", EXCHANGE),
-    *topic("estate", ESTATE),
+    *topic("estate", (*ESTATE, *ROOMS_HAD)),
     *topic("listed", LISTED),
     *topic("named", NAMED),
     *topic("moves", MOVES),

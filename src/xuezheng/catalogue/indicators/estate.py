@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from xuezheng.catalogue.indicators.facts import BUILDINGS, CLASSES, PUPILS, ROOMS, SCHOOLS, SITES
-from xuezheng.catalogue.indicators.making import WIDE, count, figure, narrowed, share
+from xuezheng.catalogue.indicators.facts import BUILDINGS, CLASSES, PUPILS, ROOMS, SITES
+from xuezheng.catalogue.indicators.making import count, figure, narrowed, share
 from xuezheng.catalogue.sources.balanced_supervision import BALANCED_SUPERVISION
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import (
     Better,
     Confidence,
-    Counting,
     Indicator,
     Standard,
     Unit,
@@ -74,26 +73,6 @@ def _stages() -> Iterator[Indicator]:
             )
 
 
-def _with(column: str, key: str, zh: str, en: str, mission: str) -> Indicator:
-    schools = Amount(
-        SCHOOLS,
-        T("有用房登记的学校（法人校）", "Schools with rooms on record"),
-        col("legal") & (col("rooms") > 0) & col("stage").differs("preschool"),
-    )
-    some = narrowed(schools, col(column) > 0, T(f"有{zh}的学校", f"Schools with a {en}"))
-    return share(
-        key,
-        T(f"{zh}覆盖率", f"Schools with a {en}"),
-        some,
-        schools,
-        better=HIGHER,
-        grains=WIDE,
-        counting=Counting.LEGAL,
-        serves=(mission,),
-        phrases=(f"{zh}覆盖率", f"{zh}配备率"),
-    )
-
-
 BUILT = Amount(BUILDINGS, T("在用校舍面积", "Floor area in use"), col("in_use"), col("area_m2"))
 DANGEROUS = narrowed(
     BUILT, col("grade").among("C", "D"), T("C级、D级校舍面积", "Floor area of grades C and D")
@@ -117,7 +96,4 @@ ESTATE = (
     figure("classes_per_arts_room", T("每间音乐美术教室服务班数", "Classes a music or art room serves"), Ratio(Amount(CLASSES, T("中小学班级", "Classes of schools"), HAS_STAGE), ARTS), per("班/间", "classes a room", 1), better=LOWER, applies=HAS_STAGE, source=BALANCED_SUPERVISION, confidence=SECOND, serves=("B06", "Q01"), standards=(Standard(_NATIONAL, "facility.arts_classes", least=False),)),
     figure("dormitory_area", T("寄宿生人均宿舍面积", "Dormitory a boarder"), Ratio(Amount(ROOMS, T("学生宿舍面积", "Dormitories"), DORMITORY, col("area_m2")), BOARDERS), per("平方米/人", "m² a boarder"), better=HIGHER, serves=("B06",)),
     figure("dormitory_beds", T("宿舍床位与寄宿生比", "Beds a boarder"), Ratio(Amount(ROOMS, T("宿舍床位", "Beds"), DORMITORY, col("seats")), BOARDERS), per("个/人", "beds a boarder"), better=HIGHER, serves=("B06",)),
-    _with("counselling", "counselling_coverage", "心理辅导室", "counselling room", "H07"),
-    _with("clinics", "clinic_coverage", "卫生室", "clinic", "B06"),
-    _with("libraries", "library_coverage", "图书室", "library", "B06"),
 )  # fmt: skip

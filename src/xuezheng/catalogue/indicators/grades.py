@@ -1,8 +1,9 @@
 """Grades of kindergartens (等级园、优质园): by place and by head, and those that may only be run for now."""
 
-from xuezheng.catalogue.indicators.facts import PUPILS, SCHOOLS
+from xuezheng.catalogue.indicators.facts import PUPILS
 from xuezheng.catalogue.indicators.making import SCHOOLS as KINDERGARTENS
 from xuezheng.catalogue.indicators.making import WIDE, Asked, count, narrowed, share
+from xuezheng.catalogue.indicators.school_facts import SCHOOLS
 from xuezheng.catalogue.sources.bureau_rule import BUREAU_RULE
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better, Confidence, Counting, Indicator, whole

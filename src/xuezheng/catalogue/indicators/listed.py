@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from xuezheng.catalogue.indicators.facts import PUPILS, SCHOOLS, STAFF
+from xuezheng.catalogue.indicators.facts import PUPILS, STAFF
 from xuezheng.catalogue.indicators.making import ROWS, WIDE, count, figure, narrowed, share
+from xuezheng.catalogue.indicators.school_facts import SCHOOLS
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better, Counting, Indicator, per
 from xuezheng.core.indicators.expressions import Moment, col

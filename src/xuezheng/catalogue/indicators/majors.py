@@ -10,56 +10,13 @@ from xuezheng.catalogue.indicators.making import (
     narrowed,
     share,
 )
+from xuezheng.catalogue.indicators.vocational_facts import GROUPS, JOINT, MAJORS, PILOT
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better, Indicator, whole
 from xuezheng.core.indicators.expressions import Moment, col
-from xuezheng.core.indicators.facts import Fact, Tally
 from xuezheng.core.indicators.measures import Amount
 
 UP = Better.HIGHER
-_TAKES = (
-    "subject",
-    "org",
-    "name",
-    "family",
-    "industry",
-    "opened",
-    "data_title",
-    "level",
-    "recognised",
-)
-_SHOWS = ("name", "family", "industry", "data_title")
-_ALL = Fact(
-    key="all_majors", title=T("专业设置", "Majors offered"), table="major", group="vocational",
-    unit=T("个", "majors"), takes=_TAKES,
-)  # fmt: skip
-MAJORS = Fact(
-    key="majors", title=T("专业设置", "Majors offered"), table="major", group="vocational",
-    unit=T("个", "majors"), takes=_TAKES,
-    steps=(
-        Tally("first_name", _ALL, "name", "name", "least", col("id")),
-        Tally("first_family", _ALL, "family", "family", "least", col("id")),
-    ),
-    shows=_SHOWS,
-)  # fmt: skip
-JOINT = Fact(
-    key="joint_classes", title=T("合作培养班", "Joint classes"), table="joint_class",
-    group="vocational", unit=T("个", "entries"), takes=("subject", "org", "form", "classes", "pupils", "since"),
-    shows=("form", "classes", "pupils"),
-)  # fmt: skip
-PILOT = Fact(
-    key="certificates_piloted", title=T("1+X证书试点", "1+X certificates"), table="certificate_pilot",
-    group="vocational", unit=T("个", "certificates"), takes=("subject", "org", "name"),
-    steps=(Tally("first", Fact(
-        key="all_pilots", title=T("1+X证书试点", "1+X certificates"), table="certificate_pilot",
-        group="vocational", unit=T("个", "certificates"), takes=("subject", "org", "name"),
-    ), "org", "org", "least", col("id")),),
-    shows=("name",),
-)  # fmt: skip
-GROUPS = Fact(
-    key="vocational_groups", title=T("职教集团与联盟", "Vocational groups"), table="vocational_group",
-    group="vocational", unit=T("个", "groups"), takes=("subject", "org", "name", "since"), shows=("name", "since"),
-)  # fmt: skip
 NEW_GROUP = Amount(
     GROUPS,
     T("本年成立的职教集团和联盟", "Vocational groups founded this year"),

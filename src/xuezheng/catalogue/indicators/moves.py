@@ -2,8 +2,9 @@
 
 from xuezheng.catalogue.indicators.built import BUILDINGS_OF
 from xuezheng.catalogue.indicators.exchange import ALL, COMPULSORY
-from xuezheng.catalogue.indicators.facts import BUILDINGS, SCHOOLS, STAFF
+from xuezheng.catalogue.indicators.facts import BUILDINGS, STAFF
 from xuezheng.catalogue.indicators.making import PEOPLE, WIDE, count, narrowed, share
+from xuezheng.catalogue.indicators.school_facts import SCHOOLS
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better, Counting, Origin, whole
 from xuezheng.core.indicators.expressions import Calendar, Expression, Moment, col

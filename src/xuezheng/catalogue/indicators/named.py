@@ -6,9 +6,9 @@ which column the words of a target are looked for. Without a name the figure is
 all of them.
 """
 
-from xuezheng.catalogue.indicators.facts import SCHOOLS
 from xuezheng.catalogue.indicators.making import PEOPLE, ROWS, WIDE, count, narrowed, share
 from xuezheng.catalogue.indicators.making import SCHOOLS as UNITS
+from xuezheng.catalogue.indicators.school_facts import SCHOOLS
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better, whole
 from xuezheng.core.indicators.expressions import Expression, Moment, col

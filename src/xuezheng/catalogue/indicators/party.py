@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from xuezheng.catalogue.indicators.facts import SCHOOLS
 from xuezheng.catalogue.indicators.making import CASES, PEOPLE, WIDE, count, narrowed, share
+from xuezheng.catalogue.indicators.school_facts import SCHOOLS
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better, Counting, Indicator, whole
 from xuezheng.core.indicators.expressions import Moment, Whole, col

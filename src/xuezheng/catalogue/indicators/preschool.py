@@ -1,6 +1,6 @@
 """Kindergartens (学前教育): public and inclusive, by place and by head; sizes and staff."""
 
-from xuezheng.catalogue.indicators.facts import CLASSES, PUPILS, SCHOOLS, STAFF
+from xuezheng.catalogue.indicators.facts import CLASSES, PUPILS, STAFF
 from xuezheng.catalogue.indicators.making import (
     PUPILS as CHILDREN,
 )
@@ -15,6 +15,7 @@ from xuezheng.catalogue.indicators.making import (
     narrowed,
     share,
 )
+from xuezheng.catalogue.indicators.school_facts import SCHOOLS
 from xuezheng.catalogue.sources.preschool_supervision import PRESCHOOL_SUPERVISION
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better, Confidence, Counting, Standard, per, whole

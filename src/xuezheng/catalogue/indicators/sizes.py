@@ -1,10 +1,9 @@
-"""Sizes of classes and schools (班额与规模): large classes, classes and schools within their limits."""
+"""Sizes of classes and schools (班额): large classes, classes within their limits."""
 
 from collections.abc import Iterator
 
-from xuezheng.catalogue.indicators.facts import CLASSES, SCHOOLS
+from xuezheng.catalogue.indicators.facts import CLASSES
 from xuezheng.catalogue.indicators.making import CLASSES as CLASSES_UNIT
-from xuezheng.catalogue.indicators.making import SCHOOLS as SCHOOLS_UNIT
 from xuezheng.catalogue.indicators.making import WITH_CLASS, count, figure, narrowed, share
 from xuezheng.catalogue.sources.balanced_supervision import BALANCED_SUPERVISION
 from xuezheng.catalogue.sources.urban_rural_integration import URBAN_RURAL_INTEGRATION
@@ -12,7 +11,6 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import (
     Better,
     Confidence,
-    Counting,
     Indicator,
     Standard,
     per,
@@ -21,10 +19,9 @@ from xuezheng.core.indicators.definition import (
 from xuezheng.core.indicators.expressions import Expression, choose, col, number
 from xuezheng.core.indicators.measures import Amount, Ratio, Shows, spread
 
-LOWER, LEGAL, SECOND = Better.LOWER, Counting.LEGAL, Confidence.SECONDARY
+LOWER, SECOND = Better.LOWER, Confidence.SECONDARY
 COMPULSORY = col("stage").among("primary", "junior")
 CLASS = Amount(CLASSES, T("义务教育班级", "Classes of compulsory education"), COMPULSORY)
-PUPIL = Amount(CLASSES, T("班级在读学生", "Pupils in classes"), None, col("pupils"))
 LARGE = narrowed(
     CLASS, col("pupils") >= number("class_size.large"), T("大班额班级", "Large classes")
 )
@@ -38,12 +35,6 @@ STAGES = (
     ("primary", "小学", "Primary"),
     ("junior", "初中", "Junior"),
     ("senior", "普通高中", "Senior"),
-)
-TEACHES = col("stage").differs("preschool")
-SCHOOL = Amount(
-    SCHOOLS,
-    T("学校（法人校）", "Schools as legal persons"),
-    col("legal") & col("stage").differs("preschool"),
 )
 
 
@@ -123,22 +114,4 @@ SIZES = (
         whole("个", "seats"), better=LOWER, grains=WITH_CLASS, source=BALANCED_SUPERVISION, confidence=SECOND, serves=("E09", "E01"), phrases=("学位缺口",),
     ),
     *_classes(),
-    count("schools", T("中小学校数", "Schools"), SCHOOL, SCHOOLS_UNIT, counting=LEGAL, serves=("B01",), phrases=("中小学校", "公办中小学校")),
-    count(
-        "oversized_schools", T("超规模学校数", "Oversized schools"),
-        narrowed(
-            SCHOOL,
-            (col("kind").among("primary", "junior") & (col("pupils") > number("school_size.primary")))
-            | (col("kind").is_("nine_year") & (col("pupils") > number("school_size.through")))
-            | (col("kind").is_("senior") & (col("pupils") > number("school_size.senior"))),
-            T("超过规模上限的学校", "Schools above the limit of their kind"),
-        ),
-        SCHOOLS_UNIT, better=LOWER, counting=LEGAL, source=BALANCED_SUPERVISION, confidence=SECOND, serves=("Q01",),
-    ),
-    count(
-        "small_schools", T("小规模学校（教学点）数", "Small schools and teaching points"),
-        Amount(SCHOOLS, T("学生数低于界线的小学和教学点", "Primary schools and points below the line"), col("kind").among("primary", "point") & (col("pupils") > 0) & (col("pupils") < number("school_size.small"))),
-        SCHOOLS_UNIT, counting=Counting.PLACES, serves=("B01",), phrases=("小规模学校",),
-    ),
-    figure("school_size", T("校均规模", "Mean size of a school"), Ratio(narrowed(Amount(SCHOOLS, T("在校生", "Pupils"), None, col("pupils")), TEACHES, T("中小学在校生", "Pupils of schools")), SCHOOL), per("人/校", "pupils a school", 0), serves=("B01",)),
 )  # fmt: skip

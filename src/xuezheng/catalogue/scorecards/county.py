@@ -1,5 +1,6 @@
 """What registers know of the county as a whole (县级取数): amounts by key."""
 
+from xuezheng.catalogue.indicators.cohorts import ALIVE, KEPT, THREE_BACK
 from xuezheng.catalogue.indicators.exchange import ELIGIBLE, MOVED, MOVED_BACKBONE
 from xuezheng.catalogue.indicators.facts import PUPILS, QUOTAS, STAFF
 from xuezheng.catalogue.indicators.making import narrowed
@@ -11,7 +12,6 @@ from xuezheng.catalogue.indicators.preschool import (
     OPEN_CHILD,
     PUBLIC_CHILD,
 )
-from xuezheng.catalogue.indicators.retention import ALIVE, KEPT, THREE_BACK
 from xuezheng.catalogue.indicators.sizes import CLASS as SCHOOL_CLASS
 from xuezheng.catalogue.indicators.sizes import LARGE, VERY_LARGE
 from xuezheng.core.base.labels import T

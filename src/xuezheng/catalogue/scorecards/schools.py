@@ -11,7 +11,7 @@ from xuezheng.catalogue.indicators.facts import (
     STAFF,
 )
 from xuezheng.catalogue.indicators.listed import EQUIPMENT
-from xuezheng.catalogue.indicators.staff import ARTS, COUNTY_UP
+from xuezheng.catalogue.indicators.staffing import ARTS, COUNTY_UP
 from xuezheng.catalogue.scorecards.recorded import (
     ART,
     COMPULSORY,
