@@ -24,10 +24,10 @@ def ledgers(doer: Teller, people: People) -> None:
     clerk, head = people.of(SHOWN_SCHOOL, "文员").login, people.of(OFFICE).login
     _imported(doer, clerk, at)
     note = "与平安校园系统重复填报"
-    doer.do("form.object", {"kind": "practice", "note": note}, by=clerk, at=at)
-    answer = Late(
-        lambda: {"objection": int(Objection.objects.get().pk), "answer": "每年只征集一次"}
-    )
+    same = {"kind": "practice", "note": note, "filed_in": "hazard"}
+    doer.do("form.object", same, by=clerk, at=at)
+    said = {"answer": "每年只征集一次", "verdict": "stands"}
+    answer = Late(lambda: {"objection": int(Objection.objects.get().pk), **said})
     doer.do("form.answer", answer, by=head, at=at)
     given = {"kind": "practice", "org": people.units[BUREAU], "period": "2026-10"}
     doer.do("rollup.urge", given, by=head, at=at)

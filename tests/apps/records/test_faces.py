@@ -7,11 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from tests.apps.records.steps import MONDAY, task
-from tests.apps.signing import signed_in
+from tests.apps.signing import actor_for, signed_in
 
 from xuezheng.adapters import clock
 from xuezheng.apps.records.models import CaseEntry, Link, Objection, Record
+from xuezheng.apps.records.selectors.rollup import rolled
 from xuezheng.apps.schools.models import OrganisationFact
+from xuezheng.core.base.periods import month_of
 
 
 @pytest.fixture(autouse=True)
@@ -127,16 +129,46 @@ def test_a_school_objects_once_and_is_answered(client, bureau):
     signed_in(client, "clerk", bureau.school)
     page = words(client.get("/ledgers/hazard/new/"))
     assert "没有填过" in page
-    client.post("/ledgers/hazard/objection/", {"note": "与平安校园系统重复填报"})
-    assert client.post("/ledgers/hazard/objection/", {"note": "再说一次"}).status_code == 409
+    assert 'href="/ledgers/hazard/objection/"' in page
+    asked = words(client.get("/ledgers/hazard/objection/"))
+    assert '<option value="incident">' in asked
+    assert '<option value="hazard">' not in asked
+    at, said = "/ledgers/hazard/objection/", {"note": "与平安校园系统重复填报"}
+    assert client.post(at, said | {"filed_in": "hazard"}).status_code == 422
+    assert client.post(at, said | {"filed_in": "nothing"}).status_code == 404
+    client.post(at, said | {"filed_in": "incident"})
+    assert client.post(at, {"note": "再说一次"}).status_code == 409
     assert "等候答复" in words(client.get("/ledgers/hazard/new/"))
     row = Objection.objects.get()
+    assert (row.filed_in, row.verdict) == ("incident", "")
     assert client.post(f"/objections/{row.pk}/", {"answer": "自己答复"}).status_code == 403
     signed_in(client, "township", bureau.town)
-    assert "与平安校园系统重复填报" in words(client.get("/objections/"))
-    client.post(f"/objections/{row.pk}/", {"answer": "十一月起由系统推送，不再填报"})
+    listed = words(client.get("/objections/"))
+    assert "与平安校园系统重复填报" in listed
+    assert "已在此表填报" in listed
+    assert owing(bureau) == [bureau.school]
+    answer = {"answer": "十一月起由系统推送", "verdict": "waived"}
+    client.post(f"/objections/{row.pk}/", answer | {"verdict": "perhaps"})
+    assert Objection.objects.get().verdict == ""
+    client.post(f"/objections/{row.pk}/", answer)
+    assert owing(bureau) == [], "who no longer fills it in owes nothing"
     signed_in(client, "clerk", bureau.school)
     assert "十一月起由系统推送" in words(client.get("/ledgers/hazard/new/"))
+    assert "本单位不再填报" in words(client.get(at))
+
+
+def owing(bureau):
+    """The units that reported no hazard this month."""
+    month = month_of(MONDAY.date())
+    found = rolled(actor_for(("leader", bureau.bureau)), "hazard", month, MONDAY.date())
+    assert found.owing == len(found.absent)
+    return [one.org for one in found.absent]
+
+
+def test_what_is_no_form_is_not_objected_to(client, bureau):
+    signed_in(client, "clerk", bureau.school)
+    assert client.get("/ledgers/nothing/objection/").status_code == 404
+    assert client.post("/ledgers/nothing/objection/", {"note": "不存在的表"}).status_code == 404
 
 
 def test_linked_cases_are_shown_on_both_sides_as_far_as_they_are_seen(client, bureau):

@@ -1,4 +1,4 @@
-"""Limits kept to the minute are late on their own day from their moment on, in every list."""
+"""Limits kept to the minute are late on their own day from their moment on: in lists, roll-ups, on the page."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,9 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.apps.records.steps import do
 
 from xuezheng.adapters.clock import ZONE
+from xuezheng.apps.records.selectors.detail import case
 from xuezheng.apps.records.selectors.filters import Filters, Show
 from xuezheng.apps.records.selectors.lists import cases, counts
+from xuezheng.apps.records.selectors.rollup import across, rolled
 from xuezheng.apps.records.selectors.waiting import overdue
+from xuezheng.core.base.periods import month_of
 from xuezheng.core.base.standings import Standing
 
 DAY = date(2026, 10, 12)
@@ -32,11 +35,24 @@ def at(monkeypatch, hour, minute):
     """Set the clock to a moment of that day."""
     now = datetime(2026, 10, 12, hour, minute, tzinfo=ZONE)
     monkeypatch.setattr("xuezheng.adapters.clock.now", lambda: now)
+    return now
 
 
 def late(actor):
     """The late incidents in sight, by the list of that view."""
     return [one.id for one in cases(actor, "incident", Filters(Show.LATE), day=DAY).rows]
+
+
+def rolled_up(bureau, day):
+    """How many incidents are overdue by the roll-up of a month, by that of all ledgers, and by its drill."""
+    who, month = bureau.principal, month_of(DAY)
+    found = rolled(who, "incident", month, day)
+    place = [one.of for one in found.counts].index("overdue")
+    [across_] = [one for one in across(who, month, day) if one.ledger.key == "incident"]
+    filters = Filters(Show.ALL, figure=found.counts[place], period=month)
+    drilled = len(cases(who, "incident", filters, day=day).rows)
+    assert found.total[place] == across_.overdue == drilled
+    return drilled
 
 
 @pytest.mark.parametrize(
@@ -51,19 +67,25 @@ def late(actor):
 def test_a_list_says_the_moment_and_from_it_on_how_late(
     bureau, incident, monkeypatch, hour, minute, words, standing
 ):
-    at(monkeypatch, hour, minute)
+    now = at(monkeypatch, hour, minute)
     [row] = cases(bureau.principal, "incident", day=DAY).rows
     assert (row.left.words.zh, row.left.standing) == (words, standing)
     gone = [incident] if standing is Standing.MISS else []
     assert late(bureau.principal) == gone
     assert [one.id for one in overdue(bureau.principal, DAY)] == gone
     assert counts(bureau.principal, "incident", DAY).by["late"] == len(gone)
+    assert rolled_up(bureau, DAY) == len(gone)
+    limits = case(bureau.principal, incident, now).limits
+    assert limits[0].left == row.left, "the page of the case says what the list says"
+    assert [one.left.late for one in limits] == [bool(gone), hour >= 9]
 
 
 def test_on_another_day_days_alone_are_compared(bureau, incident, monkeypatch):
     at(monkeypatch, 8, 40)
     tomorrow = DAY + timedelta(1)
     assert [one.id for one in overdue(bureau.principal, tomorrow)] == [incident]
+    assert rolled_up(bureau, tomorrow) == 1
+    assert rolled_up(bureau, DAY - timedelta(1)) == 0
     [row] = cases(bureau.principal, "incident", day=tomorrow).rows
     assert row.left.words.zh == "逾期 1 个工作日"
 

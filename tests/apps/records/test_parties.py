@@ -113,11 +113,11 @@ def test_a_part_of_several_units_takes_names_and_groups_without_scripts(client, 
     text = asked.content.decode()
     assert asked.status_code == 422
     assert "“白鹭”不止一个" in text
-    assert f'name="party-co-pick" value="{orgs["middle"]}"' in text
-    given |= {"party-co-for": "沙鸥镇小学、白鹭", "party-co-pick": [orgs["middle"]]}
+    assert f'name="party-co-pick" value="{orgs["e1"]}"' in text
+    given |= {"party-co-for": "沙鸥镇小学、白鹭", "party-co-pick": [orgs["e1"]]}
     again = client.post("/ledgers/task/new/", given).content.decode()
     assert "不止一个" not in again
-    assert f'name="party-co-pick" value="{orgs["middle"]}" checked' in again
+    assert f'name="party-co-pick" value="{orgs["e1"]}" checked' in again
     lost = client.post("/ledgers/task/new/", given | {"party-co": "没有的小学"}).content.decode()
     assert "没有“没有的小学”，或不在管辖范围内" in lost
     gone = client.post("/ledgers/task/new/", given | {"party-co-pick": "99999999"}).content.decode()

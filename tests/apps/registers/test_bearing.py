@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests.apps.registers.acting import NOON
+from tests.apps.signing import signed_in
 
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.records.access.switching import forget
@@ -95,3 +96,21 @@ def test_a_report_comes_round_beyond_the_cap_only_with_a_reason(leader):
         do("rhythm.approve", leader, **given)
     assert do("rhythm.approve", leader, over_cap="疫情处置需要", **given)["until"] == "2026-10-16"
     forget()
+
+
+def test_a_leader_lets_a_form_pass_on_the_page_of_the_burden(client, bureau, few):  # noqa: ARG001
+    signed_in(client, "leader", bureau["k"])
+    page = client.get("/registers/burden/").content.decode()
+    assert '<option value="club">' in page
+    told = client.post(
+        "/registers/burden/excuse/", {"kind": "club", "reason": "社团备案需要"}, follow=True
+    ).content.decode()
+    assert "社团备案需要" in told
+    assert Excused.objects.get().kind == "club"
+    wrong = client.post("/registers/burden/excuse/", {"kind": "club", "reason": "x"})
+    assert wrong.status_code == 422
+    signed_in(client, "office", bureau["k"])
+    assert "社团备案需要" in client.get("/registers/burden/").content.decode()
+    assert "<textarea" not in client.get("/registers/burden/").content.decode()
+    given = {"kind": "club", "reason": "社团备案需要"}
+    assert client.post("/registers/burden/excuse/", given).status_code == 403

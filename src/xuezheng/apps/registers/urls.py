@@ -20,6 +20,7 @@ urlpatterns = [
     path("registers/", pages.index, name="index"),
     path("registers/expiring/", expiring.index, name="expiring"),
     path("registers/burden/", burden.index, name="burden"),
+    path("registers/burden/excuse/", burden.excuse, name="burden_excuse"),
     path("registers/burden/<int:org>/", burden.show, name="burden_of"),
     path("registers/switches/", switching.index, name="switches"),
     path("registers/switches/<str:kind>/", switching.switch, name="switch"),

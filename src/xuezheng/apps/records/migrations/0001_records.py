@@ -259,6 +259,8 @@ class Migration(migrations.Migration):
                 ('person', models.BigIntegerField(null=True)),
                 ('at', models.DateTimeField()),
                 ('note', models.CharField(max_length=500)),
+                ('filed_in', models.CharField(blank=True, max_length=40)),
+                ('verdict', models.CharField(blank=True, max_length=10)),
                 ('answer', models.CharField(blank=True, max_length=500)),
                 ('answered_by', models.BigIntegerField(null=True)),
                 ('answered_at', models.DateTimeField(null=True)),

@@ -30,6 +30,7 @@ from xuezheng.apps.records.models.reporting import (
     Nudge,
     Objection,
     Owed,
+    Verdict,
 )
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Round",
     "Running",
     "SavedView",
+    "Verdict",
     "Watch",
     "Woken",
 ]

@@ -3,6 +3,14 @@
 from django.db import models
 
 from xuezheng.apps.records.models.cases import Record
+from xuezheng.core.base.labels import Labelled, T
+
+
+class Verdict(Labelled):
+    """What became of an objection (异议处理)."""
+
+    WAIVED = ("waived", T("本单位不再填报", "The unit no longer fills it in"))
+    STANDS = ("stands", T("仍须填报", "It is still to be filled in"))
 
 
 class Nudge(models.Model):
@@ -29,13 +37,19 @@ class Nudge(models.Model):
 
 
 class Objection(models.Model):
-    """What a school has against a form (填报异议, R36): once per form, answered by whoever asks."""
+    """What a school has against a form (填报异议, R36): once per form, answered by whoever asks.
+
+    ``filed_in`` is the form in which the same was filed already, where that is
+    the reason; ``verdict`` says what became of it.
+    """
 
     kind = models.CharField(max_length=40)
     org = models.BigIntegerField()
     person = models.BigIntegerField(null=True)
     at = models.DateTimeField()
     note = models.CharField(max_length=500)
+    filed_in = models.CharField(max_length=40, blank=True)
+    verdict = models.CharField(max_length=10, blank=True)
     answer = models.CharField(max_length=500, blank=True)
     answered_by = models.BigIntegerField(null=True)
     answered_at = models.DateTimeField(null=True)

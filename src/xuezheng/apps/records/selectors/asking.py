@@ -7,15 +7,18 @@ from datetime import date, datetime
 from django.db.models import Count, F, QuerySet
 
 from xuezheng.adapters.rounds import Question, Steps, alone
-from xuezheng.apps.records.access import kind_of, ledgers_on, reach
-from xuezheng.apps.records.models import CaseEntry, Nudge, Objection
+from xuezheng.apps.records.access import declared_kind, kind_of, ledgers_on, reach
+from xuezheng.apps.records.models import CaseEntry, Nudge, Objection, Verdict
 from xuezheng.apps.records.selectors.rollup import AT_SCHOOL
 from xuezheng.apps.schools.access import names
+from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.periods import Period
 from xuezheng.core.base.workdays import CIVIL
+from xuezheng.core.kinds.fields import Field
+from xuezheng.core.kinds.kind import Filler, Kind
 from xuezheng.core.ledgers.definition import Ledger, own_unit
 
 MOST = 200
@@ -61,6 +64,40 @@ def objection(kind: str, org: int | None) -> Objection | None:
     return Objection.objects.filter(kind=kind, org=org).first() if org is not None else None
 
 
+def filed_in(row: Objection) -> T | None:
+    """Give the form in which the same was filed already, as an objection says."""
+    try:
+        return declared_kind(row.filed_in).title if row.filed_in else None
+    except NotFoundError:
+        return T(row.filed_in, row.filed_in)
+
+
+def verdict(row: Objection) -> T | None:
+    """Give what became of an objection; None while it waits."""
+    return Verdict.of(row.verdict).label if row.verdict else None
+
+
+def verdicts() -> list[tuple[str, T]]:
+    """Give what may become of an objection, by key."""
+    return [(one.key, one.label) for one in Verdict]
+
+
+def others(kind: Kind) -> list[tuple[str, T]]:
+    """Give the other forms that units fill in, those that ask most of the same first."""
+    own = {_meaning(one) for one in kind.fields}
+    forms: list[Kind] = [
+        one
+        for one in (*region().registers, *ledgers_on())
+        if one.key != kind.key and one.asks is not None and one.asks.by is Filler.SCHOOL
+    ]
+    forms.sort(key=lambda one: -len(own & {_meaning(field) for field in one.fields}))
+    return [(one.key, one.title) for one in forms]
+
+
+def _meaning(field: Field) -> str:
+    return field.means or f"{field.label.zh} {field.type.key}"
+
+
 @dataclass(frozen=True, slots=True)
 class Objected:
     """An objection as whoever answers it reads it (填报异议)."""
@@ -71,6 +108,8 @@ class Objected:
     at: datetime
     note: str
     answer: str
+    filed_in: T | None
+    verdict: T | None
 
 
 def objections(actor: Actor, day: date) -> list[Objected]:
@@ -88,7 +127,14 @@ def objections(actor: Actor, day: date) -> list[Objected]:
         if row.org != actor.home and where[row.kind].holds(row.org):
             found.append(
                 Objected(
-                    int(row.pk), kind.title, units.get(row.org, ""), row.at, row.note, row.answer
+                    int(row.pk),
+                    kind.title,
+                    units.get(row.org, ""),
+                    row.at,
+                    row.note,
+                    row.answer,
+                    filed_in(row),
+                    verdict(row),
                 )
             )
     return found

@@ -25,10 +25,11 @@ from xuezheng.apps.records.selectors.beside import Beside, beside
 from xuezheng.apps.records.selectors.history import Line, case_of, code, timeline
 from xuezheng.apps.records.selectors.linked import Linked, linked
 from xuezheng.apps.records.selectors.lists import neighbours
+from xuezheng.apps.records.selectors.minutes import now_on
 from xuezheng.apps.records.selectors.picking import in_words, told
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
 from xuezheng.apps.records.selectors.ruler import Ruler, ruler
-from xuezheng.apps.records.selectors.wording import Left, left
+from xuezheng.apps.records.selectors.wording import Left, left, left_until
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
@@ -163,15 +164,21 @@ def _stages(ledger: Ledger, value: Case, rows: Sequence[CaseEntry]) -> Iterator[
 
 def _limits(ledger: Ledger, record: Record, day: date) -> Iterator[LimitShown]:
     running = deadlines().filter(record=record, state__in=["open", "suspended"])
-    known = calendar()
-    for row in running.order_by("due_day", "id"):
+    known, now = calendar(), now_on(day)
+    for row in running.order_by("due_day", "due_at", "id"):
         clock = ledger.clock(row.clock)
         raised = _raised(row, clock, day, known)
         yield LimitShown(
-            clock.label, left(row.due_day, day, known), row.due_at, row.start, _rests(row, clock),
+            clock.label, _left(row, day, now, known), row.due_at, row.start, _rests(row, clock),
             row.provisional, row.state == Running.SUSPENDED.key, raised,
             ruler(row.due_day, day, known, raised),
         )  # fmt: skip
+
+
+def _left(row: Deadline, day: date, now: datetime, known: Calendar) -> Left:
+    """Say how much is left, as the list does: to the minute on the day of a limit kept to it."""
+    running = row.state == Running.OPEN.key and row.began is not None
+    return left_until(row.due_at, now) if running and row.due_day == day else left(row.due_day, day, known)  # fmt: skip
 
 
 def _raised(row: Deadline, clock: Clock, day: date, known: Calendar) -> date | None:

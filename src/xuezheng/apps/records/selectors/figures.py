@@ -1,8 +1,11 @@
 """Which cases a number of a ledger counts (统计口径): one predicate for roll-up, drill and workbook.
 
 A number is taken at the end of its period, and today where that lies ahead.
+What is overdue today is what the list calls so, to the minute where a limit is
+kept to it; at the end of a period that is over, days alone are compared.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
@@ -10,6 +13,7 @@ from django.db.models.lookups import Exact
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.records.models import CaseEntry, Deadline, Record
+from xuezheng.apps.records.selectors.minutes import run_out
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.periods import Period
 from xuezheng.core.ledgers.definition import Count, Ledger
@@ -57,14 +61,14 @@ def admits(ledger: Ledger, count: Count, period: Period, today: date) -> Q:
 
 def _of(ledger: Ledger, of: str, period: Period, today: date) -> Q:
     if of not in ledger.stage_order:
-        return plain(of, period, today)
+        return plain(of, period, today, [ledger])
     if period.last >= today:
         return Q(opened__lte=period.last, state=of)
     return Q(opened__lte=period.last) & _stood(of, after(period.last))
 
 
-def plain(of: str, period: Period, today: date) -> Q:
-    """Give the cases counted as opened, closed, open or overdue, whichever ledger they stand in."""
+def plain(of: str, period: Period, today: date, ledgers: Iterable[Ledger]) -> Q:
+    """Give the cases of some ledgers that are counted as opened, closed, open or overdue."""
     end = after(min(period.last, today))
     if of == "closed":
         return Q(closed_at__gte=after(period.first - timedelta(1)), closed_at__lt=end)
@@ -72,7 +76,8 @@ def plain(of: str, period: Period, today: date) -> Q:
     if of == "open":
         return standing
     if of == "overdue":
-        return standing & _overdue(min(period.last, today - timedelta(1)), end)
+        late = run_out(ledgers, today) if period.last >= today else _overdue(period.last, end)
+        return standing & late
     return Q(opened__gte=period.first, opened__lte=period.last)
 
 

@@ -31,11 +31,16 @@ ADDRESSED: tuple[tuple[str, T, tuple[Kind, ...]], ...] = (
 )
 """Kinds as the office addresses them (收文单位类别)."""
 OF_KEY = {key: {kind.key for kind in kinds} for key, _, kinds in ADDRESSED}
+SCHOOLS = ("primary", "junior", "senior", "vocational")
 WIDER: tuple[tuple[str, T, frozenset[str]], ...] = (
     ("every", T("单位", "units"), frozenset().union(*OF_KEY.values())),
     (
+        "taught", T("学校和幼儿园", "schools and kindergartens"),
+        frozenset().union(*(OF_KEY[one] for one in (*SCHOOLS, "kindergartens"))),
+    ),
+    (
         "schools", T("中小学校", "schools"),
-        frozenset().union(*(OF_KEY[one] for one in ("primary", "junior", "senior", "vocational"))),
+        frozenset().union(*(OF_KEY[one] for one in SCHOOLS)),
     ),
 )  # fmt: skip
 """What is addressed across kinds."""

@@ -20,6 +20,7 @@ from xuezheng.apps.records.access import (
 )
 from xuezheng.apps.records.models import Nudge, Record
 from xuezheng.apps.records.selectors.figures import admits, amounts, figures, plain
+from xuezheng.apps.records.selectors.waiving import waived
 from xuezheng.apps.schools.access import steady, tree_of
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.catalogue.terms.organisations import Kind as Unit
@@ -149,8 +150,11 @@ def rolled(actor: Actor, kind: str, period: Period, day: date, org: int | None =
     sums = [_by_unit(ledger, one, inside, period, day) for one in counts]
     parts = [_part(tree, here, frozenset({here}), sums, own=True)]
     parts += [_part(tree, one, tree.below(one), sums) for one in tree.children.get(here, ())]
-    owing = owed_by(ledger, tree, here)
-    reported = set(inside.filter(plain("opened", period, day)).values_list("org_id", flat=True))
+    spared = waived(kind)
+    owing = [one for one in owed_by(ledger, tree, here) if one not in spared]
+    reported = set(
+        inside.filter(plain("opened", period, day, [ledger])).values_list("org_id", flat=True)
+    )
     return Rolled(
         ledger, period, here, tree.units[here].name,
         tree.units[here].parent if here != first else None, counts, tuple(parts),
@@ -257,13 +261,13 @@ class Across:
 @steady()
 def across(actor: Actor, period: Period, day: date) -> list[Across]:
     """Give the plain numbers of every ledger in sight. Costs: 4 queries, and 1 per group of access."""
-    inside = anywhere(actor, Verb.READ).order_by()
+    inside, on = anywhere(actor, Verb.READ).order_by(), list(ledgers_on())
     by = [
-        dict(inside.filter(plain(of, period, day)).values_list("kind").annotate(Rows("id")))
+        dict(inside.filter(plain(of, period, day, on)).values_list("kind").annotate(Rows("id")))
         for of in PLAIN_OF
     ]
     return [
         Across(ledger, *(one.get(ledger.key, 0) for one in by))
-        for ledger in ledgers_on()
+        for ledger in on
         if reach(actor, Verb.READ, ledger.key)
     ]

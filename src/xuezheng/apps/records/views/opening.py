@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xuezheng.adapters import clock
-from xuezheng.apps.records.access import ledger_of, reach
+from xuezheng.apps.records.access import kind_of, ledger_of, reach
 from xuezheng.apps.records.forms import NewCaseForm, said
 from xuezheng.apps.records.selectors import asking
 from xuezheng.apps.records.views import doing
@@ -92,27 +92,40 @@ def _opened(request: HttpRequest, kind: str, form: NewCaseForm) -> dict[str, Any
 LEAD = T("请选择牵头单位", "Choose the lead unit")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def object_(request: HttpRequest, kind: str) -> HttpResponse:
-    """Object to a form for one's own unit, once."""
-    do(request, "form.object", {"kind": kind, "note": request.POST.get("note", "")})
+    """Say what one's own unit has against a form, once: that the same is filed already, or another reason."""
+    actor, form = who(request), kind_of(kind)
+    if not reach(actor, Verb.OPEN, kind).holds(actor.home) or form.asks is None:
+        raise NotFoundError(what="台账")
+    if request.method != "POST":
+        found = asking.objection(kind, actor.home)
+        context: dict[str, Any] = {"kind": form, "objection": found, "others": asking.others(form)}
+        if found is not None:
+            context |= {"filed_in": asking.filed_in(found), "verdict": asking.verdict(found)}
+        return render(request, "records/objection.html", context)
+    given = {name: request.POST.get(name, "") for name in ("note", "filed_in")}
+    do(request, "form.object", {"kind": kind, **given})
     tell(request, T("已提交异议，等候答复。", "The objection is handed in; it will be answered."))
     back = request.POST.get("back", "")
-    return redirect(back if back.startswith("/registers/") else f"/ledgers/{quote(kind)}/new/")
+    return redirect(
+        back if back.startswith("/registers/") else f"/ledgers/{quote(kind)}/objection/"
+    )
 
 
 @require_safe
 def objections(request: HttpRequest) -> HttpResponse:
     """List what schools have against forms, the unanswered first."""
     actor = who(request)
-    context = {"objections": asking.objections(actor, clock.today())}
+    context = {"objections": asking.objections(actor, clock.today()), "verdicts": asking.verdicts()}
     return render(request, "records/objections.html", context)
 
 
 @require_POST
 def answer(request: HttpRequest, number: int) -> HttpResponse:
     """Answer an objection."""
-    given = {"objection": number, "answer": request.POST.get("answer", "")}
+    told = {name: request.POST.get(name, "") for name in ("answer", "verdict")}
+    given = {"objection": number} | {name: value for name, value in told.items() if value}
     do(request, "form.answer", given)
     tell(request, T("已答复。", "Answered."))
     return redirect("records:objections")

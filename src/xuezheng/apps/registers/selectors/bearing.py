@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count
 
 from xuezheng.apps.records.access.rules import calendar, in_force
 from xuezheng.apps.records.selectors.reporting import approved
-from xuezheng.apps.registers.models import RegisterVersion
+from xuezheng.apps.registers.models import Excused, RegisterVersion
 from xuezheng.apps.registers.selectors.burden import CAP, weighed
+from xuezheng.catalogue import current as region
+from xuezheng.core.base.labels import T
 from xuezheng.core.base.periods import month_of
 from xuezheng.core.base.workdays import Span
-from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.kinds.kind import Filler, Kind
 from xuezheng.core.ledgers.rhythm import Every, starts
 from xuezheng.core.registers.burden import dearest
 from xuezheng.core.registers.timeline import AsOf
+
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,37 @@ def borne(kind: Kind, day: date, *, comes_round: bool) -> Borne:
     before = sum(_of(one, standing, day, comes_round=one.key in rounds) for one in on)
     more = _of(kind, standing, day, comes_round=comes_round)
     return Borne(before, more, in_force(day).whole(CAP))
+
+
+@dataclass(frozen=True, slots=True)
+class LetPass:
+    """A kind that a leader let pass the cap (超上限批准): why, when, with which figures."""
+
+    title: T
+    reason: str
+    at: datetime
+    minutes: int
+    cap: int
+
+
+def let_pass() -> list[LetPass]:
+    """Give what leaders let pass the cap, the newest first. Costs: 1 query."""
+    titles = {one.key: one.title for one in _asked()}
+    return [
+        LetPass(
+            titles.get(row.kind, T(row.kind, row.kind)), row.reason, row.at, row.minutes, row.cap
+        )
+        for row in Excused.objects.order_by("-at", "-id")[:MOST]
+    ]
+
+
+def may_pass() -> list[tuple[str, T]]:
+    """Give the registers and ledgers that cost schools something, by key, for a leader to choose from."""
+    return [(one.key, one.title) for one in _asked() if one.asks and one.asks.by is Filler.SCHOOL]
+
+
+def _asked() -> list[Kind]:
+    return [*region().registers, *region().ledgers]
 
 
 def _of(kind: Kind, standing: Mapping[str, int], day: date, *, comes_round: bool) -> int:
