@@ -239,9 +239,11 @@ def _snapshots(rest: Rest) -> None:
     )
     rest.doer.work(at)
     gone = dict(newcomers())["20269012"]
-    as_(rest, rest.login(BUREAU, "安全管理员"), at)(
-        "person.erase", persons=[gone], ground="request", reason=reason
-    )
+    security = as_(rest, rest.login(BUREAU, "安全管理员"), at)
+    search = security("person.search", persons=[gone])["search"]
+    rest.doer.work(at)
+    security("person.judge", search=search, rest="take")
+    security("person.erase", persons=[gone], ground="request", reason=reason, search=search)
     rest.doer.do("snapshot.take", {"day": "2025-01-01", "cause": "nightly"}, by="", at=at)
     rest.doer.work(at)
     rest.doer.call(DROP.key, lambda: retire(at))
@@ -281,8 +283,6 @@ def _figures(rest: Rest, at: datetime) -> None:
     do("indicator.choose", first="2026-09-01", last="2027-08-31", reason="以年报为准", **here)
     as_(rest, rest.login(BUREAU), at)("scorecard.plan", key="balanced", on="2026-10-22")
     rest.doer.work(at)
-    as_(rest, rest.login(BUREAU), at)("scorecard.plan", key="balanced", on="2026-10-12")
-    rest.doer.work(at)
     _boards(rest, at)
 
 
@@ -295,6 +295,9 @@ def _boards(rest: Rest, at: datetime) -> None:
     do("dashboard.share", org=rest.people.units[BUREAU], role="principal", **made)
     do("dashboard.choose", **made)
     do("dashboard.remove", **made)
+    handed = do("indicator.hand_in", key="teachers", grain="township")["publication"]
+    other = as_(rest, rest.login(SECTION), at)
+    del other, handed
 
 
 def _zones(rest: Rest) -> None:

@@ -6,9 +6,12 @@ import pytest
 from tests.apps.answers import same_answer
 from tests.apps.signing import account_for, actor_for, signed_in, signed_out
 from tests.apps.snapshots.conftest import AT
-from tests.apps.snapshots.test_taking import KINDS, rows, taken
+from tests.apps.snapshots.test_taking import KINDS as TAKING
+from tests.apps.snapshots.test_taking import rows, taken
+from tests.apps.snapshots.traces import KINDS as SEARCHING
+from tests.apps.snapshots.traces import searched
 
-from xuezheng.adapters import snapshots
+from xuezheng.adapters import clock, snapshots
 from xuezheng.apps.accounts.models import Account
 from xuezheng.apps.audit.models import Entry
 from xuezheng.apps.audit.selectors import faults
@@ -17,7 +20,7 @@ from xuezheng.apps.jobs.services import work
 from xuezheng.apps.people.models import ExternalIdFact
 from xuezheng.apps.pupils.models import EnrolmentFact, GuardianFact
 from xuezheng.apps.snapshots.selectors.forgetting import due
-from xuezheng.apps.snapshots.services import FORGET
+from xuezheng.apps.snapshots.services import FORGET, JUDGE
 from xuezheng.apps.snapshots.services.forgetting import EarlyError, StandingError
 from xuezheng.apps.snapshots.services.keeping import retire
 from xuezheng.core.base.actors import SYSTEM
@@ -25,10 +28,13 @@ from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.snapshots.manifest import Cause
 
 LEFT = date(2026, 9, 20)
+KINDS = TAKING | SEARCHING
 
 
 def erased(person, ground="request", by=SYSTEM):
-    given = {"persons": [person], "ground": ground, "reason": "监护人书面申请"}
+    found = searched(person, by=by)
+    act(JUDGE, {"search": found, "rest": "take"}, actor=by, at=AT)
+    given = {"persons": [person], "ground": ground, "reason": "监护人书面申请", "search": found}
     return act(FORGET, given, actor=by, at=AT).result
 
 
@@ -100,22 +106,22 @@ def test_the_page_erases_and_prints_a_certificate(bureau, gone, client):
     signed_in(client, "security_admin", bureau.orgs["bureau"])
     page = "/snapshots/erasures/"
     assert "删除个人信息" in client.get(page).content.decode()
-    given = {
-        "persons": str(gone),
-        "where": "everywhere",
-        "ground": "request",
-        "reason": "监护人申请",
-    }
-    assert client.post(page, given | {"reason": ""}).status_code == 422
-    wrong = client.post(page, given | {"persons": str(bureau.pupils[1])})
-    assert (wrong.status_code, "仍在籍" in wrong.content.decode()) == (422, True)
-    done = client.post(page, given)
+    given = {"persons": str(gone), "where": "everywhere"}
+    assert client.post(page, given | {"persons": "甲"}).status_code == 422
+    looked = client.post(page, given)["Location"]
+    assert looked == "/snapshots/traces/1/"
+    seal()
+    work(KINDS, clock.now)
+    client.post(looked, {"rest": "take"})
+    done = client.post(looked, {"ground": "request", "reason": "监护人申请"})
     assert done["Location"] == "/snapshots/erasures/1/"
     shown = client.get(done["Location"]).content.decode()
     assert "个人信息删除凭证" in shown
     assert f"<dd>{gone}</dd>" in shown
     assert "张小山" not in shown
-    copies = client.post(page, given | {"where": "snapshots"})
+    copies = given | {"where": "snapshots"}
+    assert client.post(page, copies).status_code == 422
+    copies = client.post(page, copies | {"reason": "监护人申请"})
     assert copies["Location"] == page
     signed_out(client)
     signed_in(client, "audit_admin", bureau.orgs["bureau"])

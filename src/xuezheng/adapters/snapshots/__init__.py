@@ -29,6 +29,7 @@ from xuezheng.adapters.snapshots.folder import (
     sweep,
 )
 from xuezheng.adapters.snapshots.reading import Flaw, Snapshot, flaws, named, open_snapshot, verdict
+from xuezheng.adapters.snapshots.redacting import Texts, texts_in
 from xuezheng.adapters.snapshots.shapes import Stored, shapes, stored
 from xuezheng.adapters.snapshots.writing import TableWriter, arrow_schema, written
 
@@ -40,6 +41,7 @@ __all__ = [
     "Stored",
     "TableWriter",
     "TakenError",
+    "Texts",
     "arrow_schema",
     "differences",
     "drop",
@@ -56,6 +58,7 @@ __all__ = [
     "shapes",
     "stored",
     "sweep",
+    "texts_in",
     "verdict",
     "written",
 ]

@@ -1,12 +1,15 @@
 """Erasing persons from a published snapshot: new files beside the old, then one swap of the manifest.
 
+Rows that name a person by number lose their personal columns; texts anywhere
+lose the person's words (``redacting``).
+
 Killed before the swap, the snapshot is as it was; killed behind it, the old
 files are named by nothing and go with the next sweep. Done twice, it changes
 nothing.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +19,19 @@ import pyarrow.parquet as pq
 
 from xuezheng.adapters.failpoints import point
 from xuezheng.adapters.snapshots.folder import MANIFEST, alone, manifest_in, put, tidy
+from xuezheng.adapters.snapshots.redacting import Texts, texts_in, without
 from xuezheng.adapters.snapshots.writing import GROUP, TableWriter, arrow_schema
+from xuezheng.core.base.redacting import Words
 from xuezheng.core.snapshots.manifest import Erasure, Manifest, Part, text
 from xuezheng.core.snapshots.shapes import Shape
 
+NOTHING = Texts(Words((), ()))
 
-def erase(folder: Path, persons: Collection[int], decision: int, at: str) -> Manifest:
-    """Empty the personal columns of every row that names one of ``persons``.
+
+def erase(
+    folder: Path, persons: Collection[int], decision: int, at: str, texts: Texts = NOTHING
+) -> Manifest:
+    """Empty the personal columns of every row that names one of ``persons``, and take out ``texts``.
 
     ``decision`` is the log entry that ordered it; it stands in the manifest
     even where no row was found. Gives the manifest as it stands afterwards.
@@ -32,8 +41,10 @@ def erase(folder: Path, persons: Collection[int], decision: int, at: str) -> Man
         told = manifest_in(folder)
         if all(one.decision != decision for one in told.erasures):
             changed, rows = {}, {}
+            worded = {key for key, _, _, _ in texts_in(folder, texts.words)}
             for part in told.parts:
-                emptied = _emptied(folder, part, persons, decision)
+                out = _Out(persons, texts if part.shape.key in worded else NOTHING, decision)
+                emptied = _emptied(folder, part, out)
                 if emptied is not None:
                     changed[part.shape.key], rows[part.shape.key] = emptied
             told = told.erased(Erasure(decision, at, rows), changed)
@@ -44,20 +55,37 @@ def erase(folder: Path, persons: Collection[int], decision: int, at: str) -> Man
     return told
 
 
-def _emptied(
-    folder: Path, part: Part, persons: Collection[int], decision: int
-) -> tuple[Part, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Out:
+    """What goes out of a table by which decision."""
+
+    persons: Collection[int]
+    texts: Texts
+    decision: int
+
+
+def _emptied(folder: Path, part: Part, out: _Out) -> tuple[Part, int] | None:
     """Write a table anew without what it says of the persons; ``None`` where it says nothing."""
     shape, path = part.shape, folder / part.file
-    if not shape.persons or not shape.erased:
+    blanks = bool(shape.persons and shape.erased and _named(path, shape, out.persons))
+    if not blanks and not out.texts.words:
         return None
-    rows = _named(path, shape, persons)
-    if not rows:
+    changed: set[int] = set()
+    with TableWriter(shape, folder, f"{shape.key}.e{out.decision}.parquet") as writer:
+        for whole in _tables(path, shape):
+            table = whole
+            if blanks:
+                changed |= set(
+                    table.filter(_mask(table, shape, out.persons)).column("id").to_pylist()
+                )
+                table = _blank(table, shape, out.persons)
+            table, worded = without(table, shape, out.texts)
+            changed |= worded
+            writer.write(table)
+    if not changed:
+        (folder / writer.part.file).unlink()
         return None
-    with TableWriter(shape, folder, f"{shape.key}.e{decision}.parquet") as writer:
-        for table in _tables(path, shape):
-            writer.write(_blank(table, shape, persons))
-    return replace(writer.part, was=part.was), rows
+    return replace(writer.part, was=part.was), len(changed)
 
 
 def _named(path: Path, shape: Shape, persons: Collection[int]) -> int:

@@ -124,3 +124,8 @@ def _near(values: Iterable[int]) -> Q:
     for name, some in wanted.items():
         found |= Q(**{f"{name}__in": sorted(some)})
     return found
+
+
+def newest() -> int:
+    """Give the number of the newest file, 0 where there is none. Costs: 1 query."""
+    return int(FileRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0)

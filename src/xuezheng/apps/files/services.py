@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from pydantic import Field
@@ -18,12 +19,15 @@ from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.redacting import MARK
 from xuezheng.core.images import fingerprint
 from xuezheng.core.kinds.fields import Privacy
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _HEAD = 4096
 _SECRET = re.compile("(?:绝密|机密|秘密)\\s*(?:★|☆)".encode())
+GONE = "0" * 64
+"""The digest of a file that was erased; no bytes have it."""
 ORPHAN = timedelta(days=1)
 """Bytes that no row names are swept after this long; an upload under way needs far less."""
 
@@ -126,6 +130,25 @@ def claimed(numbers: Sequence[int], actor: Actor) -> list[FileRow]:
     if missing or foreign:
         raise NotFoundError(what="文件")
     return [rows[number] for number in numbers]
+
+
+def forget(numbers: Sequence[int], deed: Deed) -> int:
+    """Empty files of erased persons: no name, no picture's place, no bytes once it is committed.
+
+    Bytes that another file rests on stay. A worker killed behind the commit
+    leaves bytes that no row names, and those are swept.
+    """
+    rows = list(FileRow.objects.select_for_update(of=("self",)).filter(pk__in=numbers))
+    digests = {row.digest for row in rows} - {GONE}
+    Print.objects.filter(file__in=rows).delete()
+    told = {"digest": GONE, "name": MARK, "size": 0, "longitude": None, "latitude": None}
+    FileRow.objects.filter(pk__in=[row.pk for row in rows]).update(**told)
+    free = digests - set(
+        FileRow.objects.filter(digest__in=digests).values_list("digest", flat=True)
+    )
+    for one in sorted(free):
+        deed.after(partial(stored.forget, one))
+    return len(rows)
 
 
 def sweep(now: datetime, named_elsewhere: Callable[[str], bool]) -> int:

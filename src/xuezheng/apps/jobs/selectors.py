@@ -57,3 +57,8 @@ def job(actor: Actor | None, number: int) -> Shown:
 def waiting() -> int:
     """Count the jobs that wait or run. Costs: 1 query."""
     return Job.objects.filter(state__in=[State.WAITING.key, State.RUNNING.key]).count()
+
+
+def under_way(kind: str) -> bool:
+    """Say whether a job of a kind waits or runs. Costs: 1 query."""
+    return Job.objects.filter(kind=kind, state__in=[State.WAITING.key, State.RUNNING.key]).exists()

@@ -168,13 +168,13 @@ class ExternalIdFact(DatedFact):
     number = models.CharField(max_length=32)
 
     class Meta:
-        """Found by number, read by person; one issuer gives a number once."""
+        """Found by number, read by person; one issuer gives a number once, an erased one is empty."""
 
         constraints = (
             *lasting("external_id"),
             models.UniqueConstraint(
                 fields=["issuer", "number", "valid_from"],
-                condition=models.Q(known_to=FOREVER),
+                condition=models.Q(known_to=FOREVER) & ~models.Q(number=""),
                 name="external_id_number_begins",
             ),
         )

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from xuezheng.apps.snapshots.selectors import shown
+from xuezheng.apps.snapshots.selectors import shown, tracing
 from xuezheng.core.snapshots.manifest import Manifest
 from xuezheng.ui.doors import actor_of
 
@@ -44,6 +44,32 @@ class VerdictOut(Schema):
     sound: bool
     erased_by: list[int]
     flaws: list[FlawOut]
+
+
+class TraceOut(Schema):
+    """One place where a person's words stand (痕迹); ``verdict`` is empty until somebody judges."""
+
+    number: int
+    table: str
+    row: str
+    column: str
+    found: str
+    verdict: str
+    live: bool
+    copies: int
+
+
+class TracesOut(Schema):
+    """A search for a person's traces (痕迹查找), fifty places a page; ``next`` is the following one."""
+
+    number: int
+    persons: list[int]
+    done: bool
+    decision: int | None
+    open: int
+    unread: int
+    traces: list[TraceOut]
+    next: int | None
 
 
 def _out(told: Manifest) -> dict[str, Any]:
@@ -87,3 +113,21 @@ def verdict(request: HttpRequest, name: str) -> dict[str, Any]:
         "erased_by": [one.decision for one in found.erasures],
         "flaws": [{"file": one.file, "zh": one.what.zh, "en": one.what.en} for one in found.flaws],
     }
+
+
+@router.get("/traces/{number}", response=TracesOut, summary="Where a person was found")
+def traces(request: HttpRequest, number: int, after: int = 0) -> dict[str, Any]:
+    """Give a search and its places, judged or not; never the words themselves."""
+    found = tracing.searched(actor_of(request), number, after, every=True)
+    return {
+        "number": found.number, "persons": list(found.persons), "done": found.done,
+        "decision": found.decision, "open": found.open, "unread": found.unread, "next": found.next,
+        "traces": [
+            {
+                "number": one.number, "table": one.table.zh, "row": one.row, "column": one.column,
+                "found": one.found.zh, "verdict": one.verdict, "live": one.live,
+                "copies": one.copies,
+            }
+            for one in found.traces
+        ],
+    }  # fmt: skip

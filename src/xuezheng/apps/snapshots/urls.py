@@ -10,6 +10,7 @@ urlpatterns = [
     path("snapshots/take/", views.take, name="take"),
     path("snapshots/erasures/", views.erasures, name="erasures"),
     path("snapshots/erasures/<int:number>/", views.certificate, name="certificate"),
+    path("snapshots/traces/<int:number>/", views.traces, name="traces"),
     path("snapshots/<str:name>/", views.show, name="show"),
     path("snapshots/<str:name>/verify/", views.verify, name="verify"),
 ]

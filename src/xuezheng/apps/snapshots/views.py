@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.snapshots import access
-from xuezheng.apps.snapshots.forms import ErasureForm
-from xuezheng.apps.snapshots.selectors import forgetting, shown
-from xuezheng.apps.snapshots.services import TAKE
+from xuezheng.apps.snapshots.forms import DecisionForm, ErasureForm, judged
+from xuezheng.apps.snapshots.selectors import forgetting, shown, tracing
+from xuezheng.apps.snapshots.services import FORGET, JUDGE, TAKE
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.ui.doors import actor_of
 from xuezheng.ui.templatetags.ui import in_language
@@ -57,7 +57,7 @@ def verify(request: HttpRequest, name: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def erasures(request: HttpRequest) -> HttpResponse:
-    """List erasures and who is due to be erased; erase when it is sent back."""
+    """List erasures and who is due to be erased; look for somebody's traces when it is sent back."""
     actor, now = actor_of(request), clock.now()
     access.require(actor)
     form = ErasureForm(*([request.POST] if request.method == "POST" else []))
@@ -67,8 +67,8 @@ def erasures(request: HttpRequest) -> HttpResponse:
         except (RefusedError, InputError) as error:
             form.add_error(None, in_language(error.told()))
         else:
-            url = done.result.get("certificate")
-            return redirect("snapshots:certificate", url) if url else redirect("snapshots:erasures")
+            number = done.result.get("search")
+            return redirect(*(("snapshots:traces", number) if number else ("snapshots:erasures",)))
     erases = access.may(actor, access.ERASERS)
     context = {
         "form": form, "erases": erases, "made": forgetting.certificates(actor),
@@ -84,3 +84,35 @@ def certificate(request: HttpRequest, number: int) -> HttpResponse:
     """Show the certificate of one erasure, to be printed."""
     found = forgetting.certificate(actor_of(request), number)
     return render(request, "snapshots/certificate.html", {"one": found})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def traces(request: HttpRequest, number: int) -> HttpResponse:
+    """Show where persons were found, take what is said of each place, and then erase."""
+    actor, now = actor_of(request), clock.now()
+    access.require(actor)
+    after, every = request.GET.get("after", ""), "all" in request.GET
+    start = int(after[:18]) if after.isdecimal() else 0
+    form = DecisionForm(*([request.POST] if "ground" in request.POST else []))
+    error = None
+    if request.method == "POST":
+        try:
+            if "ground" not in request.POST:
+                given = judged(request.POST) | {"search": number}
+                act(JUDGE, given, actor=actor, at=now)
+                return redirect("snapshots:traces", number)
+            if form.is_valid():
+                persons = tracing.searched(actor, number).persons
+                given = form.cleaned_data | {"search": number, "persons": list(persons)}
+                done = act(FORGET, given, actor=actor, at=now)
+                return redirect("snapshots:certificate", done.result["certificate"])
+        except (RefusedError, InputError) as told:
+            error = told.told()
+            form.full_clean()
+    context = {
+        "one": tracing.searched(actor, number, start, every=every), "form": form, "every": every,
+        "error": error, "erases": access.may(actor, access.ERASERS),
+    }  # fmt: skip
+    status = 422 if request.method == "POST" else 200
+    return render(request, "snapshots/traces.html", context, status=status)

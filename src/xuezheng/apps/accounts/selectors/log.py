@@ -120,6 +120,7 @@ def _lines(rows: Iterable[Any], titles: Mapping[str, Titled], day: date) -> list
 
 PRIVATE = {
     "view": T("查看敏感信息", "Looked at sensitive fields"),
+    "person.reread": T("文字中删除个人信息", "Words of a person taken out"),
     "snapshot.note": T("登记快照摘要", "Note the digest of a snapshot"),
     "log.export": T("导出日志", "Export the log"),
     "look.export": T("导出查看记录", "Export who looked at what"),

@@ -1,6 +1,6 @@
 """Who is due to be erased, and the certificate of an erasure (删除凭证)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,8 +10,10 @@ from xuezheng.apps.accounts.selectors.names import account_names
 from xuezheng.apps.audit import selectors as audit
 from xuezheng.apps.snapshots.access import WHAT, require
 from xuezheng.apps.snapshots.selectors.kept import DECISION, MANY
+from xuezheng.apps.snapshots.selectors.tracing import table_title
 from xuezheng.catalogue import current
 from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.erasure import BASES
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.snapshots.manifest import ManifestError
@@ -64,6 +66,9 @@ class Certificate:
     snapshots: tuple[str, ...]
     seq: int | None
     chain: str
+    search: int | None
+    kept: tuple[tuple[T, T, int], ...]
+    unread: int
 
 
 def certificates(actor: Actor | None) -> list[tuple[int, datetime, int]]:
@@ -82,14 +87,21 @@ def certificate(actor: Actor | None, number: int) -> Certificate:
         raise NotFoundError(what=WHAT)
     said, entry = told.said, told.entry
     titles = {one.key: one.title for one in current().kinds} | OTHERS
+    tables = said.get("tables", {})
     ground = {one.key: one.label for one in Ground}.get(said.get("ground", ""), T("—", "—"))
     names = account_names([entry.actor] if entry.actor else [])
     return Certificate(
         number, int(entry.pk), entry.at, names.get(entry.actor or 0, ""), ground,
         str(said.get("reason", "")), tuple(said["persons"]),
-        tuple((titles.get(key, T(key, key)), rows) for key, rows in said.get("tables", {}).items()),
-        tuple(_bearing(int(entry.pk))), entry.seq, str(entry.chain or ""),
+        tuple((titles.get(key) or table_title(key), rows) for key, rows in tables.items()),
+        tuple(_bearing(int(entry.pk))), entry.seq, str(entry.chain or ""), said.get("search"),
+        tuple(_kept(said.get("kept", {}))), int(said.get("unread", 0)),
     )  # fmt: skip
+
+
+def _kept(told: Mapping[str, int]) -> Iterator[tuple[T, T, int]]:
+    """Give what was kept, by which legal basis, in how many places."""
+    return ((one.label, basis, told[one.key]) for one, basis in BASES.items() if one.key in told)
 
 
 def _bearing(decision: int) -> list[str]:

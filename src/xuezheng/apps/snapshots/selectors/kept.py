@@ -79,10 +79,11 @@ def noted(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision to erase (删除决定): the log entry that made it, and whom it names."""
+    """A decision to erase (删除决定): the log entry that made it, whom it names, the search behind it."""
 
     entry: int
     persons: tuple[int, ...]
+    search: int | None = None
 
 
 def next_decision() -> int:
@@ -101,4 +102,5 @@ def decisions_behind(seq: int) -> Iterator[Decision]:
     for one in reversed(made):
         told = audit.entry(int(one.pk)) if one.seq is None or one.seq > seq else None
         if told is not None and told.said:
-            yield Decision(int(one.pk), tuple(told.said["persons"]))
+            search = told.said.get("search")
+            yield Decision(int(one.pk), tuple(told.said["persons"]), search)

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from xuezheng.adapters import snapshots
+from xuezheng.apps.jobs.selectors import under_way
 from xuezheng.apps.jobs.services import Step, enqueue
 from xuezheng.apps.snapshots.access import ERASERS, require
 from xuezheng.apps.snapshots.selectors.kept import (
@@ -18,11 +19,12 @@ from xuezheng.apps.snapshots.selectors.kept import (
     noted,
 )
 from xuezheng.apps.snapshots.services.noting import note
+from xuezheng.apps.snapshots.services.searching import forgotten, texts_of
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.labels import T
 from xuezheng.core.snapshots.manifest import Manifest, ManifestError
 
-ERASE_JOB = "snapshot.erase"
+ERASE_JOB, TAKE_JOB = "snapshot.erase", "snapshot.take"
 
 
 class EraseFromSnapshots(Given):
@@ -53,7 +55,8 @@ ERASE = Intention(
 
 def erase_step(args: Mapping[str, Any], position: int, at: datetime) -> Step:
     """Erase from the next snapshot that does not bear the decision yet."""
-    decision = Decision(decision_of(int(args["decision"])), tuple(args["persons"]))
+    entry = decision_of(int(args["decision"]))
+    decision = Decision(entry, tuple(args["persons"]), args.get("search"))
     names, unreadable = sorted(snapshots.names()), []
     for name in names:
         try:
@@ -64,6 +67,8 @@ def erase_step(args: Mapping[str, Any], position: int, at: datetime) -> Step:
         if _waits(told, decision.entry):
             erased(name, decision, at)
             return Step(position + 1, len(names))
+    if decision.search is not None and not under_way(TAKE_JOB):
+        forgotten(decision.search)
     done = {"decision": decision.entry, "snapshots": len(names) - len(unreadable)}
     return Step(None, len(names), done | ({"unreadable": unreadable} if unreadable else {}))
 
@@ -79,7 +84,8 @@ def _waits(told: Manifest, decision: int) -> bool:
 def erased(name: str, decision: Decision, at: datetime) -> Manifest:
     """Carry a decision out on one snapshot and note its new digest."""
     folder = snapshots.place(name)
-    told = snapshots.erase(folder, decision.persons, decision.entry, at.isoformat())
+    texts = texts_of(decision.search)
+    told = snapshots.erase(folder, decision.persons, decision.entry, at.isoformat(), texts)
     note(told, at, decision.entry)
     return told
 

@@ -24,14 +24,12 @@ from xuezheng.apps.snapshots.selectors.kept import (
     parameters,
     tables,
 )
-from xuezheng.apps.snapshots.services.erasing import caught_up
+from xuezheng.apps.snapshots.services.erasing import TAKE_JOB, caught_up
 from xuezheng.apps.snapshots.services.noting import note
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
 from xuezheng.core.snapshots.manifest import Cause, Head, Manifest
-
-TAKE_JOB = "snapshot.take"
 
 
 class DayError(InputError):
