@@ -16,7 +16,7 @@ from tests.core.decisions.test_verify import members, whole
 
 from xuezheng.apps.decisions.selectors import verifier
 from xuezheng.catalogue.engines import ENGINES, engine
-from xuezheng.core.decisions import record, seeds
+from xuezheng.core.decisions import fillings, record, seeds
 from xuezheng.core.decisions.canonical import canonical
 from xuezheng.core.engines.draw.problem import GROUP_RULES
 
@@ -122,6 +122,36 @@ def test_tampering_with_a_list_is_seen(offline, tmp_path, key, kind):
     assert head == DIFFERS
     assert any("种子由" in one for one in bad)
     assert any("先前保存" in one for one in bad)
+
+
+FILLS = [key for key in ENGINES if engine(key).fill is not None]
+
+
+def given_up(key):
+    """Give a record and the file of two who gave up, as plain JSON."""
+    found, by = whole(key), engine(key)
+    told_ = fillings.begun(found)
+    sits = [one.key for one in by.lines(by.read(found.problem), found.result) if one.place]
+    for number in sits[:2]:
+        told_ = fillings.added(told_, found, by, (number, "入读施教区公办学校", "2026-08-03"))
+    return found.model_dump(), told_.model_dump()
+
+
+@pytest.mark.parametrize("key", FILLS)
+def test_fillings_are_replayed_and_each_change_of_them_is_seen(offline, tmp_path, key):
+    plain, filled = given_up(key)
+    assert told(offline, tmp_path, plain, fillings=filled)[0] == HOLDS
+    for change in (
+        lambda one: one["fillings"].pop(0),
+        lambda one: one["fillings"][0].update(reason="另一个理由"),
+        lambda one: one["fillings"][1].update(took=["ZZ99"]),
+        lambda one: one.update(result="0" * 64),
+    ):
+        wrong = copy.deepcopy(filled)
+        change(wrong)
+        head, _, bad = told(offline, tmp_path, plain, fillings=wrong)
+        assert head == DIFFERS
+        assert all("递补" in one for one in bad)
 
 
 @pytest.mark.parametrize("key", ENGINES)

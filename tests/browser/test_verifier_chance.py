@@ -1,6 +1,7 @@
-"""Problems by chance: Chromium comes to the bytes of Python, and fails where Python says it cannot be done."""
+"""Problems by chance: Chromium comes to the bytes of Python, fillings too, and fails where Python says so."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from tests.core.engines.draw import test_draw as draws
 from tests.core.engines.inspection.test_inspection import problems as inspections
 from tests.core.engines.matching.seasons import seasons
 from tests.core.engines.points.test_points import problems as points
+from tests.core.engines.test_fillings import listed
 from tests.core.engines.zones.test_zones import problems as zones
 
 from xuezheng.apps.decisions.selectors import verifier
@@ -22,8 +24,9 @@ MANY = 12
 REPLAY = """
 const [key, problem, seed] = arguments, engine = ENGINES[key];
 let result = null;
-try { result = engine.run(JSON.parse(problem), seed); } catch (error) { return ["", []]; }
-return [canonical(result), arguments[3].map((one) => engine.told(JSON.parse(problem), result, one))];
+try { result = engine.run(JSON.parse(problem), seed); } catch (error) { return ["", [], []]; }
+return [canonical(result), arguments[3].map((one) => engine.told(JSON.parse(problem), result, one)),
+  engine.fill ? engine.fill(JSON.parse(problem), result, arguments[4]) : []];
 """
 
 
@@ -54,7 +57,7 @@ def quotas(draw):
 
 PROBLEMS = {
     "draw": st.builds(draws.problem_of, draws.entries, draws.places, draws.rules),
-    "points": points(), "bands": bands(), "inspection": inspections(), "classes": years(),
+    "points": points(), "bands": bands().map(listed), "inspection": inspections(), "classes": years(),
     "zones": zones(), "matching": seasons(), "quotas": quotas(),
 }  # fmt: skip
 
@@ -78,16 +81,20 @@ def test_chromium_comes_to_the_bytes_of_python(opened, key):
             problem = by.canonical(given_)
         except InputError:
             return
-        told, right, keys = [], "", []
+        told, right, keys, gone, steps = [], "", [], [], []
         try:
             read = by.read(problem)
             result = by.run(read, seed)
             keys = [one.key for one in by.lines(read, result)]
             right = canonical(result).decode()
             told = [[[x.zh, x.en] for x in by.told(read, result, one)] for one in keys]
+            if by.fill is not None:
+                gone = sorted({one.key for one in by.lines(read, result) if one.place})[::2]
+                steps = [asdict(one) for one in by.fill(read, result, gone)]
         except XuezhengError:
-            right, told, keys = "", [], []
+            right, told, keys, gone = "", [], [], []
         text = json.dumps(problem, ensure_ascii=False, sort_keys=True)
-        assert opened.execute_script(REPLAY, key, text, seed, keys) == [right, told]
+        found = opened.execute_script(REPLAY, key, text, seed, keys, gone)
+        assert found == [right, told, json.loads(json.dumps(steps))]
 
     replayed()

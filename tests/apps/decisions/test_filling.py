@@ -73,13 +73,27 @@ def test_nothing_is_filled_before_the_result_or_without_a_waiting_list(office):
     number = office.committed()
     with pytest.raises(RefusedError):
         office.do("GIVE_UP", decision=number, key="YT26000001", reason="入读公办学校")
-    terms = {
-        "table": {"version": "1", "items": [], "last": "lottery"}, "counted_to": "2026-05-30",
-    }  # fmt: skip
-    lists = {"applicants": [{"key": "A1"}], "schools": []}
-    other = office.published(engine="points", terms=terms, lists=lists, title="积分入学")
+    terms = {"method": "largest_remainder", "share": "0.5", "seniors": [{"key": "高", "plan": 2}]}
+    lists = {"juniors": [{"key": "A1", "graduates": 3}], "seniors": terms.pop("seniors")}
+    other = office.published(engine="quotas", terms=terms, lists=lists, title="指标到校")
     with pytest.raises(XuezhengError, match="没有候补名单"):
         office.do("GIVE_UP", decision=other, key="A1", reason="入读公办学校")
+
+
+def test_every_kind_that_hands_out_seats_fills_them(client, office):
+    terms = {"table": {"version": "1", "items": []}}
+    lists = {
+        "applicants": [{"key": "A1", "choices": ["甲"]}, {"key": "A2", "choices": ["甲"]}],
+        "schools": [{"key": "甲", "seats": 1}],
+    }
+    number = office.published(engine="points", terms=terms, lists=lists, title="积分入学")
+    row = Decision.objects.get(pk=number)
+    first, second = (key for key, _ in ranked(number))
+    office.do("GIVE_UP", decision=number, key=first, reason="随父母迁居外地")
+    assert Filling.objects.get().took == [second]
+    assert fillings.objections(published(row), record.read(row.record), engine("points")) == []
+    said = client.get(f"/open/decisions/{row.number}/?q={second}").content.decode()
+    assert "递补录取：甲" in said
 
 
 def test_the_command_checks_fillings_beside_the_record(office, tmp_path, capsys):

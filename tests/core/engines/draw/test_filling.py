@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xuezheng.core.base.engines import Filled
+from xuezheng.core.base.fillings import GoneError
 from xuezheng.core.engines.draw.draw import run
-from xuezheng.core.engines.draw.filling import GoneError, fill
+from xuezheng.core.engines.draw.filling import fill
 from xuezheng.core.engines.draw.filling_referee import objections
 from xuezheng.core.engines.draw.problem import read
 

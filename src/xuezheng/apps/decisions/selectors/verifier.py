@@ -12,7 +12,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "verifier"
 PARTS = (
     "core", "exact", "draw", "points", "bands", "matching", "quotas", "classes", "zones",
-    "inspection", "fillings", "page",
+    "inspection", "waiting", "fillings", "page",
 )  # fmt: skip
 """The parts of the script in their order: the core, one by each engine, fillings, what is said."""
 NAME = "verify.html"

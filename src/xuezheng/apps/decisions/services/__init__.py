@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from xuezheng.apps.decisions.services import appealing, deciding, filling, preparing
+from xuezheng.apps.decisions.services import appealing, deciding, filling, preparing, trial
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.labels import T
 
@@ -37,8 +37,9 @@ ASK = Intention(
 )
 ANSWER = _one("answer", T("答复复核", "Answer an appeal"), appealing.Answer, appealing.answer)
 GIVE_UP = _one("give_up", T("放弃和递补", "Give up and fill"), filling.GiveUp, filling.give_up)
+TRY = _one("try", T("试算", "Try other rules"), trial.TryDecision, trial.ask)
 
 INTENTIONS = (
     DRAFT, AMEND, FREEZE, COMMIT, CANCEL, SHOW_PART, SHOW_NUMBERS, SHOW_BEACON, RUN, SIGN, ASK,
-    ANSWER, GIVE_UP,
+    ANSWER, GIVE_UP, TRY,
 )  # fmt: skip

@@ -160,5 +160,5 @@
     }
     return [...found, ["尚无学位，由主管科室限期落实", "Without a place yet; the section in charge must find one"]];
   }
-  ENGINES.bands = { version: 1, run, told, keyed: ["children", "schools"] };
+  ENGINES.bands = { version: 1, run, told, read, unitsOf, keyed: ["children", "schools"] };
 }

@@ -182,5 +182,5 @@
     }
     return found;
   }
-  ENGINES.matching = { version: 1, run, told, keyed: ["applicants"] };
+  ENGINES.matching = { version: 1, run, told, read, may, claimOf, common, keyed: ["applicants"] };
 }

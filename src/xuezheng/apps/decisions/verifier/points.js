@@ -178,5 +178,5 @@
     }
     return [...found, ["未录取，转统筹安排", "Not placed here; goes on to overall arrangement"]];
   }
-  ENGINES.points = { version: 1, run, told, keyed: ["applicants", "schools"] };
+  ENGINES.points = { version: 1, run, told, read, keyed: ["applicants", "schools"] };
 }

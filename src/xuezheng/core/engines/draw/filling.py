@@ -8,19 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xuezheng.core.base.engines import Filled
-from xuezheng.core.base.errors import InputError
-from xuezheng.core.base.labels import T
+from xuezheng.core.base.fillings import GoneError
 from xuezheng.core.engines.draw.problem import RELEASE, STOP, Draw
 from xuezheng.core.engines.draw.tell import rows
 
 OPEN, RESERVED, EXTRA, WAITING = "open", "reserved", "extra", "waiting"
-
-
-class GoneError(InputError):
-    """Whoever gives up has neither a seat nor a turn on the waiting list."""
-
-    code = "draw-gone"
-    text = T("{key}没有学位，也不在候补", "{key} has no seat and does not wait")
 
 
 Lane = tuple[str, str]

@@ -2,7 +2,9 @@
 
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
+from xuezheng.core.engines.points import filling_referee
 from xuezheng.core.engines.points.explain import lines, told
+from xuezheng.core.engines.points.filling import fill
 from xuezheng.core.engines.points.place import run
 from xuezheng.core.engines.points.problem import canonical, read
 from xuezheng.core.engines.points.referee import objections
@@ -21,4 +23,6 @@ ENGINE = Engine(
     lines=lines,
     ruled=ruled,
     cut=cut,
+    fill=fill,
+    fill_referee=filling_referee.objections,
 )

@@ -1,0 +1,173 @@
+"""Seats given up and filled, for every kind that hands out seats: by hand, by chance, before the referee."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.core.engines.bands import test_bands as bands
+from tests.core.engines.matching.seasons import seasons
+from tests.core.engines.points import test_points as points
+
+from xuezheng.catalogue.engines import ENGINES, engine
+from xuezheng.core.base.engines import Filled
+from xuezheng.core.base.errors import XuezhengError
+from xuezheng.core.base.fillings import GoneError
+
+FILLS = {"draw", "points", "bands", "matching"}
+
+
+def listed(problem):
+    """Have those without a place listed, and give more children than seats."""
+    found = json.loads(json.dumps(problem))
+    found["table"]["short"] = "list"
+    return found
+
+
+PROBLEMS = {
+    "points": points.problems(), "bands": bands.problems().map(listed), "matching": seasons(),
+}  # fmt: skip
+
+
+def seated(by, problem, result):
+    """Give who has a place, and who waits for one."""
+    lines = list(by.lines(by.read(problem), result))
+    return [one.key for one in lines if one.place], [one.key for one in lines if not one.place]
+
+
+def test_who_has_a_seat_to_give_up():
+    """Quotas give seats to schools, not to children; classes, zones and inspections give none."""
+    assert {key for key in ENGINES if engine(key).fill is not None} == FILLS
+    assert {key for key in ENGINES if engine(key).fill_referee is not None} == FILLS
+
+
+def choices(*people, seats=1, ties="lottery", mechanism="deferred"):
+    return {
+        "marks": ["total"], "ties": ties, "batches": [{"key": "1", "mechanism": mechanism, "adjusts": True}],
+        "schools": [
+            {"key": "甲", "lanes": [
+                {"key": "指标", "seats": 1, "batch": "1", "admits": "望", "floor": 500, "falls_to": "统招"},
+                {"key": "统招", "seats": seats, "batch": "1"},
+            ]},
+            {"key": "乙", "lanes": [{"key": "统招", "seats": 1, "batch": "1"}]},
+        ],
+        "applicants": [
+            {"key": key, "marks": [marks], "choices": wishes, "tags": tags, "adjusts": adjusts}
+            for key, marks, wishes, tags, adjusts in people
+        ],
+    }  # fmt: skip
+
+
+PEOPLE = (
+    ("A", 600, ["甲"], ["望"], False), ("B", 590, ["甲"], [], False), ("C", 580, ["乙"], [], True),
+    ("D", 540, ["甲"], ["望"], False), ("E", 570, ["甲", "乙"], [], False), ("F", 610, [], [], True),
+)  # fmt: skip
+
+
+def test_a_quota_seat_goes_to_its_own_first_and_falls_where_the_rule_says():
+    by, problem = engine("matching"), choices(*PEOPLE)
+    result = by.run(by.read(problem), "s")
+    at = {row["key"]: (row["school"], row["lane"]) for row in result["placed"]}
+    assert at["A"] == ("甲", "指标")
+    assert at["B"] == ("甲", "统招")
+    assert at["C"] == ("乙", "统招")
+    # A's seat is kept for those of 望: D has it before E, who has more. Then nobody of them waits, and it falls to E.
+    # C's seat at 乙: nobody left who named it or agreed; F named no school at all, so it stays free.
+    steps = by.fill(by.read(problem), result, ["A", "D", "C"])
+    assert steps == [Filled("A", "甲", ("D",)), Filled("D", "甲", ("E",)), Filled("C", "乙", ())]
+    assert by.fill_referee(problem, result, steps) == []
+
+
+def test_equals_come_in_together_and_what_is_beyond_the_plan_is_not_filled_again():
+    people = [(key, 500, ["甲"], [], False) for key in "XY"]
+    by = engine("matching")
+    problem = choices(
+        ("A", 600, ["甲"], [], False), *people, ("Z", 490, ["甲"], [], False), ties="together"
+    )
+    problem["schools"][0]["lanes"] = problem["schools"][0]["lanes"][1:]
+    result = by.run(by.read(problem), "")
+    steps = by.fill(by.read(problem), result, ["A", "X", "Y"])
+    assert [one.took for one in steps] == [("X", "Y"), (), ("Z",)]
+    assert by.fill_referee(problem, result, steps) == []
+
+
+def test_the_next_rank_comes_in_where_it_chose_and_reaches_the_least():
+    by = engine("points")
+    item = {
+        "key": "i",
+        "title": {"zh": "项", "en": "item"},
+        "clause": "一",
+        "kind": "count",
+        "points": 1,
+    }
+    people = [("A", 9, ["甲"]), ("B", 8, ["乙"]), ("C", 7, ["甲", "乙"]), ("D", 3, ["甲"])]
+    problem = {
+        "table": {"version": "1", "items": [item]},
+        "schools": [{"key": "甲", "seats": 1, "least": 5}, {"key": "乙", "seats": 1}],
+        "applicants": [
+            {"key": key, "choices": wishes,
+             "facts": [{"item": "i", "amount": many, "state": "verified"}]}
+            for key, many, wishes in people
+        ],
+    }  # fmt: skip
+    result = by.run(by.read(problem), "s")
+    steps = by.fill(by.read(problem), result, ["A", "C", "B", "D"])
+    # D stays below the least of 甲; who gave a seat up does not wait again.
+    assert steps == [
+        Filled("A", "甲", ("C",)), Filled("C", "甲", ()), Filled("B", "乙", ()), Filled("D", "", ()),
+    ]  # fmt: skip
+    assert by.fill_referee(problem, result, steps) == []
+    with pytest.raises(GoneError):
+        by.fill(by.read(problem), result, ["A", "A"])
+
+
+def test_of_those_without_a_place_the_zones_own_come_first():
+    by = engine("bands")
+    band = {"key": "b", "title": {"zh": "一", "en": "one"}, "clause": "一", "order": ["points"]}
+    children = [
+        {"key": key, "zone": zone, "band": "b", "points": str(many)}
+        for key, zone, many in (("A", "甲", 9), ("B", "甲", 5), ("C", "乙", 8), ("D", "乙", 7), ("E", "乙", 6))
+    ]  # fmt: skip
+    problem = {
+        "table": {"version": "1", "bands": [band], "short": "list"}, "on": "2026-08-31",
+        "children": children,
+        "schools": [{"key": "甲", "seats": 1}, {"key": "乙", "seats": 1, "overflow": ["甲"]}],
+    }  # fmt: skip
+    result = by.run(by.read(problem), "s")
+    assert result["unplaced"] == ["B", "D", "E"]
+    steps = by.fill(by.read(problem), result, ["A", "B", "C"])
+    # At 甲 its own B before D with more points; then D, whose zone passes on to 甲; 乙 goes to E.
+    assert [one.took for one in steps] == [("B",), ("D",), ("E",)]
+    assert by.fill_referee(problem, result, steps) == []
+
+
+@pytest.mark.parametrize("key", PROBLEMS)
+def test_by_chance_the_referee_agrees_and_every_wrong_step_is_caught(key):
+    by = engine(key)
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(PROBLEMS[key], st.data())
+    def tried(problem, data):
+        try:
+            result = by.run(by.read(problem), "s")
+        except XuezhengError:
+            return
+        sits, waits = seated(by, problem, result)
+        gone = data.draw(st.permutations(sits))[:4]
+        steps = by.fill(by.read(problem), result, gone)
+        assert by.fill_referee(problem, result, steps) == []
+        took = [one for step in steps for one in step.took]
+        assert len(took) == len(set(took))
+        assert set(took) <= set(waits)
+        for at, step in enumerate(steps):
+            for other in (
+                replace(step, place="x"),
+                replace(step, took=(*step.took, "x")),
+                replace(step, took=step.took[1:]),
+                replace(step, key="x"),
+            ):
+                wrong = [*steps[:at], other, *steps[at + 1 :]]
+                assert other == step or by.fill_referee(problem, result, wrong)
+
+    tried()
