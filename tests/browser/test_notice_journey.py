@@ -77,3 +77,39 @@ def test_the_board_is_told_anew_while_one_watches(page, bureau, elsewhere):  # n
     notice = sent(page)
     signed(elsewhere, "n0108", notice)
     page.wait(lambda page: "已签收 1，未签收 8" in page.one("#live").text)
+
+
+SAFETY, HEAD, TOWNSHIP = "20260026", "20260183", "20260060"
+ALL = "全部学校和幼儿园"
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("site", ["demo"], indirect=True)
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_an_emergency_notice_to_every_school_of_the_city_with_its_call_list(page, look):
+    """On a phone: all 286 by one group, one signs, the township calls its own, the record tells it."""
+    page.sign_in(SAFETY, then="/notices/new/?urgent=1")
+    page.fill(title="关于做好台风红色预警防范的紧急通知", text="立即停课，转移低洼地带师生。")
+    page.one('main [name="units"]').send_keys(ALL)
+    page.wait(lambda page: page.all('main [name="units-pick"]'))
+    assert "286 个单位" in page.one("#id_units_found").text
+    page.click(page.one('main [name="units-pick"][value="kind:taught"]'))
+    look(page, "notice-group")
+    page.press("发出")
+    page.wait(lambda page: page.all("#live"))
+    notice = page.address.split("#")[0]
+    assert "286 个单位，已签收 0，未签收 286" in page.one("#live").text
+    page.sign_in(HEAD, then=notice)
+    page.click(page.one(".nt-sign"))
+    page.wait(lambda page: "已签收" in page.one(".nt-mine").text)
+    page.sign_in(SAFETY, then=notice)
+    assert "286 个单位，已签收 1，未签收 285" in page.one("#live").text
+    page.open(f"{notice}calls/")
+    assert len(page.all(".nt-calls tbody tr")) == 285
+    page.sign_in(TOWNSHIP, then=notice)
+    page.fill(note="校长已到岗")
+    page.press("已电话")
+    page.wait(lambda page: "校长已到岗" in page.one("#live").text)
+    page.sign_in(SAFETY, then=f"{notice}duty/")
+    assert "通知发出，共286个单位" in page.text
+    assert "校长已到岗" in page.text

@@ -131,7 +131,8 @@ class Lines(forms.Widget):
             ((self._line(name, n, line),) for n, line in enumerate(filled[:LINES])),
         )  # fmt: skip
         return format_html(
-            '<table class="table lines"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
+            '<div class="scroll"><table class="table lines"><thead><tr>{}</tr></thead>'
+            "<tbody>{}</tbody></table></div>",
             head,
             lines,
         )
