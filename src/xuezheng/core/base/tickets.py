@@ -45,11 +45,14 @@ def tickets(purpose: str, digest: str, seed: str, keys: Iterable[str]) -> list[b
     start = packed((SCHEME, "ticket", purpose, digest, seed))
     begun: dict[int, Any] = {}
     found: list[bytes] = []
+    last, begin = -1, sha256
     for coded in map(str.encode, keys):
         size = len(coded)
-        if size not in begun:
-            begun[size] = sha256(start + size.to_bytes(LENGTH_BYTES, "big")).copy
-        own = begun[size]()
+        if size != last:
+            if size not in begun:
+                begun[size] = sha256(start + size.to_bytes(LENGTH_BYTES, "big")).copy
+            last, begin = size, begun[size]
+        own = begin()
         own.update(coded)
         found.append(own.digest())
     return found

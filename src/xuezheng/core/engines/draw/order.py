@@ -15,6 +15,7 @@ from xuezheng.core.base.tickets import tickets
 ARRAYS_FROM = 20_000
 BYTES = 32
 HEAD = 8
+LINE = ord("\n")
 SHOWN = 2 * HEAD
 """How many digits of a ticket are published beside a number."""
 
@@ -53,10 +54,25 @@ def by_arrays(purpose: str, digest: str, seed: str, keys: Sequence[str]) -> Orde
     placed = heads[turns]
     if bool((placed[1:] == placed[:-1]).any()):
         return plainly(purpose, digest, seed, keys)
-    drawn = coded(keys)[turns].tolist()
-    return Order(b"\n".join(drawn).decode().split("\n"), placed.astype(">u8").tobytes())
+    return Order(lines_of(coded(keys)[turns]), placed.astype(">u8").tobytes())
 
 
 def coded(keys: Sequence[str]) -> NDArray[np.bytes_]:
     """Give numbers of a list in UTF-8, as bytes of one width; in them stands nothing that ends a line."""
-    return np.array("\n".join(keys).encode().split(b"\n"))
+    whole = "\n".join((*keys, "")).encode()
+    many = len(keys)
+    if many and len(whole) % many == 0:
+        table = np.frombuffer(whole, np.uint8).reshape(many, -1)
+        width = table.shape[1] - 1
+        if width and bool((table[:, width] == LINE).all()):  # all of one length, the common case
+            return np.ascontiguousarray(table[:, :width]).view(f"S{width}").ravel()
+    return np.array(whole[:-1].split(b"\n"))
+
+
+def lines_of(column: NDArray[np.bytes_]) -> list[str]:
+    """Give a column of coded numbers as texts; no number has a character without a sign, so zeros are padding."""
+    cells = column.view(np.uint8).reshape(len(column), -1)
+    ends = np.full((len(column), 1), LINE, np.uint8)
+    whole = np.concatenate((cells, ends), axis=1).ravel()
+    text: str = whole[whole != 0].tobytes().decode()
+    return text.split("\n")[:-1]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from xuezheng.core.engines.draw.order import SHOWN, Order, coded
+from xuezheng.core.engines.draw.order import LINE, SHOWN, Order, coded
 
 PART = 65_536
 """Rows written at a time, so that the columns stay near the processor."""
@@ -25,7 +25,7 @@ def written(drawn: Order, ends: Sequence[str], which: NDArray[np.intp]) -> str:
         size = len(keys)
         heads = drawn.heads[at * SHOWN // 2 : (at + size) * SHOWN // 2].hex().encode()
         tab = np.full((size, 1), ord("\t"), np.uint8)
-        line = np.full((size, 1), ord("\n"), np.uint8)
+        line = np.full((size, 1), LINE, np.uint8)
         end = tails[which[at : at + size]]
         cells = [np.frombuffer(heads, np.uint8), keys.view(np.uint8), end.view(np.uint8)]
         shown, key, told = (one.reshape(size, -1) for one in cells)
