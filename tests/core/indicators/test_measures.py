@@ -16,6 +16,7 @@ from xuezheng.core.indicators.facts import Fact, Made
 from xuezheng.core.indicators.measures import (
     Absence,
     Amount,
+    Between,
     Cell,
     Count,
     Held,
@@ -26,6 +27,7 @@ from xuezheng.core.indicators.measures import (
 )
 from xuezheng.core.indicators.places import Place, Places
 from xuezheng.core.indicators.tabulate import Sums, shown, values
+from xuezheng.core.scorecards.evenness import apart
 
 WORDS = T("词", "word")
 FACT = Fact(key="f", title=WORDS, table="t", group="pupils", takes=("org", "n"), unit=WORDS)
@@ -140,3 +142,35 @@ def test_faults_name_what_is_missing():
     classes = replace(SHARE, grains=(Grain.CLASS,))
     assert list(classes.faults()) == ["share: grain class, but its rows name no class"]
     assert spread(FACT, col("n"), WORDS, Shows.MEAN).amounts[2].of == col("n") * col("n")
+
+
+def apart_at(pairs):
+    """Give the value at the county of schools with (sum, heads) each."""
+    tree = {org: Place(4, "primary") for org in range(10, 10 + len(pairs))}
+    places = Places({1: Place(None, "bureau"), 4: Place(1, "township"), **tree})
+    cells = {
+        org: (Cell(total, heads, 0), Cell(heads, heads, 0))
+        for org, (total, heads) in zip(tree, pairs, strict=True)
+    }
+    one = replace(
+        SHARE, unit=Unit(WORDS), versions=(Version(date(2020, 1, 1), Between(SIZE, ALL)),)
+    )
+    return values(one, one.versions[0], Sums((True, True), cells), places)[1]
+
+
+def test_places_lie_apart_by_their_means_weighted_by_heads():
+    # means 1 and 3 of 100 heads each: deviation 1, mean 2
+    found = apart_at([(100, 100), (300, 100)])
+    assert (found.number, found.part, found.whole) == (Decimal("0.5"), 400, 200)
+    # who has no heads is left out; all alike lie nowhere apart
+    assert apart_at([(50, 10), (500, 100), (0, 0)]).number == 0
+    assert apart_at([(0, 0)]).absence is Absence.EMPTY
+    assert (
+        Between(SIZE, ALL).value(Held((Cell(), Cell()), (False, True))).absence is Absence.NO_DATA
+    )
+
+
+@given(st.lists(st.tuples(st.integers(1, 500), st.integers(1, 90)), min_size=1, max_size=8))
+def test_places_apart_are_as_the_scorecards_have_them(pairs):
+    exact = apart([(heads, Fraction(total)) for total, heads in pairs])
+    assert abs(apart_at(pairs).number - exact.coefficient) < Decimal("1e-15")
