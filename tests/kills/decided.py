@@ -1,4 +1,4 @@
-"""Decisions, what the demo's year leaves out: amended, given up, signed, doubted, a long list run by a job."""
+"""Decisions, what the demo's year leaves out: amended, tried, given up, signed, doubted, a long list run by a job."""
 
 from datetime import date
 
@@ -46,6 +46,8 @@ def _long(doer: Teller, login: str, org: int) -> None:
     number = {"decision": made["decision"]}
     amended = {**number, **rules, "lists": {"list": LONG}}
     doer.do("decision.amend", amended, by=login, at=at)
+    doer.do("decision.try", {**number, "changed": {"waiting": 5}}, by=login, at=at)
+    doer.work(at)
     doer.do("decision.freeze", number, by=login, at=at)
     beacon = {"chain": "8990e7a9" * 8, "round": 1}
     doer.do("decision.commit", {**number, "beacon": beacon}, by=login, at=at)

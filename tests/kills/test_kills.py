@@ -114,6 +114,7 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
         ["register.write", "done", 3, 3],
         ["case.write", "done", 1, 1],
         ["rosters.compare", "done", 1, 1],
+        ["decision.try", "done", 6, 6],
         ["decision.run", "done", 2001, 2001],
         taken,
         ["indicator.compute", "done", 1, 1],

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from xuezheng.adapters import clock
 from xuezheng.apps.decisions.access import open_one
 from xuezheng.apps.decisions.models import State
 from xuezheng.apps.decisions.selectors import pages, trial
@@ -155,7 +156,10 @@ class TrialRowOut(Schema):
     "/{int:number}/trial", response=list[TrialRowOut], summary="Try other rules on a draft"
 )
 def try_out(request: HttpRequest, number: int, given: TrialIn) -> list[dict[str, Any]]:
-    """Give sums side by side for whoever prepares the draft; nothing is kept."""
+    """Give sums side by side for whoever prepares the draft; nothing is kept.
+
+    A long list is tried by a job: ``POST /api/do/decision.try``, then ``GET /api/jobs/N``.
+    """
     row = trial.drafted(actor_of(request), number)
-    rows = trial.rows(*trial.tried(row, given.changed))
+    rows = trial.rows(*trial.tried(row, given.changed, clock.today()))
     return [{"place": one.place.zh, "now": one.now.zh, "then": one.then.zh} for one in rows]

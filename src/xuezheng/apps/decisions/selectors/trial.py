@@ -110,7 +110,9 @@ def rows(now: Tried, then: Tried) -> list[Row]:
     found = []
     if now.places or then.places:
         found.append(_row(T("有去向", "Placed"), _told(now.placed, now), _told(then.placed, then)))
-        found.append(_row(T("没有去向", "Not placed"), _told(now.unplaced, now), _told(then.unplaced, then)))
+        found.append(
+            _row(T("没有去向", "Not placed"), _told(now.unplaced, now), _told(then.unplaced, then))
+        )
     nobody = Sum(0, 0)
     for place in sorted({*now.places, *then.places}):
         here = (_told(one.places.get(place, nobody), one) for one in (now, then))

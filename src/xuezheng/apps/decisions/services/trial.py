@@ -10,7 +10,6 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from xuezheng.adapters import clock
 from xuezheng.apps.decisions.models import Decision
 from xuezheng.apps.decisions.selectors import trial
 from xuezheng.apps.decisions.selectors.trial import JOB
@@ -20,7 +19,15 @@ from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.deeds import Deed, Given
 from xuezheng.core.base.labels import T
 from xuezheng.core.decisions.canonical import digest
-from xuezheng.core.decisions.trial import SEEDS, Outcome, UntriedError, once, other, summed
+from xuezheng.core.decisions.trial import (
+    SEEDS,
+    Outcome,
+    UntriedError,
+    once,
+    other,
+    require_allowed,
+    summed,
+)
 
 RUNS = 2 * len(SEEDS)
 """By the drafted rules and by the others, by every seed."""
@@ -37,13 +44,13 @@ class TryDecision(Given):
 
 
 def ask(deed: Deed, given: TryDecision) -> Mapping[str, Any]:
-    """Ask for a trial; gives the number of the job. Raises ``UntriedError``, and errors of the engine."""
+    """Ask for a trial; gives the number of the job. Raises ``UntriedError``; nonsense ends the job."""
     row = trial.drafted(deed.actor, given.decision)
     changed = trial.changes(row, given.changed)
-    other(engine(row.engine), trial.problem(row), changed)
+    require_allowed(engine(row.engine), trial.problem(row), changed)
     args = {
         "decision": row.pk, "changed": changed, "draft": _draft(row),
-        "on": clock.day_of(deed.at).isoformat(),
+        "on": deed.at.date().isoformat(),
     }  # fmt: skip
     deed.about(KIND, row.pk, row.org_id)
     return {"decision": row.pk, "job": enqueue(deed, JOB, args, org=row.org_id)}
