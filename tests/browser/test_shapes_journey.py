@@ -211,7 +211,7 @@ def test_a_name_box_offers_whom_its_words_may_mean_and_takes_the_choice(page):
     page.sign_in(SUPERVISION, then="/ledgers/visit/new/")
     box = page.one('[name="supervisor"]')
     box.send_keys("z")
-    page.wait(lambda page: page.all(".pick__one"))
+    page.wait(lambda page: page.all("[name=supervisor-pick]"))
     page.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
     box.send_keys("\ue015")
     page.wait(lambda page: page.one('[name="supervisor-pick"]:checked'))
