@@ -45,6 +45,12 @@ NO_BOOK = T(
 )
 
 
+OLD_BOOK = T(
+    "这个 xls 或 et 文件读不出，请在 WPS 或 Excel 中另存为 xlsx 再上传",
+    "this xls or et file cannot be read; save it as xlsx in WPS or Excel and send it again",
+)
+
+
 class WorkbookError(InputError):
     """The file is no workbook that can be read."""
 
@@ -65,7 +71,7 @@ def read(data: bytes) -> dict[str, Filled]:
     except SheetPasswordError as error:
         raise WorkbookError(why=T("有密码保护", "it is protected by a password")) from error
     except (CalamineError, ValueError, OSError) as error:
-        raise WorkbookError(why=NO_BOOK) from error
+        raise WorkbookError(why=OLD_BOOK if data.startswith(_BOOKS[1]) else NO_BOOK) from error
 
 
 def _separated(data: bytes) -> Filled:
@@ -191,24 +197,36 @@ def _cell(page: Any, row: int, place: int, column: Field, value: Any) -> None:
 
 
 def plain(
-    title: str, rows: Sequence[Sequence[str]], columns: Mapping[int, Field] | None = None
+    title: str,
+    rows: Sequence[Sequence[str]],
+    columns: Mapping[int, Field] | None = None,
+    more: Mapping[str, Sequence[Sequence[str]]] | None = None,
 ) -> bytes:
-    """Give a workbook of one sheet whose cells are all texts; the first row stays in sight.
+    """Give a workbook whose cells are all texts; the first row stays in sight.
 
-    ``columns`` are those with a drop-down, by their places.
+    ``columns`` are those of the first sheet with a drop-down, by their places;
+    ``more`` are sheets behind it, by name.
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": MADE_ON})
     text = book.add_format({"num_format": "@"})
-    page = book.add_worksheet(title[:31])
-    page.freeze_panes(1, 0)
-    page.set_column(0, max((len(row) for row in rows), default=1), 16, text)
-    for number, row in enumerate(rows):
-        for place, value in enumerate(row):
-            if value:
-                page.write_string(number, place, str(value), text)
+    page = _texts(book, title[:31], rows, text)
+    for name, others in (more or {}).items():
+        _texts(book, name, others, text)
     for place, column in (columns or {}).items():
         offer(book, page, place, column, (1, max(1, len(rows) - 1)))
     book.close()
     return out.getvalue()
+
+
+def _texts(book: Any, title: str, rows: Sequence[Sequence[str]], look: Any) -> Any:
+    """Write a page of texts; gives it."""
+    page = book.add_worksheet(title)
+    page.freeze_panes(1, 0)
+    page.set_column(0, max((len(row) for row in rows), default=1), 16, look)
+    for number, row in enumerate(rows):
+        for place, value in enumerate(row):
+            if value:
+                page.write_string(number, place, str(value), look)
+    return page

@@ -9,10 +9,12 @@ from xuezheng.core.kinds.fields import (
     Choice,
     Slot,
     choice,
+    day,
     expiry,
     figure,
     money,
     number,
+    rows,
     text,
     unit,
 )
@@ -44,7 +46,20 @@ BOOKS = Kind(
         number("books", T("册数", "Books"), required=True),
     ),
 )  # fmt: skip
-KINDS = (LIFT, BOOKS)
+SHED = Kind(
+    key="shed", version=1, title=T("储藏间", "Sheds"), group="estate", dated=True,
+    fields=(
+        text("name", T("名称", "Name"), required=True),
+        rows("checks", T("检查记录", "Checks"), (
+            day("on", T("检查日期", "On"), required=True),
+            text("found", T("发现", "Found")),
+            number("things", T("件数", "Things")),
+            money("cost", T("费用", "Cost")),
+            unit("by", T("检查单位", "Checked by")),
+        )),
+    ),
+)  # fmt: skip
+KINDS = (LIFT, BOOKS, SHED)
 
 
 def do(intention, *, hour=0, actor=SYSTEM, key="", **given):

@@ -21,13 +21,12 @@ KIND = Kind(
 
 def test_the_guide_says_of_every_field_how_or_where_it_is_entered():
     lines = {label: (how, choices) for label, how, choices in books.guide(KIND)[1:]}
-    assert list(lines) == ["系统登记号", "所属单位代码", "方式", "独自", "乘车记录", "协议"]
+    assert list(lines) == ["系统登记号", "所属单位代码", "方式", "独自", "协议"]
     assert lines["方式"] == ("必填；可填多项，用顿号隔开；所列选项中的一项或几项", "步行、校车")
     assert lines["独自"][0] == "是或否"
-    assert lines["乘车记录"][0].startswith("不在表中填写")
     assert lines["协议"][0].endswith("在“办理变更”里上传")
 
 
 def test_what_no_sheet_holds_is_named_and_what_a_service_fills_is_not():
-    assert [one.key for one in books.apart(KIND)] == ["days", "paper"]
+    assert [one.key for one in books.apart(KIND)] == ["paper"]
     assert books.apart(KIND, {"ways"}) == ()

@@ -15,8 +15,8 @@ from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.registers.sheets import Filled, Sheet, SheetRead, written
 
-NUMBER, ORG = "@number", "@org"
-"""Keys of the two columns before the fields: the thing's own number, its unit's code."""
+NUMBER, ORG, LINE = "@number", "@org", "@line"
+"""Keys of the columns before the fields: the thing's own number, its unit's code, a line with detail."""
 NUMBER_TITLE = T("系统登记号", "Register number")
 ORG_TITLE = T("所属单位代码", "Unit code")
 FAULTS_TITLE = T("需改正的问题", "To be put right")
@@ -60,10 +60,11 @@ def sheet_of(kind: Kind, asked: Collection[str] | None = None) -> Sheet:
         ORG, ORG_TITLE, types.TEXT,
         help=T("留空即为本单位", "Empty: your own unit"),
     )  # fmt: skip
-    return Sheet(kind.title, (number, org, *(_column(one) for one in filled_in(kind, asked))))
+    return Sheet(kind.title, (number, org, *(column_of(one) for one in filled_in(kind, asked))))
 
 
-def _column(field: Field) -> Field:
+def column_of(field: Field) -> Field:
+    """Give a field as a column of a sheet: what is kept elsewhere as a word."""
     if field.type.key in NAMED:
         words = WORDS[field.type.key]
         return replace(field, type=types.TEXT, when=None, slot=None, help=field.help or words)
@@ -84,14 +85,23 @@ def guide(kind: Kind, asked: Collection[str] | None = None) -> list[tuple[str, s
 
 
 def apart(kind: Kind, asked: Collection[str] | None = None) -> tuple[Field, ...]:
-    """Give the fields that people fill in on the thing's page alone: tables of rows, files, pictures."""
+    """Give the fields that people fill in on the thing's page alone: files and pictures."""
     return tuple(
         one
         for one in kind.fields
-        if one.type.key in ENTERED and not one.filled_by and (asked is None or one.key in asked)
+        if _apart(one) and not one.filled_by and (asked is None or one.key in asked)
     )
 
 
+def _apart(field: Field) -> bool:
+    """Say whether no sheet holds a field: files, and rows that name persons or things."""
+    if field.type.key == "rows":
+        return any(column.type.key in UNNAMED for column in field.columns)
+    return field.type.key in ENTERED
+
+
+UNNAMED = NAMED - {"unit"}
+"""Types that no column of a table of rows names on a sheet."""
 _ROWS = T("不在表中填写：导入后打开这条登记，在“办理变更”里逐行填写",
           "Not on the sheet: open the thing after the import and fill in its rows by changing it")  # fmt: skip
 _FILES = T("不在表中填写：导入后打开这条登记，在“办理变更”里上传",
@@ -104,7 +114,11 @@ ENTERED: Mapping[str, T] = {
 
 def written_sheet(kind: Kind, asked: Collection[str] | None = None) -> Sheet:
     """Give the same sheet as it is written: figures and sums as texts, so that nothing is rounded."""
-    sheet = sheet_of(kind, asked)
+    return as_written(sheet_of(kind, asked))
+
+
+def as_written(sheet: Sheet) -> Sheet:
+    """Give a sheet as it is written: figures and sums as texts."""
     columns = tuple(
         replace(one, type=types.TEXT) if one.type.key in _AS_TEXT else one for one in sheet.columns
     )
@@ -120,13 +134,16 @@ def cells(kind: Kind, data: Mapping[str, Any], words: Mapping[str, str]) -> dict
             row[field.key] = None
         elif field.type.key in NAMED:
             row[field.key] = words.get(field.key, f"#{value}")
-        elif field.type.key in {"figure", "moment"}:
-            row[field.key] = str(value)
-        elif field.type.key in _AS_TEXT:
-            row[field.key] = field.show(value)
         else:
-            row[field.key] = value
+            row[field.key] = cell(field, value)
     return row
+
+
+def cell(field: Field, value: Any) -> Any:
+    """Give a value as its cell holds it: what a number would round is a text."""
+    if field.type.key in {"figure", "moment"}:
+        return str(value)
+    return field.show(value) if field.type.key in _AS_TEXT else value
 
 
 def same(field: Field, before: Any, after: Any) -> bool:

@@ -15,6 +15,7 @@ from datetime import date, time
 from hashlib import sha256
 
 from xuezheng.core.base.text import canonical
+from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.types import WrongValueError
 from xuezheng.core.registers.books import SUMS, no_line
 from xuezheng.core.registers.sheets import Filled, Sheet, written
@@ -36,6 +37,8 @@ _PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAYLIKE = re.compile(r"\d{4}[-./年]\d{1,2}.*")
 _KIN = re.compile("监护|家长|家庭|父|母|联系人|亲属")
 """Groups of columns that tell of somebody else than the row is about."""
+_SCALE = re.compile(r"[(（\[]\s*(?:单位[:：])?\s*([十百千万亿]{1,2}\S{0,2}?|亩|公顷)\s*[)）\]]")
+"""A unit in brackets that is no plain one: 万元, 千人, 亩."""
 Row = Sequence[object]
 
 
@@ -177,6 +180,21 @@ def guess(sheet: Sheet, heads: Heads, known: Mapping[str, Sequence[str]]) -> dic
         if place not in found and key not in found.values():
             found[place] = key
     return found
+
+
+def scaled(column: Field, said: str) -> str:
+    """Give the unit in a head's brackets that would change a figure or a sum, empty where none does.
+
+    >>> from xuezheng.core.base.labels import T
+    >>> from xuezheng.core.kinds.fields import money
+    >>> scaled(money("cost", T("金额", "Cost")), "金额（万元）")
+    '万元'
+    """
+    if column.type.key not in {"money", "figure", "number"}:
+        return ""
+    found = _SCALE.search(said)
+    unit = column.unit.zh if column.unit else "元" if column.type.key == "money" else ""
+    return found[1] if found and found[1] != unit else ""
 
 
 def _likeness(said: str, labels: Sequence[str], others: Sequence[str]) -> int:

@@ -44,6 +44,13 @@ class TitlesError(InputError):
     text = T("表头有误：{told}", "The titles are wrong: {told}")
 
 
+class DetailError(InputError):
+    """A sheet of detail cannot be read, or has rows that belong to no row of the main sheet."""
+
+    code = "import-detail"
+    text = T("明细表有误：{told}", "The sheets of detail are wrong: {told}")
+
+
 def importable(kind: Kind) -> bool:
     """Say whether a register takes workbooks here."""
     return kind.key not in ELSEWHERE
@@ -62,6 +69,7 @@ def stage(deed: Deed, given: StageImport) -> Mapping[str, Any]:
         raise RegisterRuleError(why=why, state=kind.key)
     [row] = claimed([given.file], deed.actor)
     layout = _layout(deed.actor, kind, given, row.digest)
+    _owned_details(parsed(kind, given.file, row.digest, given.since, layout))
     batch = Import.objects.create(
         kind=kind.key, file=given.file, name=row.name, digest=row.digest, since=given.since,
         asked_by=deed.actor.account, person=deed.actor.person, at=deed.at, layout=layout,
@@ -78,7 +86,7 @@ def _layout(actor: Actor, kind: Kind, given: StageImport, digest: str) -> dict[s
 
     Raises ``TitlesError`` where it is neither.
     """
-    read = parsed(kind, given.file, digest).read
+    read = parsed(kind, given.file, digest, given.since).read
     titles = [one for one in read.issues if not read.lines and one.row not in read.bad_rows]
     if not titles:
         return {}
@@ -90,6 +98,15 @@ def _layout(actor: Actor, kind: Kind, given: StageImport, digest: str) -> dict[s
         )
         raise TitlesError(told=told)
     return layout
+
+
+def _owned_details(book: Parsed) -> None:
+    """Refuse a workbook with rows of detail that belong to nothing. Raises ``DetailError``."""
+    found = book.details.orphans
+    if found:
+        zh = "；".join(str(one) for one in found[:5])
+        en = "; ".join(f"{one.place.en}: “{one.found}”, {one.allowed.en}" for one in found[:5])
+        raise DetailError(told=T(zh, en))
 
 
 def held(deed: Deed, number: int, *stages: Stage) -> Import:
@@ -109,7 +126,7 @@ def stage_step(args: Mapping[str, Any], position: int, at: datetime) -> Step:
     if batch.state != Stage.STAGING.key:
         return Step(None, result={"state": batch.state})
     kind = register_of(batch.kind)
-    book = parsed(kind, batch.file, batch.digest, batch.layout)
+    book = parsed(kind, batch.file, batch.digest, batch.since, batch.layout)
     numbers = book.numbers
     part, following = chunk(position, len(numbers))
     drafts = _staged(batch, kind, book, [numbers[one] for one in part], at)
@@ -126,7 +143,8 @@ def _staged(
     batch: Import, kind: Kind, book: Parsed, numbers: Sequence[int], at: datetime
 ) -> list[Draft]:
     """Stage rows by their numbers; what cannot be read is a fault of its row."""
-    stager = Stager(actor_of(batch, at), kind, batch.since, _decided(batch, numbers))
+    by = actor_of(batch, at)
+    stager = Stager(by, kind, batch.since, _decided(batch, numbers), book.details)
     lines = [book.lines[number] for number in numbers if number in book.lines]
     drafts = {one.line.row: one for one in stager.stage(lines)}
     drafts |= {one: Draft(FilledRow(one, {})) for one in numbers if one not in drafts}
@@ -191,7 +209,7 @@ def decide(deed: Deed, given: DecideRow) -> Mapping[str, Any]:
     row.decided = "new" if same is None else f"same:{same}"
     row.save(update_fields=["decided"])
     kind = register_of(batch.kind)
-    book = parsed(kind, batch.file, batch.digest, batch.layout)
+    book = parsed(kind, batch.file, batch.digest, batch.since, batch.layout)
     [draft] = _staged(batch, kind, book, [given.row], deed.at)
     if same is not None and not owned(kind):
         draft.candidates = []

@@ -81,6 +81,13 @@ def _fitting(kind: Kind, filled: Filled, given: MapHeads) -> Heads:
         raise MappingError(why=T("没有对应任何一项", "no column is one of the register's"))
     if any(place >= len(heads.words) for place in given.columns):
         raise MappingError(why=T("列不在表头之内", "a column stands outside of the heads"))
+    for place, key in given.columns.items():
+        if scale := foreign.scaled(sheet.column(key), heads.words[place]):
+            why = T(
+                f"“{heads.words[place]}”以{scale}计，请换算后再上传",
+                f"“{heads.words[place]}” counts in {scale}; convert it first",
+            )
+            raise MappingError(why=why)
     for key, words in given.values.items():
         for word in set(words.values()) - {""}:
             try:

@@ -21,13 +21,15 @@ from xuezheng.apps.registers.services.arrivals import Arrivals
 from xuezheng.apps.registers.services.layouts import laid
 from xuezheng.apps.registers.services.owners import asked, owned
 from xuezheng.apps.registers.services.rules import CHANGES, ENTERS, issues_of
-from xuezheng.apps.registers.services.sheets import filled_of, sheet_read
+from xuezheng.apps.registers.services.sheets import details_of, filled_of, sheet_read
 from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.kind import Kind
-from xuezheng.core.registers import books, sheets
-from xuezheng.core.registers.books import NUMBER, ORG
+from xuezheng.core.registers import books, long_form, sheets
+from xuezheng.core.registers.books import LINE, NUMBER, ORG
+from xuezheng.core.registers.long_form import Details
 from xuezheng.core.registers.sheets import FilledRow, Sheet, SheetRead, written
 from xuezheng.core.registers.timeline import AsOf
 
@@ -51,6 +53,7 @@ class Parsed:
     read: SheetRead
     places: Mapping[str, int]
     lines: Mapping[int, FilledRow]
+    details: Details = field(default_factory=Details)
 
     @property
     def numbers(self) -> list[int]:
@@ -58,16 +61,18 @@ class Parsed:
         return sorted({*self.lines, *self.read.bad_rows})
 
 
-def parsed(kind: Kind, file: int, digest: str, layout: Mapping[str, Any] | None = None) -> Parsed:
+def parsed(
+    kind: Kind, file: int, digest: str, since: date, layout: Mapping[str, Any] | None = None
+) -> Parsed:
     """Read a kept workbook once per process, by the layout of others where one is given.
 
     Raises ``WorkbookError``.
     """
-    return _parsed(kind.key, file, digest, dumps(layout or {}, sort_keys=True))
+    return _parsed(kind.key, file, digest, since, dumps(layout or {}, sort_keys=True))
 
 
 @lru_cache(maxsize=4)
-def _parsed(kind_key: str, file: int, digest: str, layout: str) -> Parsed:
+def _parsed(kind_key: str, file: int, digest: str, since: date, layout: str) -> Parsed:
     del digest
     kind = register_of(kind_key)
     sheet = sheet_read(kind)
@@ -81,7 +86,21 @@ def _parsed(kind_key: str, file: int, digest: str, layout: str) -> Parsed:
         for label in (one.label.zh, one.label.en)
         if label in titles
     }
-    return Parsed(sheet, read, places, {line.row: line for line in read.lines})
+    details = _details(kind, file, long_form.keyed(under, top, places), since)
+    return Parsed(sheet, read, places, {line.row: line for line in read.lines}, details)
+
+
+def _details(kind: Kind, file: int, main: Mapping[str, int | None], since: date) -> Details:
+    """Read the sheets of detail of a kind that has any."""
+    keys = {one.key for act in ("add", "change") for one in asked(kind, act)}
+    tables = long_form.tables(kind, keys if owned(kind) else None)
+    if not tables:
+        return Details()
+
+    def named(_: Field, text: str) -> int | None:
+        return unit_named(word(text), since)
+
+    return long_form.gathered(tables, details_of(kind, file), main, named)
 
 
 def titled(kind: Kind, file: int, layout: Mapping[str, Any]) -> tuple[sheets.Filled, int]:
@@ -129,6 +148,7 @@ class Stager:
     kind: Kind
     since: date
     decided: Mapping[int, str] = field(default_factory=dict)
+    details: Details = field(default_factory=Details)
 
     def stage(self, lines: Sequence[FilledRow]) -> list[Draft]:
         """Give each row's outcome."""
@@ -137,6 +157,9 @@ class Stager:
         self._units(drafts, enters | changes)
         known = self._known(drafts)
         self._words(drafts)
+        for one in drafts:
+            one.data |= self.details.rows.get(one.line.row, {})
+            one.faults += self.details.faults.get(one.line.row, ())
         fresh = [one for one in drafts if one.subject is None and not one.faults]
         for one in fresh:
             one.new = True
@@ -200,7 +223,7 @@ class Stager:
         refers = {field.key: field for field in referring(self.kind)}
         for one in drafts:
             for key, value in one.line.values.items():
-                if key in {NUMBER, ORG} or value is None:
+                if key in {NUMBER, ORG, LINE} or value is None:
                     continue
                 if key not in refers:
                     one.data[key] = value

@@ -20,7 +20,7 @@ from xuezheng.apps.registers.selectors import imports
 from xuezheng.apps.registers.selectors.case_books import case_sheet
 from xuezheng.apps.registers.services.importing import TitlesError, importable
 from xuezheng.apps.registers.services.owners import asked, owned
-from xuezheng.apps.registers.services.sheets import filled_of, sheet_read
+from xuezheng.apps.registers.services.sheets import details_of, filled_of, sheet_read
 from xuezheng.apps.registers.services.staging import titled
 from xuezheng.apps.registers.views.entering import do, enters
 from xuezheng.apps.registers.views.pages import who
@@ -30,7 +30,7 @@ from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.definition import Ledger
-from xuezheng.core.registers import books, sheets
+from xuezheng.core.registers import books, long_form, sheets
 from xuezheng.core.registers.sheets import Sheet
 from xuezheng.ui.downloads import download
 
@@ -51,8 +51,11 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     _, declared = _open(request, kind)
     keys = {one.key for act in ("add", "change") for one in asked(declared, act)}
     only = keys if owned(declared) else None
-    sheet, guide = books.written_sheet(declared, only), books.guide(declared, only)
-    return download(workbooks.blank([sheet], guide=guide), f"{declared.title.zh}.xlsx", XLSX)
+    tables = long_form.tables(declared, only)
+    sheet = long_form.with_line(books.written_sheet(declared, only), tables)
+    guide = books.guide(declared, only) + long_form.guide(tables)
+    pages = [sheet, *(long_form.written_sheet(one) for one in tables)]
+    return download(workbooks.blank(pages, guide=guide), f"{declared.title.zh}.xlsx", XLSX)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -156,8 +159,20 @@ def errors(request: HttpRequest, batch: int) -> HttpResponse:
     offered = {label: one for one in _sheet(kind).columns for label in (one.label.zh, one.label.en)}
     titles = [head[place].removesuffix("*") for place in kept]
     choices = {n: offered[title] for n, title in enumerate(titles) if title in offered}
-    book = workbooks.plain(kind.title.zh, lines, choices)
+    book = workbooks.plain(kind.title.zh, lines, choices, _detail_pages(kind, row.file))
     return download(book, f"{kind.title.zh}-有误.xlsx", XLSX)
+
+
+def _detail_pages(kind: Kind, file: int) -> dict[str, list[list[str]]]:
+    """Give the sheets of detail as they were sent, so that a corrected workbook is whole."""
+    names = {one.label.zh[: long_form.LONGEST_TITLE] for one in long_form.tables(kind)}
+    if not names or isinstance(kind, Ledger):
+        return {}
+    return {
+        name: [[sheets.written(cell) for cell in cells] for cells in filled.rows]
+        for name, filled in details_of(kind, file).items()
+        if name in names
+    }
 
 
 def _sheet(kind: Kind) -> Sheet:

@@ -25,6 +25,7 @@ from xuezheng.apps.schools.access import tree_of
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field, Privacy
+from xuezheng.core.registers import long_form
 from xuezheng.core.registers.books import NUMBER, ORG, cells, written_sheet
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -61,7 +62,8 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
 def _write(file: Any, actor: Actor, seen: Sight, filters: Filters, done: Mapping[str, Any]) -> None:
     """Write the sheet by which the register is also read back (登记表): mark, titles, rows, mark."""
     kind, asof = seen.kind, filters.asof
-    sheet, language = written_sheet(kind), get_language() or "zh"
+    tables = long_form.tables(kind)
+    sheet, language = long_form.with_line(written_sheet(kind), tables), get_language() or "zh"
     book = xlsxwriter.Workbook(
         file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
@@ -79,7 +81,7 @@ def _write(file: Any, actor: Actor, seen: Sight, filters: Filters, done: Mapping
     page.write_string(0, 0, T(*done["head"]).in_(language))
     for column, one in enumerate(sheet.columns):
         page.write_string(1, column, one.label.in_(language), looks["head"])
-    line, laid = FIRST, layout(kind)
+    line, laid, detail = FIRST, layout(kind), _Detail(book, tables, language, looks)
     codes = {org: one.code for org, one in tree_of(asof.day).units.items()}
     for rows, of, _ in taken(kind, done["rows"], asof):
         datas = [_clear(seen, laid.data(row), of[row.pk]) for row in rows]
@@ -88,11 +90,41 @@ def _write(file: Any, actor: Actor, seen: Sight, filters: Filters, done: Mapping
             filled |= {NUMBER: str(row.subject_id), ORG: codes.get(of[row.pk] or 0, "")}
             for column, one in enumerate(sheet.columns):
                 _cell(page, (line, column), one, filled.get(one.key), looks["day"])
+            detail.write(str(row.subject_id), data, codes)
             line += 1
     for column, one in enumerate(sheet.columns if line > FIRST else ()):
         offer(book, page, column, one, (FIRST, line - 1))
     page.write_string(line, 0, T(*done["foot"]).in_(language))
     book.close()
+
+
+class _Detail:
+    """The sheets of detail of a workbook on its way out: one for each table of rows."""
+
+    def __init__(
+        self, book: Any, tables: Sequence[Field], language: str, looks: Mapping[str, Any]
+    ) -> None:
+        self.tables, self.day = tables, looks["day"]
+        self.sheets = [long_form.written_sheet(one) for one in tables]
+        self.pages = [book.add_worksheet(one.title.zh) for one in self.sheets]
+        self.lines = [1] * len(tables)
+        for page, sheet in zip(self.pages, self.sheets, strict=True):
+            page.freeze_panes(1, 1)
+            for column, one in enumerate(sheet.columns):
+                page.write_string(0, column, one.label.in_(language), looks["head"])
+
+    def write(self, number: str, data: Mapping[str, Any], codes: Mapping[int, str]) -> None:
+        """Write a thing's tables row by row, keyed by its register number."""
+
+        def said(_: Field, org: Any) -> str:
+            return codes.get(int(org), "")
+
+        for at, table in enumerate(self.tables):
+            for row in long_form.long(table, number, data.get(table.key), said):
+                for column, one in enumerate(self.sheets[at].columns):
+                    place = self.lines[at], column
+                    _cell(self.pages[at], place, one, row.get(one.key), self.day)
+                self.lines[at] += 1
 
 
 def _clear(seen: Sight, data: Mapping[str, Any], org: int | None) -> dict[str, Any]:
