@@ -13,6 +13,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.decisions import access
 from xuezheng.apps.decisions.models import Appeal, Decision, Filling, Line, State
 from xuezheng.apps.decisions.selectors import filling
+from xuezheng.apps.decisions.selectors.sums import Sums, sums
 from xuezheng.apps.schools.access import names
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.actors import Actor, Verb
@@ -94,6 +95,7 @@ class DecisionPage:
     tries: bool
     last: int | None
     placed: tuple[tuple[str, int], ...]
+    sums: Sums | None
     may_draft: bool
     may_decide: bool
 
@@ -157,6 +159,7 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
         known=_known(chance), fillings=filling.listed(row) if fills else [], fills=fills,
         tries=engine(row.engine).cut is not None,
         last=_last(row, record) if out else None, placed=_placed(row) if out else (),
+        sums=sums(record) if out else None,
         may_draft=access.may(actor, Verb.OPEN, row),
         may_decide=access.may(actor, Verb.CHECK, row),
     )  # fmt: skip

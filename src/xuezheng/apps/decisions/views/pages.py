@@ -120,6 +120,7 @@ def result(request: HttpRequest, page: pages.DecisionPage) -> dict[str, Any]:
         "page": page, "q": key,
         "rows": [(one, since(page.fillings, one.key)) for one in rows[: pages.PAGE]],
         "going": page.row.engine in pages.PLACED or any(one.place for one in rows),
+        "sent": page.row.engine == "inspection",
         "ranked": any(one.rank is not None for one in rows),
         "after": rows[pages.PAGE - 1].turn if len(rows) > pages.PAGE else None,
         "slip": pages.slip(page.row, key, page.fillings) if key else None,
