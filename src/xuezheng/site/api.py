@@ -47,6 +47,7 @@ ROUTERS = {
     "/snapshots": "xuezheng.apps.snapshots.api",
     "/indicators": "xuezheng.apps.indicators.api",
     "/scorecards": "xuezheng.apps.indicators.api.scorecards",
+    "/publications": "xuezheng.apps.indicators.api.publications",
     "/dashboards": "xuezheng.apps.indicators.api.boards",
     "/warnings": "xuezheng.apps.warnings.api",
 }

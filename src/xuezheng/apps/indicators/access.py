@@ -237,14 +237,19 @@ def own_view(actor: Actor | None, number: int) -> View:
 @steady()
 def publishes(actor: Actor | None, indicator: Indicator, org: int) -> bool:
     """Say whether somebody may hand in, let out and withdraw an indicator's public table."""
+    return all(scope(actor, Verb.ISSUE, one).holds(org) for one in _issued_with(indicator))
+
+
+def _issued_with(indicator: Indicator) -> list[str]:
+    """Give the groups whose issuing makes an indicator public; organisations and staff go with plans."""
     groups = indicator.groups(indicator.versions[-1])
-    return all(scope(actor, Verb.ISSUE, one).holds(org) for one in groups)
+    return sorted({"plan" if one == "people" else one for one in groups})
 
 
 def require_publish(actor: Actor | None, indicator: Indicator, org: int) -> None:
     """Raise as ``schools.access.require`` does for whoever may not make an indicator public."""
     require_seen(actor, indicator, org)
-    for group in sorted(indicator.groups(indicator.versions[-1])):
+    for group in _issued_with(indicator):
         require_at(actor, Verb.ISSUE, group, org, what=WHAT.zh)
 
 

@@ -1,6 +1,6 @@
 """What somebody fills in on pages of indicators: figures of other origins, dashboards, views, what goes public."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xuezheng.apps.indicators.access import TOLD
 from xuezheng.apps.indicators.selectors.boards import Chart
 from xuezheng.apps.indicators.selectors.choosable import Lists
+from xuezheng.apps.indicators.selectors.public import GRAINS
 from xuezheng.catalogue.roles import ROLES
 from xuezheng.core.indicators.definition import Indicator, Origin
 from xuezheng.ui.templatetags.ui import in_language
@@ -96,3 +97,21 @@ class ShareForm(forms.Form):
             self, "role",
             [("", _("所有岗位")), *((one.key, in_language(one.title)) for one in ROLES)],
         )  # fmt: skip
+
+
+class SubmitForm(forms.Form):
+    """Which figures everybody shall read, by which places."""
+
+    key = forms.ChoiceField(label=_("指标"))
+    grain = forms.ChoiceField(label=_("公开到"))
+
+    def __init__(self, some: Sequence[Indicator], data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, auto_id="submit_%s", initial=initial)
+        _select(self, "key", [(one.key, in_language(one.title)) for one in some])
+        _select(self, "grain", [(one.key, in_language(one.label)) for one in GRAINS])
+
+
+class NoteForm(forms.Form):
+    """Why it is refused or withdrawn."""
+
+    note = forms.CharField(label=_("理由"), max_length=200, required=False)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.indicators.views import boards, exports, pages, scorecards
+from xuezheng.apps.indicators.views import boards, exports, opened, pages, publications, scorecards
 
 app_name = "indicators"
 urlpatterns = [
@@ -20,6 +20,19 @@ urlpatterns = [
     path("indicators/boards/<int:board>/share/", boards.share, name="board-share"),
     path("indicators/boards/<int:board>/remove/", boards.remove, name="board-remove"),
     path("indicators/boards/<int:board>/choose/", boards.choose, name="board-choose"),
+    path("indicators/public/", publications.index, name="publications"),
+    path("indicators/public/submit/", publications.submit, name="publication-submit"),
+    path("indicators/public/<int:item>/", publications.show, name="publication"),
+    path("indicators/public/<int:item>/review/", publications.review, name="publication-review"),
+    path(
+        "indicators/public/<int:item>/withdraw/",
+        publications.withdraw,
+        name="publication-withdraw",
+    ),
+    path("public/indicators/", opened.index, name="open"),
+    path("public/indicators/<int:item>/", opened.show, name="opened"),
+    path("public/indicators/<int:item>/table.csv", opened.sheet, name="opened-csv"),
+    path("public/indicators/<int:item>/table.json", opened.plain, name="opened-json"),
     path("indicators/scorecards/", scorecards.index, name="scorecards"),
     path("indicators/scorecards/<str:key>/", scorecards.show, name="scorecard"),
     path("indicators/scorecards/<str:key>/plan/", scorecards.plan, name="scorecard-plan"),

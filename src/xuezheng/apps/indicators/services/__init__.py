@@ -3,8 +3,9 @@
 from xuezheng.apps.indicators.services.boards import BOARDS
 from xuezheng.apps.indicators.services.computing import COMPUTE
 from xuezheng.apps.indicators.services.planning import PLAN
+from xuezheng.apps.indicators.services.publishing import PUBLISHING
 from xuezheng.apps.indicators.services.stating import CHOOSE, STATE
 
-INTENTIONS = (COMPUTE, STATE, CHOOSE, PLAN, *BOARDS)
+INTENTIONS = (COMPUTE, STATE, CHOOSE, PLAN, *BOARDS, *PUBLISHING)
 
 __all__ = ["CHOOSE", "COMPUTE", "INTENTIONS", "PLAN", "STATE"]
