@@ -21,12 +21,14 @@ from xuezheng.apps.schools.services import plant
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.demo import oddities, tables
+from xuezheng.demo.boards import boards
 from xuezheng.demo.city.raising import Raised, raise_city
 from xuezheng.demo.city.scale import Scale
 from xuezheng.demo.counted import count
 from xuezheng.demo.declared import declare, switch_ledgers
 from xuezheng.demo.digest import digest
 from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, told_plainly
+from xuezheng.demo.linked import link
 from xuezheng.demo.shapes import tell_shapes
 from xuezheng.demo.tree import units
 from xuezheng.demo.year import tell
@@ -118,6 +120,8 @@ def fill(
             made = _made(day, kept, raised)
             told(Step.FIGURES)
             count(day, scale)
+            boards(day, intentions())
+            link(day, intentions())
             seal()
             oddities.write(folder, day)
             stamp = {

@@ -35,7 +35,7 @@ class Telling:
         return actor_named(login, moment(day or self.day))
 
     def do(
-        self, key: str, actor: Actor = SYSTEM, when: date | None = None, **given: Any
+        self, key: str, /, actor: Actor = SYSTEM, when: date | None = None, **given: Any
     ) -> dict[str, Any]:
         """Carry out an intention on a day, the demo's unless named."""
         at = moment(when or self.day)
