@@ -8,7 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import clusters
 
+from xuezheng.adapters.indicators import opened, spark
+from xuezheng.adapters.parameters import shipped
+from xuezheng.adapters.snapshots import open_snapshot
+from xuezheng.catalogue.indicators import INDICATORS
+from xuezheng.core.indicators.rows import Bound
+from xuezheng.core.indicators.tabulate import amounts
 from xuezheng.demo.build import Step
 from xuezheng.demo.folder import STAMP, beside
 
@@ -92,6 +99,21 @@ def test_the_database_is_whole_and_has_no_journal_beside_it(city):
     with sqlite3.connect(path / "xuezheng.sqlite3") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_cluster_counts_all_indicators_of_the_hamlet_as_one_machine_does(city):
+    path, _, _ = city
+    snapshot = open_snapshot(path / "snapshots/2026-10-12-nightly")
+    day = snapshot.manifest.head.day
+    bound = Bound(day, shipped().on(day))
+    wanted = amounts([(one, one.on(day)) for one in INDICATORS])
+    with clusters.session() as session, spark.opened(snapshot, bound, session) as engine:
+        found, tree = engine.tally(wanted), engine.places()
+    with opened(snapshot, bound) as engine:
+        assert engine.tally(wanted) == found
+        assert engine.places() == tree
+    # not for want of rows: pupils, posts, cases and entries are counted
+    assert sum(one.filled for one in found.values()) > 300
 
 
 def test_its_figures_are_counted_for_the_day_and_the_months_before(city):

@@ -1,10 +1,9 @@
-"""A cluster counts as one machine does: every indicator at once over a snapshot, where Java and pyspark are."""
-
-import shutil
+"""A cluster counts as one machine does: scenes here, all indicators over the hamlet in ``tests/demo/test_build.py``."""
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests import clusters
 from tests.scenarios import counting
 
 from xuezheng.adapters.indicators.engine import EngineError, Opened
@@ -34,17 +33,9 @@ def test_what_the_cluster_refuses_is_an_error_of_the_engine():
 
 @pytest.fixture(scope="module")
 def spark():
-    """A session of one core; skipped by name where Java or pyspark is missing."""
-    if shutil.which("java") is None:
-        pytest.skip("Spark: no Java here")
-    sql = pytest.importorskip("pyspark.sql", reason="Spark: the extra [spark] is not installed")
-    session = (
-        sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false").config("spark.sql.shuffle.partitions", "1")
-        .config("spark.sql.session.timeZone", "UTC").getOrCreate()
-    )  # fmt: skip
-    yield session
-    session.stop()
+    """A session of one core."""
+    with clusters.session() as begun:
+        yield begun
 
 
 @pytest.mark.parametrize("key", NAMES)

@@ -2,7 +2,9 @@
 
 ``pyspark`` comes with the extra ``[spark]`` and is imported by nobody else. A
 session is given, not made: whoever runs a cluster knows its master, its memory
-and where its files lie. Facts are views, so that each is one wide query.
+and where its files lie. A fact is one wide query, made once and kept by the
+cluster (at its checkpoints, else on the executors), so that neither its rows nor
+its plan are made anew for the facts and figures that rest on it.
 """
 
 import re
@@ -54,7 +56,9 @@ class _Asked:
             found = self.spark.sql(said(made[2] if made else asked))
             if made is None:
                 return _Rows(found)
-            found.createOrReplaceTempView(made[1])
+            lasting = self.spark.sparkContext.getCheckpointDir()
+            kept = found.checkpoint() if lasting else found.localCheckpoint()
+            kept.createOrReplaceTempView(made[1])
         except Exception as error:  # its errors have no common class without the extra
             raise EngineError(fact="Spark", why=str(error).splitlines()[0]) from error
         return _Rows()

@@ -142,4 +142,4 @@ def _civil_day(given: CivilDay, bound: Bound) -> str:
 @_sql.register
 def _whole(given: Whole, bound: Bound) -> str:
     of = _sql(given.of, bound)
-    return f"(CASE WHEN regexp_full_match({of}, '-?[0-9]+') THEN CAST({of} AS BIGINT) END)"
+    return f"(CASE WHEN regexp_matches({of}, '^-?[0-9]+$') THEN CAST({of} AS BIGINT) END)"
