@@ -9,6 +9,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.plans import access, limits
 from xuezheng.apps.plans.selectors import comparison, files, review, versions
 from xuezheng.apps.plans.selectors import lines as decomposition
+from xuezheng.apps.plans.selectors.links import links_json
 from xuezheng.apps.plans.selectors.matrix import as_json as matrix_json
 from xuezheng.apps.plans.selectors.matrix import matrix as laid
 from xuezheng.apps.plans.services import read_plan
@@ -107,6 +108,12 @@ def plan(request: HttpRequest, key: str) -> dict[str, Any]:
 def review_state(request: HttpRequest, key: str) -> dict[str, Any]:
     """Give progress and every proposal as it stands, with the step to name when deciding."""
     return review.state(actor_of(request), key)
+
+
+@router.get("/{key}/links", response=dict[str, Any], summary="Coverage and links of a plan")
+def plan_links(request: HttpRequest, key: str) -> dict[str, Any]:
+    """Give how many targets are known how, and each with its likely indicators and what was decided."""
+    return links_json(actor_of(request), key, clock.today())
 
 
 @router.get("/{key}/versions", response=list[dict[str, Any]], summary="The versions in sight")

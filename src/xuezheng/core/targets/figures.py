@@ -1,6 +1,6 @@
 """Dated figures (数据): which one is in force on a day, and which stand beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -42,19 +42,33 @@ def standing_figures(figures: Iterable[Figure]) -> list[Figure]:
     return sorted(kept, key=lambda figure: (figure.day, figure.known_at, figure.id))
 
 
-def in_force(figures: Iterable[Figure], on: date, origin: Origin | None = None) -> InForce:
+def in_force(
+    figures: Iterable[Figure],
+    on: date,
+    origin: Origin | None = None,
+    prefers: Origin | None = None,
+) -> InForce:
     """Choose the figure of ``on``: the newest not corrected away and not after that day.
 
     With ``origin`` only its figures count; the newest of every other origin
-    is given beside, so that a difference is seen and never hidden.
+    is given beside, so that a difference is seen and never hidden. With
+    ``prefers`` the newest of that origin counts before newer ones of others,
+    where it says a value.
     """
     newest: dict[Origin, Figure] = {}
     for figure in standing_figures(figures):
         if figure.day <= on:
             newest[figure.origin] = figure
-    chosen = newest.get(origin) if origin else _newest(list(newest.values()))
+    chosen = newest.get(origin) if origin else _preferred(newest, prefers)
     others = [one for one in newest.values() if chosen is None or one.origin is not chosen.origin]
     return InForce(chosen, tuple(sorted(others, key=lambda one: list(Origin).index(one.origin))))
+
+
+def _preferred(newest: Mapping[Origin, Figure], prefers: Origin | None) -> Figure | None:
+    figure = newest.get(prefers) if prefers else None
+    if figure is not None and figure.value is not None:
+        return figure
+    return _newest(list(newest.values()))
 
 
 def _newest(figures: Sequence[Figure]) -> Figure | None:

@@ -50,7 +50,7 @@ class Progress:
 
 def progress(target: Target, figures: Iterable[Figure], schedule: Schedule, on: date) -> Progress:
     """Say how ``target`` stands on ``on`` by its figures and its pace."""
-    chosen = in_force(figures, on, target.origin)
+    chosen = in_force(figures, on, target.origin, target.prefers)
     expected = schedule.expected(on)
     figure = chosen.figure
     if figure is None or figure.value is None:

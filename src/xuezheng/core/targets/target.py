@@ -79,6 +79,8 @@ class Target:
     baseline: Fraction | None = None
     scope: str = ""
     origin: Origin | None = None
+    prefers: Origin | None = None
+    """Whose figures count first where no origin was chosen: the linked indicator's."""
 
     def __post_init__(self) -> None:
         issues = list(self._issues())

@@ -25,6 +25,10 @@ BEHIND = T(
     "已完成{share}，序时应达{expected}，距目标还差{rest}",
     "{share} done, {expected} expected by now, {rest} short of the goal",
 )
+WORSE = T(
+    "现值{value}，比基数{start_level}更远离目标{goal}，还差{rest}",
+    "Now {value}, further from the goal {goal} than the baseline {start_level}: {rest} short",
+)
 UNMEASURED = T(
     "现值{value}，目标{goal}，还差{rest}；没有基数，不计完成比例",
     "Now {value}, goal {goal}: {rest} short; no share without a baseline",
@@ -115,6 +119,7 @@ def why(target: Target, standing: Standing, figure: Figure, way: Way) -> T:
         "rest": lambda: _rest(target, way),
         "day": lambda: day_words(figure.day),
         "due": lambda: day_words(target.period.due),
+        "start_level": lambda: amount(target.start or Fraction(0), target.unit),
         "start": lambda: day_words(target.period.start),
     }
     return form.filled(**{name: facts[name]() for name in _wanted(form.zh)})
@@ -146,6 +151,8 @@ def _form(target: Target, standing: Standing, way: Way, *, late: bool) -> T:
         return KEPT if standing is Standing.TRACK else BROKEN
     if way.share is None:
         return UNMEASURED_ON_PACE if standing is Standing.TRACK else UNMEASURED
+    if way.share < 0:
+        return WORSE
     return ON_PACE if standing is Standing.TRACK else BEHIND
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from xuezheng.apps.plans import access
 from xuezheng.apps.plans.models import Plan
-from xuezheng.apps.plans.selectors.coverage import Covered, Entry, coverage, entries
+from xuezheng.apps.plans.selectors.coverage import Covered, Entry, as_json, coverage, entries
 from xuezheng.apps.targets import access as targets
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 
 PAGE = 50
+WHAT = T("承诺覆盖", "Promise coverage")
 SHOW: Mapping[str, T] = {
     "all": T("全部", "All"),
     "open": T("待认定", "To be decided"),
@@ -55,13 +57,9 @@ def page(actor: Actor | None, key: str, show: str, after: int, day: date) -> Pag
     Only who sees the whole plan, or everybody signed in once it is issued.
     Costs: at most 16 queries. Raises ``NotFoundError``.
     """
-    plan = access.plan_of(actor, key)
-    if actor is None or not (access.inside(actor, plan) or plan.issued_id is not None):
-        raise NotFoundError(what=access.WHAT)
-    version = plan.issued or plan.final
-    found = coverage(plan.file, version.number, plan, day) if version is not None else None
-    may_count = access.may_open(actor) and version is not None
-    if found is None or not found.ready:
+    plan, found = _plan(actor, key, day)
+    may_count = access.may_open(actor) and plan.final_id is not None
+    if actor is None or found is None or not found.ready:
         return Page(plan, found, (), show, (), None, may_count)
     some = entries(found, plan)
     counts = tuple((name, SHOW[name], sum(_fits(one, name) for one in some)) for name in SHOW)
@@ -69,6 +67,23 @@ def page(actor: Actor | None, key: str, show: str, after: int, day: date) -> Pag
     rows = wanted[:PAGE]
     more = rows[-1].number if len(wanted) > PAGE else None
     return Page(plan, found, tuple(_shown(actor, plan, rows)), show, counts, more, may_count)
+
+
+def links_json(actor: Actor | None, key: str, day: date) -> dict[str, Any]:
+    """Give the coverage of a plan with every target as plain data. Raises ``NotFoundError``."""
+    plan, found = _plan(actor, key, day)
+    if found is None:
+        raise NotFoundError(what=WHAT)
+    return as_json(entries(found, plan), found)
+
+
+def _plan(actor: Actor | None, key: str, day: date) -> tuple[Plan, Covered | None]:
+    plan = access.plan_of(actor, key)
+    if actor is None or not (access.inside(actor, plan) or plan.issued_id is not None):
+        raise NotFoundError(what=access.WHAT)
+    version = plan.issued or plan.final
+    found = coverage(plan.file, version.number, plan, day) if version is not None else None
+    return plan, found
 
 
 def _fits(one: Entry, show: str) -> bool:

@@ -172,7 +172,7 @@ def _require_own(deed: Deed, plan: Plan, wanted: Sequence[str]) -> None:
     if not own and not access.answering(deed.actor):
         raise NotFoundError(what=access.WHAT)
     if len(own) < len(set(wanted)):
-        raise OutsideError(what=access.WHAT)
+        raise OutsideError(verb=CONFIRM.title)
 
 
 def _confirmed(plan: Plan, entry: Entry, given: Chosen, reason: str) -> DecidedLink:

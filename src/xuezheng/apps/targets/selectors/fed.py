@@ -60,6 +60,14 @@ def definition(key: str) -> Indicator | None:
         return None
 
 
+def origin(key: str) -> Origin | None:
+    """Give of which origin an indicator's figures are: counted in a ledger, or computed."""
+    asked = definition(key)
+    if asked is None:
+        return None
+    return Origin.COUNTED if asked.origin is Way.COUNTED else Origin.COMPUTED
+
+
 def fed(some: Sequence[Linked]) -> dict[int, list[Figure]]:
     """Give the figures that feed linked targets. Costs: nothing for none, else 3 queries at most once warm 1."""
     if not some:
@@ -109,8 +117,7 @@ def exact(number: str, asked: Indicator, unit: str) -> Fraction | None:
 
 def made(one: Linked, asked: Indicator, day: object, value: Fraction | None) -> Figure:
     """Give an indicator's value as a figure of the target."""
-    origin = Origin.COUNTED if asked.origin is Way.COUNTED else Origin.COMPUTED
     words = SOURCE.filled(title=asked.title.zh, day=str(day)).zh
     return Figure(
-        id=FED, day=day, value=value, origin=origin, known_at=one.at, source=words,  # type: ignore[arg-type]  # a date
+        id=FED, day=day, value=value, origin=origin(asked.key) or Origin.COMPUTED, known_at=one.at, source=words,  # type: ignore[arg-type]  # a date
     )  # fmt: skip

@@ -51,6 +51,7 @@ def promise(row: TargetRow) -> Target:
         baseline=maybe(row.baseline),
         scope=row.scope,
         origin=ORIGINS[row.origin] if row.origin else None,
+        prefers=fed.origin(row.linked) if row.linked else None,
     )
 
 
@@ -143,7 +144,7 @@ class Kept:
 
     def value_on(self, day: date) -> Fraction | None:
         """Give the figure in force on a day, without how it stands."""
-        figure = in_force_on(self.figures, day, self.target.origin).figure
+        figure = in_force_on(self.figures, day, self.target.origin, self.target.prefers).figure
         return None if figure is None else figure.value
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
 from xuezheng.apps.targets import selectors
 from xuezheng.apps.targets.forms import FigureForm, MilestoneForm, OriginForm
+from xuezheng.apps.targets.selectors.course import course as course_of
 from xuezheng.core.base.labels import T
 from xuezheng.core.targets.target import Origin
 from xuezheng.ui.doors import actor_of
@@ -27,7 +29,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def page(request: HttpRequest, number: int, *, status: int = 200, **forms: Any) -> HttpResponse:
     """Render the page; ``forms`` are those that came back with faults."""
     shown = selectors.detail(actor_of(request), number, clock.today())
-    context: dict[str, Any] = {"shown": shown, "on": clock.today()}
+    target, on = shown.aim.kept.target, clock.today()
+    course = course_of(actor_of(request), shown.row, target, on, get_language() or "zh")
+    context: dict[str, Any] = {"shown": shown, "on": on, "course": course}
     if shown.may_enter:
         day = {"day": clock.today(), "key": secrets.token_urlsafe(12)}
         context |= {
