@@ -195,22 +195,18 @@ def proposed(  # noqa: C901, PLR0912, PLR0915 - one compiled loop
     bars: Whole, heap: Whole, by_rank: Short, queue: Short,
 ) -> None:  # fmt: skip
     """Let everybody ask, and whoever is put out ask again, a block after another."""
-    rows = np.empty((BLOCK, wants.shape[1]), np.int64)
-    ones = np.empty((BLOCK, WIDTH), np.int32)
+    rows, ones = np.empty((BLOCK, wants.shape[1]), np.int64), np.empty((BLOCK, WIDTH), np.int32)
     who = np.empty((BLOCK, 2), np.int32)
     asked = many = 0
     while asked < len(by_rank) or many > 0:
         count = next_block(by_rank, asked, queue, many, who)
-        if who[0, 1] < 0:
-            asked += count
-        else:
-            many -= count
+        fresh = count if who[0, 1] < 0 else 0
+        asked, many = asked + fresh, many - count + fresh
         brought(wants, people, who, count, rows, ones)
         for at in range(count):
             number, begin = ones[at, TURN], int(who[at, 1])
             low = (np.int64(ones[at, RANK]) << SEATED) | ones[at, SIZE]
-            mark, mine = ones[at, MARK], ones[at, TAG]
-            more = ones[at, TAGS] < ones[at, TAGS_END]
+            mark, mine, more = ones[at, MARK], ones[at, TAG], ones[at, TAGS] < ones[at, TAGS_END]
             while True:
                 if begin < 0:  # the next choice, else the next lanes of the same school
                     if number == rows.shape[1] or rows[at, number] < 0:
@@ -219,14 +215,12 @@ def proposed(  # noqa: C901, PLR0912, PLR0915 - one compiled loop
                 school = rows[at, number - 1] & LOW
                 claim = (rows[at, number - 1] ^ school) | low
                 lane = int(first[school]) if begin < 0 else begin
-                begin = -1
-                last = first[school + 1]
+                begin, last = -1, first[school + 1]
                 while lane < last:
                     if claim <= bars[lane] and gates[lane, 1] <= mark:
                         admits = gates[lane, 0]
-                        if admits < 0 or admits == mine:
-                            break
-                        if more and tagged(people, tags, who[at, 0], admits):
+                        known = admits < 0 or admits == mine
+                        if known or (more and tagged(people, tags, who[at, 0], admits)):
                             break
                     lane += 1
                 if lane == last:
@@ -321,9 +315,8 @@ def passed(  # noqa: C901, PLR0912 - one compiled loop
                 while lane < last:
                     if bars[lane] >= 0 and gates[lane, 1] <= mark:
                         admits = gates[lane, 0]
-                        if admits < 0 or admits == mine:
-                            break
-                        if more and tagged(people, tags, one, admits):
+                        known = admits < 0 or admits == mine
+                        if known or (more and tagged(people, tags, one, admits)):
                             break
                     lane += 1
                 if lane == last:
