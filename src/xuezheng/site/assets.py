@@ -32,6 +32,10 @@ COMPRESSED = {".css", ".js", ".svg", ".json", ".geojson"}
 DIGITS = 12
 
 
+_PLACES: dict[str, str] = {}
+"""Where files were found: every page asks for the same few, and each of the apps would be looked through."""
+
+
 @lru_cache(maxsize=1024)
 def _hashed(name: str, path: str, changed: int) -> str:  # noqa: ARG001 - a new mtime is a new entry
     """Give the hashed name of a file, writing its copy where it is missing."""
@@ -58,10 +62,15 @@ def _write(target: Path, data: bytes) -> None:
 
 def hashed(name: str) -> str | None:
     """Give the hashed name of a static file, or nothing when there is no such file."""
-    path = finders.find(name)
+    path = _PLACES.get(name) or finders.find(name)
     if not path:
         return None
-    return _hashed(name, path, os.stat(path).st_mtime_ns)  # noqa: PTH116 - finders give text
+    try:
+        changed = os.stat(path).st_mtime_ns  # noqa: PTH116 - finders give text
+    except FileNotFoundError:
+        return hashed(name) if _PLACES.pop(name, "") else None
+    _PLACES[name] = path
+    return _hashed(name, path, changed)
 
 
 def missing() -> list[str]:

@@ -3,6 +3,7 @@
 Whatever is not marked safe is escaped here, once.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -12,25 +13,32 @@ Cell = tuple[str, str]
 """The classes of a cell, and what stands in it: words, or markup that is marked safe."""
 
 
+_SPECIAL = re.compile("[&<>\"']").search
+
+
+def _escaped(words: str) -> str:
+    return escape(words) if _SPECIAL(words) else words
+
+
 def text(words: str) -> str:
     """Give words as markup."""
-    return words if isinstance(words, SafeString) else escape(words)
+    return words if isinstance(words, SafeString) else _escaped(words)
 
 
 def link(address: str, words: str) -> SafeString:
     """Draw the link that opens a row."""
-    return SafeString(f'<a class="t" href="{escape(address)}">{escape(words)}</a>')
+    return SafeString(f'<a class="t" href="{_escaped(address)}">{_escaped(words)}</a>')
 
 
 def tick(number: int, words: str, hidden: Iterable[tuple[str, str]] = ()) -> SafeString:
     """Draw the box that ticks a row, with the hidden fields that go with it."""
     kept = "".join(
-        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        f'<input type="hidden" name="{_escaped(name)}" value="{_escaped(value)}">'
         for name, value in hidden
     )
     return SafeString(
         f'<input class="form-check-input" type="checkbox" name="case" value="{number}"'
-        f' aria-label="{escape(words)}">{kept}'
+        f' aria-label="{_escaped(words)}">{kept}'
     )
 
 

@@ -70,12 +70,14 @@ def yuan(fen: int | None) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """Draw an icon of the sprite; it says nothing that words beside it do not say."""
     return format_html('<svg class="ico" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def shape(tone: str, form: str = "") -> SafeString:
     """Draw a status shape in its colour; ``form`` is the shape when it differs from the tone."""
     return format_html(

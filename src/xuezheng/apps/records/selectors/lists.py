@@ -27,6 +27,13 @@ READS: Mapping[str, Callable[[str], date]] = {
 }
 
 
+SHOWN = (
+    "kind", "number", "subject", "org", "state", "due", "next_due", "opened", "updated_at",
+    "version", "data",
+)  # fmt: skip
+"""The columns that rows of a list are made of; the others are not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a list: its rows and the keys before and behind it."""
@@ -60,7 +67,7 @@ def cases(
     found = order.sorted(found, after or before, backwards=backwards)
     if isinstance(declared, Ledger):
         found = with_moments(found, declared, day)
-    taken = list(found[: most + 1])
+    taken = list(found.only(*SHOWN)[: most + 1])
     more, taken = len(taken) > most, taken[:most]
     if backwards:
         taken.reverse()
