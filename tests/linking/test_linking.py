@@ -2,11 +2,11 @@
 
 import pytest
 
+from xuezheng.adapters.coverage import linked
 from xuezheng.adapters.documents import load
 from xuezheng.catalogue import current
 from xuezheng.catalogue.linking import linker
 from xuezheng.catalogue.linking.concepts import LEXICON
-from xuezheng.adapters.coverage import linked
 from xuezheng.core.base.text import canonical
 from xuezheng.core.linking.naming import named, sought
 from xuezheng.core.linking.offers import Said, Spoken, Way

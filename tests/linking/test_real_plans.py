@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from xuezheng.adapters.coverage import linked
 from xuezheng.adapters.documents import load
 from xuezheng.catalogue import current
 from xuezheng.catalogue.indicators import INDICATORS
-from xuezheng.adapters.coverage import linked
 from xuezheng.core.base.text import canonical
 from xuezheng.core.plans.read import read
 from xuezheng.core.plans.reading import as_json

@@ -5,10 +5,10 @@ import pyarrow as pa
 import pytest
 from tests.scenarios import counting
 
+from xuezheng.adapters.coverage import NO_DATA, Asked, Covered, covered_by, tally, told
 from xuezheng.adapters.indicators.engine import over
 from xuezheng.adapters.snapshots import arrow_schema
 from xuezheng.catalogue.indicators import indicator
-from xuezheng.adapters.coverage import NO_DATA, Asked, Covered, covered_by, tally, told
 from xuezheng.core.linking.offers import Link, Linked, Way
 
 HONOURS = [

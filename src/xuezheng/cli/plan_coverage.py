@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from xuezheng.adapters import snapshots
+from xuezheng.adapters.coverage import Covered, covered, linked, tally, told
 from xuezheng.adapters.snapshots import Snapshot
 from xuezheng.cli import demo
-from xuezheng.adapters.coverage import Covered, covered, linked, tally, told
 from xuezheng.cli.plans import amount, reading
 from xuezheng.cli.serve import say, settle
 from xuezheng.core.base.errors import NotFoundError

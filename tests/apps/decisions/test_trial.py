@@ -106,7 +106,7 @@ def test_a_long_list_is_tried_by_a_job(client, long, office):
     assert "decision.try" in api.content.decode()
 
 
-def test_a_worker_that_knows_nothing_begins_anew(client, long, office):
+def test_a_worker_that_knows_nothing_begins_anew(client, long):
     number, page = long
     asked(client, page)
     row = Decision.objects.get(pk=number)
@@ -122,7 +122,7 @@ def test_a_worker_that_knows_nothing_begins_anew(client, long, office):
         trying.try_step(args, 1, AT)
 
 
-def test_a_stopped_trial_and_one_of_nonsense_tell_no_sums(client, long, office):
+def test_a_stopped_trial_and_one_of_nonsense_tell_no_sums(client, long):
     _number, page = long
     stopped, wrong = asked(client, page), asked(client, page, seats=-1)
     assert client.post(f"/jobs/{stopped.rsplit('=', 1)[1]}/stop/").status_code == 302

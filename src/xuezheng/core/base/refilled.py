@@ -18,7 +18,7 @@ def misfilled(
     ``free_of_seat`` as they stand once the seat is given up.
     """
     for turn, step in enumerate(steps, 1):
-        right = ("", [])
+        right: tuple[str, list[str]] = ("", [])
         if step.key in free_of_seat:
             free_of_seat.discard(step.key)
         elif step.key in sits:

@@ -34,7 +34,7 @@ def objections(
 
     def able(key: str, place: str) -> bool:
         if known[key].zone == place:
-            return rows[key]["locked"] == ""
+            return not rows[key]["locked"]
         return place in zones[known[key].zone].overflow
 
     def due(place: str) -> list[str]:
