@@ -26,6 +26,8 @@ from tests.kills.week import week
 from xuezheng.apps.accounts.services.exporting import EXPORT, EXPORT_LOOKS
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.people.models import Rank
+from xuezheng.apps.plans.models import Plan
+from xuezheng.apps.plans.selectors import coverage
 from xuezheng.apps.records.access import rows
 from xuezheng.apps.records.models import Handed, Record
 from xuezheng.apps.records.services.rhythm import OWE
@@ -283,7 +285,24 @@ def _figures(rest: Rest, at: datetime) -> None:
     do("indicator.choose", first="2026-09-01", last="2027-08-31", reason="以年报为准", **here)
     as_(rest, rest.login(BUREAU), at)("scorecard.plan", key="balanced", on="2026-10-22")
     rest.doer.work(at)
+    _links(rest, at)
     _boards(rest, at)
+
+
+def _links(rest: Rest, at: datetime) -> None:
+    """What the registers know of this year's plan is counted; of its links two are confirmed, one refused."""
+    plan = Plan.objects.select_related("file", "issued").get(pk=rest.plan.number)
+    do = as_(rest, rest.login(OFFICE), at)
+    do("plan.cover", plan=plan.file.key)
+    rest.doer.work(at)
+    found = (
+        coverage.coverage(plan.file, plan.issued.number, plan, at.date()) if plan.issued else None
+    )
+    offered = [one for one in coverage.entries(found, plan) if one.first] if found else []
+    first, second = ({"target": one.target} for one in offered[:2])
+    do("plan.links_confirm", plan=plan.key, links=[first, second])
+    do("plan.links_refuse", plan=plan.key, targets=[offered[2].target], reason="口径不同")
+    do("plan.links_undo", plan=plan.key, targets=[second["target"]])
 
 
 def _boards(rest: Rest, at: datetime) -> None:
@@ -295,8 +314,9 @@ def _boards(rest: Rest, at: datetime) -> None:
     do("dashboard.share", org=rest.people.units[BUREAU], role="principal", **made)
     do("dashboard.choose", **made)
     do("dashboard.remove", **made)
-    handed = {"publication": do("indicator.hand_in", key="schools")["publication"]}
-    other = as_(rest, rest.login(OFFICE), at)
+    handed = do("indicator.hand_in", key="teachers", grain="school")
+    handed = {"publication": handed["publication"]}
+    other = as_(rest, rest.login(BUREAU, "副局长"), at)
     other("indicator.let_out", publish=True, **handed)
     other("indicator.withdraw", note="数据更正", **handed)
 

@@ -14,7 +14,6 @@ from xuezheng.apps.indicators.models import (
     Result,
     Run,
     Stated,
-    View,
 )
 from xuezheng.apps.schools.access import names, parents, scope, steady
 from xuezheng.apps.schools.access import require as require_at
@@ -25,7 +24,7 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Indicator, Origin
 
 WHAT = T("指标", "Indicator")
-BOARD, VIEW = T("指标一览", "Dashboard"), T("视图", "View")
+BOARD = T("指标一览", "Dashboard")
 PUBLICATION = T("公开指标", "Published indicator")
 GROUPS = ("plan", *DUTY_GROUPS)
 """The groups whose rows figures are counted from."""
@@ -213,25 +212,6 @@ class NotOwnError(RefusedError):
 def on_desk(actor: Actor) -> QuerySet[OnDesk]:
     """Give what somebody has chosen for the desk."""
     return OnDesk.objects.filter(account=actor.account or 0)
-
-
-def views(actor: Actor | None) -> QuerySet[View]:
-    """Give the views somebody keeps, and those shared with their posts. Costs: 1 query for the tree."""
-    here = require_reader(actor, VIEW)
-    found = Q(account=here.account or 0)
-    for role, orgs in _reached(here):
-        found |= Q(org_id__in=orgs, role__in=("", role))
-    return View.objects.filter(found)
-
-
-def own_view(actor: Actor | None, number: int) -> View:
-    """Give a view to be changed. Raises ``NotFoundError``, ``NotOwnError``."""
-    found = views(actor).filter(pk=number).first()
-    if found is None:
-        raise NotFoundError(what=VIEW)
-    if actor is None or found.account != actor.account:
-        raise NotOwnError
-    return found
 
 
 @steady()

@@ -154,28 +154,6 @@ class OnDesk(models.Model):
         return f"{self.account} {self.board_id}"
 
 
-class View(models.Model):
-    """A page of indicators kept under a name (指标视图): its filters; shared with a unit, a role, or nobody."""
-
-    account = models.BigIntegerField()
-    page = models.CharField(max_length=10)
-    name = models.CharField(max_length=40)
-    query = models.CharField(max_length=600)
-    org = models.ForeignKey("schools.Organisation", on_delete=models.PROTECT, null=True)
-    role = models.CharField(max_length=20, blank=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        """A name is used once by each account."""
-
-        constraints = (
-            models.UniqueConstraint(fields=["account", "name"], name="indicators_view_once"),
-        )
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Publication(models.Model):
     """A table of an indicator for everybody (公开指标): cells as they were when it was handed in.
 

@@ -140,20 +140,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('board', 'org', 'role'), name='indicators_share_once')],
             },
         ),
-        migrations.CreateModel(
-            name='View',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.BigIntegerField()),
-                ('page', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=40)),
-                ('query', models.CharField(max_length=600)),
-                ('role', models.CharField(blank=True, max_length=20)),
-                ('at', models.DateTimeField()),
-                ('org', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='schools.organisation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'name'), name='indicators_view_once')],
-            },
-        ),
     ]
