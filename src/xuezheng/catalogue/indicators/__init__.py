@@ -7,6 +7,7 @@ from xuezheng.catalogue.indicators.exams import EXAMS_AND_AID
 from xuezheng.catalogue.indicators.exchange import EXCHANGE
 from xuezheng.catalogue.indicators.fitness import FITNESS
 from xuezheng.catalogue.indicators.grades import GRADES_OF
+from xuezheng.catalogue.indicators.handled import HANDLED
 from xuezheng.catalogue.indicators.listed import LISTED
 from xuezheng.catalogue.indicators.majors import MAJORS_OF
 from xuezheng.catalogue.indicators.making import topic
@@ -44,6 +45,7 @@ class Topic(Labelled):
     CHILDREN = ("children", T("特殊教育与视力", "Disabled children and eyesight"))
     EXAMS = ("exams", T("考试与资助", "Examinations and aid"))
     PARTY = ("party", T("党建与纪检", "The party and discipline"))
+    HANDLED = ("handled", T("办理与整改", "Handled and put right"))
     LEDGERS = ("ledgers", T("台账计数", "Counted from ledgers"))
     REGISTERS = ("registers", T("名录在册数", "On record in registers"))
 
@@ -64,6 +66,7 @@ OWN: tuple[Indicator, ...] = (
     *topic("fitness", FITNESS),
     *topic("exams", EXAMS_AND_AID),
     *topic("party", PARTY),
+    *topic("handled", HANDLED),
 )
 """Written down one by one; each has a scenario."""
 INDICATORS: tuple[Indicator, ...] = (
