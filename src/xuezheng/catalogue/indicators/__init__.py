@@ -13,6 +13,7 @@ from xuezheng.catalogue.indicators.majors import MAJORS_OF
 from xuezheng.catalogue.indicators.making import topic
 from xuezheng.catalogue.indicators.moves import MOVES
 from xuezheng.catalogue.indicators.named import NAMED
+from xuezheng.catalogue.indicators.outcomes import OUTCOMES
 from xuezheng.catalogue.indicators.party import PARTY
 from xuezheng.catalogue.indicators.preschool import PRESCHOOL
 from xuezheng.catalogue.indicators.retention import RETENTION
@@ -66,7 +67,7 @@ OWN: tuple[Indicator, ...] = (
     *topic("fitness", FITNESS),
     *topic("exams", EXAMS_AND_AID),
     *topic("party", PARTY),
-    *topic("handled", HANDLED),
+    *topic("handled", (*HANDLED, *OUTCOMES)),
 )
 """Written down one by one; each has a scenario."""
 INDICATORS: tuple[Indicator, ...] = (
