@@ -7,6 +7,7 @@ holds on the day is a figure too.
 
 from collections.abc import Iterator, Sequence
 
+from xuezheng.catalogue.indicators.called import CALLED
 from xuezheng.catalogue.indicators.making import ROWS, figure
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
@@ -47,10 +48,11 @@ def _ledger(ledger: Ledger) -> Iterator[Indicator]:
     )  # fmt: skip
     for count in ledger.counts:
         amount = _amount(fact, ledger, count, {key: kept[key] for key in wanted})
+        key = f"{ledger.key}.{count.key}"
         yield figure(
-            f"{ledger.key}.{count.key}", T(f"{ledger.title.zh}：{count.label.zh}", f"{ledger.title.en}: {count.label.en}"),
+            key, T(f"{ledger.title.zh}：{count.label.zh}", f"{ledger.title.en}: {count.label.en}"),
             Measure(amount), Unit(count.unit), serves=ledger.serves, origin=Origin.COUNTED,
-            source=ledger.source or Source(ledger.title.zh), phrases=(count.label.zh,),
+            source=ledger.source or Source(ledger.title.zh), phrases=(count.label.zh, *CALLED.get(key, ())),
         )  # fmt: skip
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from xuezheng.catalogue.indicators.facts import PUPILS, STAFF
 from xuezheng.catalogue.indicators.handled import cases, closed, of, those
-from xuezheng.catalogue.indicators.making import figure, narrowed
+from xuezheng.catalogue.indicators.making import count, figure, narrowed
 from xuezheng.catalogue.indicators.moves import since
 from xuezheng.catalogue.indicators.school_facts import SCHOOLS, TEACHING
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Better, Counting, Origin, Unit
+from xuezheng.core.indicators.definition import Better, Counting, Origin, Unit, whole
 from xuezheng.core.indicators.expressions import Expression, col
 from xuezheng.core.indicators.facts import Fact, Look, Tally
 from xuezheng.core.indicators.measures import Amount, Ratio
@@ -25,6 +25,16 @@ def reached(fact: Fact, title: T, where: Expression) -> Amount:
         steps=(Tally("first", fact, "org", "org", "least", col("id"), where), Look("kind", "organisation", "org", "kind")),
     )  # fmt: skip
     return Amount(first, title, col("id").is_(col("first")) & col("kind").among(*TEACHING))
+
+
+def once(fact: Fact, by: str, where: Expression, title: T) -> Amount:
+    """Give each school, institution or person that has such a case once: its first."""
+    first = replace(
+        fact,
+        key=f"{fact.key}_{by}",
+        steps=(Tally("first", fact, by, by, "least", col("id"), where),),
+    )
+    return Amount(first, title, col("id").is_(col("first")))
 
 
 CANTEENS = Amount(cases("canteen_grade", "safety", T("食堂评级", "Grades of canteens"), "grade"), T("有效期内评级的食堂", "Canteens with a grade in force"), col("state").is_("titled"))  # fmt: skip
@@ -45,6 +55,10 @@ JUDGED = Amount(cases("title_application", "staff", T("职称评审", "Titles"))
 PROJECTS = Amount(cases("research_project", "teaching", T("课题研究", "Research projects"), "conclude_by"), T("本年应结题的课题", "Projects to conclude this year by the day"), since("conclude_by"))  # fmt: skip
 ASKED = those(cases("research_application", "teaching", T("课题申报", "Proposals of projects")), T("本年申报的课题", "Proposals of this year"), "drafted", "dropped")  # fmt: skip
 THEMED = those(cases("themed_supervision", "plan", T("专项督导", "Themed supervision")), T("本年专项督导发现问题的学校", "Schools of this year with findings"), "planned", "clean")  # fmt: skip
+WALKED = cases("contact_visit", "plan", T("走访", "Visits of leaders"), "school", "visited_on")
+PUNISHED = cases(
+    "deduction", "affairs", T("培训机构记分", "Points of institutions"), "institution", "decided_on"
+)
 LISTED = those(cases("school_problem", "plan", T("一校一策问题", "Problems of schools")), T("本年列入清单的问题", "Problems listed this year"), "drafted")  # fmt: skip
 
 OUTCOMES = (
@@ -60,4 +74,6 @@ OUTCOMES = (
     of("research_awarded_share", T("课题立项率", "Proposals approved"), ASKED, narrowed(ASKED, col("state").is_("awarded"), T("已立项的课题", "Proposals approved")), better=Better.NEITHER, serves=("D09",), phrases=("课题立项率", "申报课题立项率")),
     of("themed_closed_share", T("专项督导整改率", "Findings of themed supervision put right"), THEMED, closed(THEMED, "已完成整改的学校", "Schools that put them right"), serves=("Q08",), phrases=("专项督导整改率", "专项督导问题整改率", "专项督导整改完成率")),
     of("school_problems_closed_share", T("一校一策问题销号率", "Problems of schools closed"), LISTED, closed(LISTED, "已销号的问题", "Problems closed"), serves=("Q02",), phrases=("一校一策问题销号率", "一校一策问题整改率", "优质均衡问题销号率", "优质均衡短板整改率")),
+    count("schools_walked", T("本年走访学校数", "Schools visited by leaders this year"), once(WALKED, "school", since("visited_on"), T("本年领导走访过的学校", "Schools leaders visited this year")), whole("所", "schools"), better=Better.HIGHER, origin=COUNTED, counting=Counting.LEGAL, serves=("P10",), phrases=("走访学校", "走访中小学", "领导走访学校", "走访基层学校")),
+    count("institutions_punished", T("本年记分的培训机构数", "Training institutions given points this year"), once(PUNISHED, "institution", since("decided_on") & ~col("state").is_("dropped"), T("本年决定记分的培训机构", "Institutions given points this year")), whole("家", "institutions"), origin=COUNTED, serves=("N03",), phrases=("查处违规培训机构", "查处违规校外培训机构", "记分培训机构", "处理违规培训机构", "查处违规机构")),
 )  # fmt: skip

@@ -25,7 +25,10 @@ def offer(one: Indicator) -> Offer:
     own = (one.title.zh,)
     if count:
         own = (ledger,) if count == HELD else (f"{ledger.removesuffix('台账')}，{count}",)
-    phrases = (*own, *filter(_plain, one.phrases)) if count else (*one.phrases, *own)
+    label, *called = one.phrases or ("",)
+    phrases = (*one.phrases, *own)
+    if count:
+        phrases = (*own, *filter(_plain, (label,)), *called)
     return Offer(
         one.key, one.title, one.unit.word.zh, _WAYS.get(one.origin, Way.REPORTED), phrases,
         one.says.zh, higher, one.unit.times == 100, bool(one.named),

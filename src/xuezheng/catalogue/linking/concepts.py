@@ -65,6 +65,8 @@ brand_major 优势特色 品牌专业 特色专业 优势专业
 key_major 重点骨干 示范专业 骨干专业
 danger 危房 C、D级
 small 规模小
+satisfied 满意率 满意度 满意
+in_time 按时 按期 限时
 """,
 )
 _WHO = _all(
