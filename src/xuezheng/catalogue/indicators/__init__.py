@@ -22,6 +22,9 @@ from xuezheng.catalogue.indicators.rooms_had import ROOMS_HAD
 from xuezheng.catalogue.indicators.school_sizes import SCHOOL_SIZES
 from xuezheng.catalogue.indicators.sizes import SIZES
 from xuezheng.catalogue.indicators.staff import TEACHERS
+from xuezheng.catalogue.indicators.usual import USUAL
+from xuezheng.catalogue.indicators.usual_held import USUAL_HELD
+from xuezheng.catalogue.indicators.usual_staff import USUAL_STAFF
 from xuezheng.catalogue.ledgers import LEDGERS
 from xuezheng.catalogue.registers import REGISTERS
 from xuezheng.core.base.labels import Labelled, T
@@ -45,6 +48,7 @@ class Topic(Labelled):
     FITNESS = ("fitness", T("体质健康", "Fitness"))
     CHILDREN = ("children", T("特殊教育与视力", "Disabled children and eyesight"))
     EXAMS = ("exams", T("考试与资助", "Examinations and aid"))
+    USUAL = ("usual", T("工作计划常用指标", "What plans usually count"))
     PARTY = ("party", T("党建与纪检", "The party and discipline"))
     HANDLED = ("handled", T("办理与整改", "Handled and put right"))
     LEDGERS = ("ledgers", T("台账计数", "Counted from ledgers"))
@@ -66,6 +70,7 @@ OWN: tuple[Indicator, ...] = (
     *topic("children", CHILDREN),
     *topic("fitness", FITNESS),
     *topic("exams", EXAMS_AND_AID),
+    *topic("usual", (*USUAL, *USUAL_STAFF, *USUAL_HELD)),
     *topic("party", PARTY),
     *topic("handled", (*HANDLED, *OUTCOMES)),
 )
