@@ -25,9 +25,10 @@ SAID = (
     ("食堂A级率达到60%。", ("canteen_a_share",)),
     ("义务教育辍学率控制在0.1%以内。", ("dropout_rate",)),
     ("查处违规培训机构20家。", ("institutions_punished",)),
-    ("信访按时办结率达到100%。", ("",)),
+    ("信访按时办结率达到100%。", ("petitions_in_time_share",)),
+    ("建议提案按时办结率达到100%。", ("",)),
 )
-"""The last: closing is not taken for closing in time."""
+"""The last: of proposals no day of the answer is kept, and closing is not closing in time."""
 
 
 @pytest.mark.parametrize(("text", "keys"), SAID, ids=[one[0] for one in SAID])

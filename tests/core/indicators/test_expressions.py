@@ -11,6 +11,7 @@ from xuezheng.adapters.indicators.sql import written
 from xuezheng.core.indicators.expressions import (
     Calendar,
     CivilDay,
+    DaysBetween,
     Moment,
     SchoolYear,
     Whole,
@@ -22,14 +23,16 @@ from xuezheng.core.indicators.expressions import (
 )
 from xuezheng.core.indicators.rows import Bound, value
 
-BOUND = Bound(date(2026, 10, 12), {"a.limit": 3, "a.word": "it's"})
+BOUND = Bound(
+    date(2026, 10, 12), {"a.limit": 3, "a.word": "it's", "a.limits": {"usual": 41, "extended": 42}}
+)
 ROW = {
     "n": 4, "none": None, "word": "it's", "yes": True, "day": date(2026, 8, 31),
-    "list": ["x", "y"], "text": "12",
+    "list": ["x", "y"], "text": "12", "never": None,
 }  # fmt: skip
 TYPES = {
     "n": "BIGINT", "none": "BIGINT", "word": "VARCHAR", "yes": "BOOLEAN", "day": "DATE",
-    "list": "VARCHAR[]", "text": "VARCHAR",
+    "list": "VARCHAR[]", "text": "VARCHAR", "never": "DATE",
 }  # fmt: skip
 
 
@@ -59,6 +62,11 @@ TYPES = {
         (col("day") >= Moment("year"), True),
         (Whole(col("text")), 12),
         (Whole(col("word")), None),
+        (DaysBetween(col("day"), Moment()), 42),
+        (DaysBetween(Moment(), col("day")), -42),
+        (DaysBetween(col("day"), col("never")), None),
+        (DaysBetween(col("day"), Moment()) <= number("a.limits", "usual"), False),
+        (DaysBetween(col("day"), Moment()) <= number("a.limits", "extended"), True),
     ],
 )
 def test_both_readings_agree_with_the_rule(made, expected):

@@ -14,6 +14,7 @@ from xuezheng.core.indicators.expressions import (
     CivilDay,
     Column,
     Compares,
+    DaysBetween,
     Either,
     Expression,
     Holds,
@@ -72,6 +73,8 @@ def _literal(given: Literal, _bound: Bound) -> str:
 @_sql.register
 def _number(given: Number, bound: Bound) -> str:
     found = bound.numbers[given.key]
+    if given.entry and isinstance(found, Mapping):
+        found = found[given.entry]
     if isinstance(found, Mapping | tuple):
         raise TypeError(given.key)
     return literal(found)
@@ -137,6 +140,11 @@ def _calendar(given: Calendar, bound: Bound) -> str:
 @_sql.register
 def _civil_day(given: CivilDay, bound: Bound) -> str:
     return f"CAST({_sql(given.of, bound)} + INTERVAL 8 HOUR AS DATE)"
+
+
+@_sql.register
+def _days_between(given: DaysBetween, bound: Bound) -> str:
+    return f"({_sql(given.until, bound)} - {_sql(given.since, bound)})"
 
 
 @_sql.register

@@ -9,12 +9,21 @@ from typing import Unpack
 from xuezheng.catalogue.indicators.making import CASES, More, count, narrowed, share
 from xuezheng.catalogue.indicators.moves import since
 from xuezheng.core.base.labels import T
+from xuezheng.core.base.sources import Source
 from xuezheng.core.indicators.definition import Better, Indicator, Origin, whole
-from xuezheng.core.indicators.expressions import Expression, Moment, col
+from xuezheng.core.indicators.expressions import (
+    DaysBetween,
+    Expression,
+    Moment,
+    choose,
+    col,
+    number,
+)
 from xuezheng.core.indicators.facts import Fact
 from xuezheng.core.indicators.measures import Amount
 
 CLOSED, YEAR = col("state").is_("closed"), since("opened")
+LAW = Source("信访工作条例")
 SATISFIED = col("satisfaction").is_("satisfied")
 
 
@@ -45,10 +54,18 @@ def closed(base: Amount, zh: str, en: str) -> Amount:
 HAZARDS = those(cases("hazard", "safety", T("隐患", "Hazards"), "grade"), T("本年发现的隐患", "Hazards found this year"), "dropped")  # fmt: skip
 GENERAL = narrowed(HAZARDS, col("grade").is_("general"), T("本年发现的一般隐患", "General hazards found this year"))  # fmt: skip
 MAJOR = narrowed(HAZARDS, col("grade").is_("major"), T("本年发现的重大隐患", "Major hazards found this year"))  # fmt: skip
-PETITIONS = those(cases("petition", "office", T("信访", "Petitions"), "channel", "repeated", "satisfaction"), T("本年受理的信访", "Petitions accepted this year"), "refused")  # fmt: skip
+PETITIONS = those(cases("petition", "office", T("信访", "Petitions"), "channel", "repeated", "satisfaction", "accepted_on", "answered_on", "term"), T("本年受理的信访", "Petitions accepted this year"), "refused")  # fmt: skip
+LIMIT = choose(col("term").is_("extended"), number("petition.finish_within", "extended"), number("petition.finish_within", "usual"))  # fmt: skip
+RUN_OUT = col("answered_on").filled() | (DaysBetween(col("accepted_on"), Moment()) > LIMIT)
+IN_TIME, IN_TIME_SAYS = (
+    DaysBetween(col("accepted_on"), col("answered_on")) <= LIMIT,
+    T("按期答复的", "Answered in time"),
+)
 HOTLINE = narrowed(PETITIONS, col("channel").among("hotline", "mayor"), T("本年受理的热线诉求", "Calls of the hotline this year"))  # fmt: skip
 ANSWERED = narrowed(PETITIONS, CLOSED & col("satisfaction").filled(), T("已办结且有满意度的信访", "Petitions closed, asked how satisfied"))  # fmt: skip
 ANSWERED_HOTLINE = narrowed(HOTLINE, CLOSED & col("satisfaction").filled(), T("已办结且有满意度的热线诉求", "Calls closed, asked how satisfied"))  # fmt: skip
+DUE = narrowed(PETITIONS, RUN_OUT, T("已答复或已到期限的信访", "Petitions answered or due"))
+DUE_HOTLINE = narrowed(HOTLINE, RUN_OUT, T("已答复或已到期限的热线诉求", "Calls answered or due"))
 PROPOSALS = those(cases("proposal", "office", T("建议提案", "Proposals"), "answer_type", "satisfaction", "contacted_on"), T("本年承办的建议提案", "Proposals taken on this year"), "refused")  # fmt: skip
 DONE = narrowed(PROPOSALS, CLOSED, T("已办结的建议提案", "Proposals done"))
 VISITS = cases("visit", "supervision", T("督学到校", "Visits of supervisors"))
@@ -73,6 +90,8 @@ HANDLED = (
     of("hazards_major_share", T("重大隐患整改率", "Major hazards put right"), MAJOR, closed(MAJOR, "已销号的重大隐患", "Major hazards closed"), serves=("F02",), phrases=("重大隐患整改率", "重大安全隐患整改率", "重大事故隐患整改率", "重大隐患清零率")),
     of("petitions_closed_share", T("信访办结率", "Petitions closed"), PETITIONS, closed(PETITIONS, "已办结的信访", "Petitions closed"), serves=("X03",), phrases=("信访办结率", "信访件办结率", "信访事项办结率", "诉求办结率", "群众诉求办结率")),
     of("hotline_closed_share", T("12345热线办结率", "Calls of the hotline closed"), HOTLINE, closed(HOTLINE, "已办结的热线诉求", "Calls closed"), serves=("X03",), phrases=("12345热线办结率", "热线办结率", "热线工单办结率", "政务热线办结率", "热线诉求办结率")),
+    of("petitions_in_time_share", T("信访按时办结率", "Petitions answered in time"), DUE, narrowed(DUE, IN_TIME, IN_TIME_SAYS), serves=("X03",), source=LAW, phrases=("信访按时办结率", "信访件按时办结率", "信访事项按期办结率", "诉求按时办结率", "群众诉求按时办结率", "信访按期答复率", "信访事项按期答复率")),
+    of("hotline_in_time_share", T("12345热线按时办结率", "Calls answered in time"), DUE_HOTLINE, narrowed(DUE_HOTLINE, IN_TIME, IN_TIME_SAYS), serves=("X03",), source=LAW, phrases=("12345热线按时办结率", "热线按时办结率", "热线工单按时办结率", "政务热线按期办结率")),
     of("petitions_satisfied_share", T("信访满意率", "Petitioners satisfied"), ANSWERED, narrowed(ANSWERED, SATISFIED, T("表示满意的信访", "Petitions that satisfied")), serves=("X03",), phrases=("信访满意率", "信访群众满意率", "信访满意度", "信访事项满意率", "诉求满意率")),
     of("hotline_satisfied_share", T("12345热线满意率", "Callers satisfied"), ANSWERED_HOTLINE, narrowed(ANSWERED_HOTLINE, SATISFIED, T("表示满意的热线诉求", "Calls that satisfied")), serves=("X03",), phrases=("12345热线满意率", "热线满意率", "热线工单满意率", "政务热线满意率")),
     of("petitions_again_share", T("重复信访率", "Petitions repeated"), PETITIONS, narrowed(PETITIONS, col("repeated").is_("yes"), T("重复信访", "Petitions repeated")), better=Better.LOWER, serves=("X03",), phrases=("重复信访率", "重信重访率", "信访重复率")),

@@ -120,12 +120,13 @@ class Literal(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Number(Expression):
-    """A dated parameter by its key (政策参数); the day decides its value."""
+    """A dated parameter by its key (政策参数), or one entry of a table; the day decides its value."""
 
     key: str
+    entry: str = ""
 
     def told(self) -> Any:
-        return ["number", self.key]
+        return ["number", self.key, self.entry] if self.entry else ["number", self.key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +308,20 @@ class CivilDay(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class DaysBetween(Expression):
+    """How many natural days after one day another lies (相隔天数); the first day does not count."""
+
+    since: Expression
+    until: Expression
+
+    def told(self) -> Any:
+        return ["days_between", self.since.told(), self.until.told()]
+
+    def parts(self) -> tuple[Expression, ...]:
+        return (self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Whole(Expression):
     """A whole number kept as text, as computed fields are; unknown where the text is none."""
 
@@ -329,9 +344,9 @@ def col(key: str) -> Column:
     return Column(key)
 
 
-def number(key: str) -> Number:
-    """Name a parameter."""
-    return Number(key)
+def number(key: str, entry: str = "") -> Number:
+    """Name a parameter, or one entry of a table of parameters."""
+    return Number(key, entry)
 
 
 def choose(when: Expression, then: Given, other: Given) -> Expression:

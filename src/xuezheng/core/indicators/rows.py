@@ -17,6 +17,7 @@ from xuezheng.core.indicators.expressions import (
     CivilDay,
     Column,
     Compares,
+    DaysBetween,
     Either,
     Expression,
     Holds,
@@ -93,7 +94,8 @@ def _literal(given: Literal, _row: Row, _bound: Bound) -> Any:
 
 @value.register
 def _number(given: Number, _row: Row, bound: Bound) -> Any:
-    return bound.numbers[given.key]
+    found = bound.numbers[given.key]
+    return found[given.entry] if given.entry and isinstance(found, Mapping) else found
 
 
 @value.register
@@ -164,6 +166,12 @@ def _calendar(given: Calendar, row: Row, bound: Bound) -> Any:
 def _civil_day(given: CivilDay, row: Row, bound: Bound) -> Any:
     found = value(given.of, row, bound)
     return None if found is None else (found.astimezone(UTC) + CHINA).date()
+
+
+@value.register
+def _days_between(given: DaysBetween, row: Row, bound: Bound) -> Any:
+    since, until = value(given.since, row, bound), value(given.until, row, bound)
+    return None if since is None or until is None else (until - since).days
 
 
 @value.register
