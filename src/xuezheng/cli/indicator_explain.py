@@ -6,6 +6,7 @@ import json
 from xuezheng.adapters.indicators import opened
 from xuezheng.adapters.parameters import shipped
 from xuezheng.cli.indicators import Asked, counted, options, told
+from xuezheng.core.base.parameters import in_line
 
 MOST = 5
 """So many rows of each amount are shown."""
@@ -38,7 +39,7 @@ def _account(asked: Asked, org: int) -> dict[str, object]:
         ]
     used = [
         {
-            "key": key, "title": shipped().parameters[key].title.zh, "value": str(numbers.held[key].value),
+            "key": key, "title": shipped().parameters[key].title.zh, "value": in_line(numbers.held[key].value),
             "since": numbers.held[key].since.isoformat(), "source": numbers.held[key].source.cited,
         }
         for key in one.numbers(asked.version)

@@ -161,7 +161,8 @@ serve_home 居住地 社区志愿服务
 offer 开课率 开课 开设率
 train* 培训 研训
 approved* 立项
-handled 办结 办理 答复
+handled 办结 办理 答复 办复
+concluded 结题
 received 收到 受理
 by_head 招生 在园幼儿 在园 在校生占比
 by_place 园所数 园所

@@ -228,6 +228,19 @@ def plain(value: Any) -> Any:
     return value
 
 
+def in_line(value: Value | None) -> str:
+    """Write a value in a line, – for none; entries of a list or a table stand side by side.
+
+    >>> in_line({"usual": 60, "extended": 90})
+    '60 / 90'
+    """
+    if isinstance(value, Mapping):
+        return " / ".join(in_line(one) for one in value.values())
+    if isinstance(value, tuple):
+        return " / ".join(in_line(one) for one in value)
+    return "–" if value is None else str(value)
+
+
 def canonical(value: Any) -> bytes:
     """Write plain values as JSON that is the same on any machine."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

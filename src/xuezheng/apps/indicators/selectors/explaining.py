@@ -12,7 +12,7 @@ from xuezheng.apps.indicators.selectors.figures import Figure, figure, in_force
 from xuezheng.apps.indicators.selectors.kept import find, kept, run_on
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
-from xuezheng.core.base.parameters import InForce
+from xuezheng.core.base.parameters import InForce, in_line
 from xuezheng.core.indicators.definition import Indicator, Standard, Version
 from xuezheng.core.indicators.measures import Amount
 
@@ -81,7 +81,7 @@ def account(
 def _used(key: str, numbers: InForce) -> Used:
     parameter, dated = shipped.shipped().parameters[key], numbers.held[key]
     return Used(
-        key, parameter.title, str(dated.value), parameter.unit, dated.since, dated.source.cited
+        key, parameter.title, in_line(dated.value), parameter.unit, dated.since, dated.source.cited
     )
 
 
