@@ -27,6 +27,7 @@ KINDS: tuple[tuple[str, str, str, Expression], ...] = (
     ("vocational_schools", "中等职业学校", "Vocational schools", col("kind").is_("vocational")),
     ("special_schools", "特殊教育学校", "Special schools", col("kind").is_("special")),
     ("private_schools", "民办中小学", "Private schools", TEACHES & col("nature").differs("public")),
+    ("inclusive_private", "普惠性民办幼儿园", "Private kindergartens that are inclusive", col("kind").is_("kindergarten") & col("nature").is_("inclusive")),
     ("all_schools", "各级各类学校", "Schools of all kinds, kindergartens too", col("legal")),
 )  # fmt: skip
 """As the yearbook counts: 初中 with 九年一贯制, 普通高中 with 完全中学 and 十二年一贯制."""

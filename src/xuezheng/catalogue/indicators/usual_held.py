@@ -6,6 +6,7 @@ from dataclasses import replace
 from xuezheng.catalogue.indicators.exams import AIDED
 from xuezheng.catalogue.indicators.making import PEOPLE, ROWS, WIDE, count, narrowed, share
 from xuezheng.catalogue.indicators.moves import PAIRS, since
+from xuezheng.catalogue.indicators.named import EVENTS
 from xuezheng.catalogue.indicators.preschool import CHILD
 from xuezheng.catalogue.indicators.usual_facts import (
     BASES,
@@ -78,6 +79,7 @@ USUAL_HELD = (
     share("tutor_share", T("全员导师制覆盖率", "Pupils with a tutor"), narrowed(PUPIL, col("tutors") > 0, T("有导师的学生", "Pupils with a tutor")), PUPIL, better=UP, serves=("W05",), phrases=("导师制覆盖率", "全员导师制覆盖率", "德育导师制覆盖率")),
     share("parent_committee_share", T("校级家委会建立率", "Schools with a parents’ committee"), narrowed(SCHOOL, col("committees") > 0, T("校级家委会在任的学校", "Schools with a committee in office")), SCHOOL, better=UP, counting=Counting.LEGAL, grains=WIDE, serves=("W18",), phrases=("家委会建立率", "家长委员会建立率", "家委会覆盖率", "家长委员会覆盖率")),
     share("charter_share", T("学校章程建设率", "Schools with a charter"), narrowed(SCHOOL, col("charters") > 0, T("章程已施行的学校", "Schools whose charter is in force")), SCHOOL, better=UP, counting=Counting.LEGAL, grains=WIDE, phrases=("学校章程建设率", "一校一章程覆盖率", "章程核准率")),
+    count("training_people", T("本年培训活动参加人次", "People at trainings this year"), Amount(EVENTS, T("本年登记的培训活动参加人次", "People at trainings held this year"), since("held") & col("form").is_("training"), col("people")), PEOPLE, better=UP, phrases=("教师培训人次", "教师全员培训", "教师轮训人次")),
     count("aid_people", T("资助学生人次", "Pupils aided, all schemes together"), AIDED, PEOPLE, better=UP, serves=("S07",), phrases=("资助学生", "资助家庭经济困难学生", "资助困难学生")),
     _county("quota_share", T("优质高中分配生比例", "Places of good senior schools handed out"), "quota_places", "senior_places", ("优质高中分配生比例", "指标到校比例", "优质高中招生名额分配比例", "分配生比例")),
     _county("pay_ratio", T("义务教育教师与公务员平均工资之比", "Pay of teachers to that of civil servants"), "teacher_pay", "servant_pay", ("教师平均工资与公务员之比", "教师工资与公务员工资比例")),
