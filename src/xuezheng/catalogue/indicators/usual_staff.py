@@ -112,5 +112,6 @@ USUAL_STAFF = (
     count("mentoring_new", T("本年新结师徒对数", "Mentor pairs begun this year"), Amount(MENTORS, T("本年新结的师徒对子", "Mentor pairs begun this year"), since("since")), PAIR, better=UP, serves=("D06",), phrases=("师徒结对", "新教师结对带教", "青蓝工程结对")),
     count("studios", T("名师工作室总数", "Master studios"), STUDIO, STUDIO_UNIT, better=UP, serves=("D05",), phrases=("名师工作室总数", "建有名师工作室")),
     count("studios_province", T("省级名师工作室数", "Master studios of province level"), narrowed(STUDIO, col("level").among("nation", "province"), T("省级以上名师工作室", "Master studios, province and above")), STUDIO_UNIT, better=UP, serves=("D05",), phrases=("省级名师工作室", "省级以上名师工作室")),
+    count("studios_province_new", T("本年新建省级名师工作室数", "Master studios of province level founded this year"), narrowed(STUDIO, col("level").among("nation", "province") & since("since"), T("本年成立的省级以上名师工作室", "Master studios of province level founded this year")), STUDIO_UNIT, better=UP, serves=("D05",), phrases=("新增省级名师工作室", "新建省级名师工作室")),
     count("studios_class_teacher", T("班主任工作室数", "Studios of class teachers"), Amount(STUDIOS, T("班主任工作室", "Studios of class teachers"), col("form").is_("class_teacher")), STUDIO_UNIT, better=UP, serves=("D05",), phrases=("班主任工作室", "名班主任工作室")),
 )  # fmt: skip
