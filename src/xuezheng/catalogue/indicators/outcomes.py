@@ -8,7 +8,7 @@ from xuezheng.catalogue.indicators.making import count, figure, narrowed
 from xuezheng.catalogue.indicators.moves import since
 from xuezheng.catalogue.indicators.school_facts import SCHOOLS, TEACHING
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Better, Counting, Origin, Unit, whole
+from xuezheng.core.indicators.definition import Better, Counting, Indicator, Origin, Unit, whole
 from xuezheng.core.indicators.expressions import Expression, col
 from xuezheng.core.indicators.facts import Fact, Look, Tally
 from xuezheng.core.indicators.measures import Amount, Ratio
@@ -39,7 +39,7 @@ def once(fact: Fact, by: str, where: Expression, title: T) -> Amount:
 
 CANTEENS = Amount(cases("canteen_grade", "safety", T("食堂评级", "Grades of canteens"), "grade"), T("有效期内评级的食堂", "Canteens with a grade in force"), col("state").is_("titled"))  # fmt: skip
 DEAD = Amount(cases("incident", "safety", T("校园安全事件", "Incidents"), "dead"), T("本年校园安全事件死亡人数", "Dead in incidents this year"), since("opened") & ~col("state").is_("ruled_out"), col("dead"))  # fmt: skip
-DRILLS = cases("drill", "safety", T("应急演练", "Drills"), "held_on")
+DRILLS = cases("drill", "safety", T("应急演练", "Drills"), "held_on", "about")
 CHECKS = cases("background_check", "staff", T("从业查询", "Background checks"), "person")
 CHECKED = replace(
     CHECKS, key="handled_checked", org="post",
@@ -60,12 +60,24 @@ PUNISHED = cases(
     "deduction", "affairs", T("培训机构记分", "Points of institutions"), "institution", "decided_on"
 )
 LISTED = those(cases("school_problem", "plan", T("一校一策问题", "Problems of schools")), T("本年列入清单的问题", "Problems listed this year"), "drafted")  # fmt: skip
+HELD = col("state").is_("closed") & since("held_on")
+
+
+def _drills(about: str, zh: str, en: str, *phrases: str) -> Indicator:
+    held = Amount(
+        DRILLS, T(f"本年已举行的{zh}", f"{en} held this year"), HELD & col("about").is_(about)
+    )
+    return count(f"drills_{about}", T(f"本年{zh}次数", f"{en} held this year"), held, whole("次", "drills"), better=Better.HIGHER, origin=COUNTED, serves=("F09",), phrases=(zh, *phrases))  # fmt: skip
+
 
 OUTCOMES = (
+    _drills("fire", "消防演练", "Fire drills", "消防疏散演练", "消防应急演练", "组织消防演练", "开展消防演练"),
+    _drills("quake", "地震演练", "Earthquake drills", "防震演练", "地震应急演练", "地震避险演练", "防震减灾演练", "开展地震演练", "组织地震演练", "开展防震演练"),
+    _drills("violence", "防暴演练", "Drills against violence", "反恐演练", "反恐防暴演练", "防暴恐演练", "防欺凌演练"),
     of("canteen_a_share", T("食堂A级率", "Canteens of grade A"), CANTEENS, narrowed(CANTEENS, col("grade").is_("a"), T("A级食堂", "Canteens of grade A")), serves=("F07",), phrases=("食堂A级率", "A级食堂比例", "学校食堂A级率", "食堂量化等级A级率", "食堂量化等级优秀率", "食堂食品安全量化等级A级比例")),
     of("canteen_good_share", T("食堂量化等级优良率", "Canteens of grade A or B"), CANTEENS, narrowed(CANTEENS, col("grade").among("a", "b"), T("A级和B级食堂", "Canteens of grade A or B")), serves=("F07",), phrases=("食堂量化等级优良率", "食堂优良率", "食堂B级以上比例", "食堂量化分级B级以上比例")),
     figure("incident_deaths", T("校园安全事件死亡率", "Dead in incidents a ten thousand pupils"), Ratio(DEAD, Amount(PUPILS, T("在籍学生", "Pupils on the roll"))), MYRIAD, better=DOWN, origin=COUNTED, serves=("F10",), phrases=("校园安全事故死亡率", "校园安全事件死亡率", "安全事故死亡率")),
-    of("drills_schools_share", T("应急演练学校覆盖率", "Schools that held a drill"), LEGAL, reached(DRILLS, T("本年已演练的学校", "Schools that held a drill this year"), col("state").is_("closed") & since("held_on")), counting=Counting.LEGAL, serves=("F09",), phrases=("应急演练覆盖率", "应急演练学校覆盖率", "学校应急演练覆盖率", "疏散演练覆盖率")),
+    of("drills_schools_share", T("应急演练学校覆盖率", "Schools that held a drill"), LEGAL, reached(DRILLS, T("本年已演练的学校", "Schools that held a drill this year"), HELD), counting=Counting.LEGAL, serves=("F09",), phrases=("应急演练覆盖率", "应急演练学校覆盖率", "学校应急演练覆盖率", "疏散演练覆盖率")),
     of("background_coverage", T("从业查询覆盖率", "Staff with a background check in force"), Amount(STAFF, T("教职工", "Staff")), Amount(CHECKED, T("查询有效的教职工", "Staff with a check in force"), col("id").is_(col("first")) & col("post").filled()), serves=("T14",), phrases=("从业查询覆盖率", "教职工从业查询覆盖率", "准入查询覆盖率", "教职员工准入查询率", "教师准入查询率", "入职查询率", "从业查询率", "入职查询覆盖率", "违法犯罪信息查询覆盖率")),
     of("dropouts_back_share", T("控辍保学劝返率", "Pupils brought back"), RAISED, closed(RAISED, "已复查到校的学生", "Pupils back and seen"), serves=("S03",), phrases=("控辍保学劝返率", "劝返率", "劝返复学率", "辍学学生劝返率", "失学辍学学生劝返率")),
     figure("dropout_rate", T("义务教育辍学率", "Dropouts of compulsory schools"), Ratio(Amount(AWAY, T("未返校的学生", "Pupils not back"), col("state").among("found", "fixing")), Amount(PUPILS, T("义务教育在籍学生", "Pupils of compulsory schools"), col("stage").among("primary", "junior"))), FINE, better=DOWN, origin=COUNTED, serves=("S03",), phrases=("义务教育辍学率", "辍学率", "义务教育阶段辍学率", "义务教育学生辍学率")),
