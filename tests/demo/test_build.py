@@ -45,6 +45,7 @@ KILLED = (
     "        build = sys.modules['xuezheng.demo.build']\n"
     "        build.tell = lambda doer: None\n"
     "        build.tell_shapes = lambda day, intentions: None\n"
+    "        build.boards = build.link = lambda day, intentions: None\n"
     "        update(self, task, **words)\n"
     "        if at.isdigit() and words.get('completed') == int(at): die()\n"
     "    Progress.update = heard\n"

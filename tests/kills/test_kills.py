@@ -119,11 +119,13 @@ def test_a_killed_workers_job_goes_on_where_it_stood_and_ends_right(found):
         taken,
         ["indicator.compute", "done", 1, 1],
         ["scorecard.plan", "done", 1, 1],
+        ["plan.cover", "done", 283, 283],
         ["snapshot.erase", "done", 1, 1],
         ["person.search", "done", parts, parts],
         ["snapshot.erase", "done", 1, 1],
         taken,
         ["snapshot.take", "waiting", 0, None],
+        ["plan.cover", "waiting", 0, None],
     ]
 
 

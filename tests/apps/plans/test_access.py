@@ -18,6 +18,8 @@ TABLE = {
     "plans/<str:key>/lines/table.<slug:form>": (200, 200, 200, 404, 404, 404),
     "plans/<str:key>/answers/": (404, 404, 200, 404, 404, 302),
     "plans/<str:key>/matrix/": (200, 200, 404, 404, 404, 302),
+    "plans/<str:key>/links/": (200, 200, 404, 404, 404, 302),
+    "plans/<str:key>/cover/": (405, 405, 405, 405, 405, 302),
     "plans/<str:key>/adopt/": (405, 405, 405, 405, 405, 302),
     "plans/<str:key>/freeze/": (405, 405, 405, 405, 405, 302),
     "plans/<str:key>/review/undo/": (405, 405, 405, 405, 405, 302),

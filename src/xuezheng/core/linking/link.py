@@ -25,6 +25,8 @@ STEP = Fraction(1, 100)
 AROUND = Fraction(1, 2)
 LITERAL = 2
 """So many characters of a phrase that no concept reads tell as much as a concept."""
+TELLING = 4
+"""So many characters of a phrase, said as they stand, tell without the sentence."""
 HEADING = Fraction(1, 4)
 LEANING = Fraction(3, 4)
 """How loud the sentence speaks where the phrase itself says nothing."""
@@ -99,15 +101,20 @@ class Linker:
         return Linked(links, T("", "") if links else _NO_WORDS)
 
     def _by_phrase(self, spoken: Spoken) -> Iterable[Link]:
-        heard = _Heard(self.lexicon, spoken)
+        plain = _Heard(self.lexicon, spoken)
+        wide = _Heard(self.lexicon, spoken, leans=True) if plain.thin else plain
         kind = self.lexicon.unit_kind(spoken.unit)
         for offer, phrases, meant in self._phrases:
             if not same_kind(kind, self.lexicon.unit_kind(offer.unit), offer.share):
                 continue
-            if heard.sharp - meant:
-                continue
-            scored = [(heard.likeness(one, meant), one) for one in phrases]
-            score, phrase = max(scored, key=lambda pair: pair[0], default=(Fraction(0), None))
+            scored = [
+                (_scored(by, one, meant), one, by)
+                for one in phrases
+                for by in ((plain,) if plain.says(one) else (wide,))
+            ]
+            score, phrase, heard = max(
+                scored, key=lambda found: found[0], default=(Fraction(0), None, plain)
+            )
             if phrase is None or score < ENOUGH:
                 continue
             score = max(ENOUGH, score - heard.aside(meant))
@@ -148,12 +155,15 @@ class Linker:
 class _Heard:
     """The concepts of a target, with how loud each is said."""
 
-    def __init__(self, lexicon: Lexicon, spoken: Spoken) -> None:
+    def __init__(self, lexicon: Lexicon, spoken: Spoken, *, leans: bool = False) -> None:
+        """Hear a target; one that ``leans`` says nothing itself and is heard by its sentence."""
         self.lexicon = lexicon
         self.own = lexicon.found(spoken.own)
-        self.left = len(lexicon.left(spoken.own))
+        self.runs = lexicon.runs(spoken.own)
+        self.left = len("".join(self.runs))
         full = Fraction(1)
-        self.leans = not any(self._telling(key) for key in self.own)
+        self.leans = leans
+        self.thin = not any(self._telling(key) for key in self.own)
         self.phrase = spoken.own
         self.said = spoken.around + spoken.headings + spoken.own
         if self.leans:
@@ -167,8 +177,24 @@ class _Heard:
         self.lead = {key for key in lexicon.found(spoken.lead) if self._is(key, Dimension.ACT)}
         self.loud |= dict.fromkeys(self.lead, full)
 
+    def says(self, phrase: _Phrase) -> bool:
+        """Say whether the phrase measured says this one itself, word for word or as a part that tells."""
+        if not self.thin:
+            return True
+        literal = sum(len(run) for run in phrase.left if run in self.phrase)
+        return self._exactly(phrase) or (
+            literal >= TELLING
+            and all(run in self.phrase for run in phrase.left)
+            and phrase.concepts <= set(self.own)
+        )
+
+    def _exactly(self, phrase: _Phrase) -> bool:
+        return set(self.own) == phrase.concepts and self.runs == phrase.left
+
     def likeness(self, phrase: _Phrase, meant: frozenset[str]) -> Fraction:
         """Give how like a phrase is, from 0 to 1: what is said of it, less what is said besides."""
+        if self._exactly(phrase):
+            return Fraction(1)
         needed = {key for key in phrase.concepts if not self._is(key, Dimension.MEASURE)}
         telling = {key for key in phrase.concepts if self._telling(key)}
         literal = sum(len(run) for run in phrase.left if run in self.phrase)
@@ -209,6 +235,11 @@ class _Heard:
             for key in sorted(phrase.concepts)
             if key in self.loud
         )
+
+
+def _scored(heard: _Heard, phrase: _Phrase, meant: frozenset[str]) -> Fraction:
+    """Give how like a phrase is; nothing where something sharp is said that the figure does not mean."""
+    return Fraction(0) if heard.sharp - meant else heard.likeness(phrase, meant)
 
 
 def same_kind(said: str, offered: str, share: bool) -> bool:
