@@ -270,11 +270,11 @@ def test_a_trial_of_seats_gives_sums_and_no_child():
         ]
 
     problem = season(applicants=many, schools=schools(12), ties="together")
-    now, then = compared(ENGINE, problem, {"schools": schools(21)})
+    now, then = compared(ENGINE, problem, {"schools": schools(21)}, 10)
     assert (now.placed, now.unplaced) == (Sum(27, 27), Sum(13, 13))
     assert now.places == {"A": Sum(12, 12), "B": Sum(15, 15)}
     assert (then.placed, then.places) == (Sum(36, 36), {"A": Sum(21, 21), "B": Sum(15, 15)})
-    few = compared(ENGINE, problem, {"schools": schools(9)})[1]
+    few = compared(ENGINE, problem, {"schools": schools(9)}, 10)[1]
     assert few.places == {"A": Sum(None, None), "B": Sum(15, 15)}
 
 
