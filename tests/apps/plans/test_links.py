@@ -24,6 +24,7 @@ from xuezheng.apps.schools.access import OutsideError
 from xuezheng.apps.targets.models import Count, Link, Target
 from xuezheng.apps.targets.services import linking
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.plans.baseline import read_baseline
 
 GOOD, DAY = "good_preschool_share", date(2026, 3, 1)
 SHOWN = "/plans/{}/links/"
@@ -49,8 +50,6 @@ def told(one, number, **more):
 @pytest.fixture
 def covered(bureau, final):  # noqa: ARG001 - it stands on them
     """The coverage of the final plan as its job leaves it: of one target a suggestion by words."""
-    from xuezheng.core.plans.baseline import read_baseline  # noqa: PLC0415
-
     plan = Plan.objects.get(key=final)
     rows = []
     for number, one in enumerate(read_baseline(plan.final.content).targets):

@@ -189,7 +189,7 @@ class _Heard:
         )
 
     def _exactly(self, phrase: _Phrase) -> bool:
-        return set(self.own) == phrase.concepts and self.runs == phrase.left
+        return not self.leans and set(self.own) == phrase.concepts and self.runs == phrase.left
 
     def likeness(self, phrase: _Phrase, meant: frozenset[str]) -> Fraction:
         """Give how like a phrase is, from 0 to 1: what is said of it, less what is said besides."""

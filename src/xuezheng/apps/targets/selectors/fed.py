@@ -8,7 +8,7 @@ of its own unit. A figure counted by a name stands for the whole area only.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
 from xuezheng.apps.indicators.selectors.figures import figure
@@ -115,9 +115,9 @@ def exact(number: str, asked: Indicator, unit: str) -> Fraction | None:
     return level(Fraction(number), asked.unit.times, unit) if number else None
 
 
-def made(one: Linked, asked: Indicator, day: object, value: Fraction | None) -> Figure:
+def made(one: Linked, asked: Indicator, day: date, value: Fraction | None) -> Figure:
     """Give an indicator's value as a figure of the target."""
-    words = SOURCE.filled(title=asked.title.zh, day=str(day)).zh
     return Figure(
-        id=FED, day=day, value=value, origin=origin(asked.key) or Origin.COMPUTED, known_at=one.at, source=words,  # type: ignore[arg-type]  # a date
+        id=FED, day=day, value=value, origin=origin(asked.key) or Origin.COMPUTED,
+        known_at=one.at, source=SOURCE.filled(title=asked.title.zh, day=str(day)).zh,
     )  # fmt: skip
