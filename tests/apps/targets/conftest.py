@@ -1,9 +1,11 @@
 """A small city: office, two sections, two townships with a school each; who works there."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from tests.apps.targets.acting import SHORT, TREE, person
+from tests.apps.targets.counting import counted
 
 from xuezheng.apps.schools.models import OrganisationFact
 from xuezheng.apps.schools.services import plant
@@ -26,3 +28,12 @@ def city(db):  # noqa: ARG001 - opens the database
         other_principal=person(9, "principal", orgs["other"]),
         auditor=person(10, "audit_admin", orgs["bureau"]),
     )
+
+
+@pytest.fixture
+def figures(city):
+    """Two classes of forty are large in the spring, one of them is left in the autumn."""
+    school, other = f"o{city.school}", f"o{city.other}"
+    counted(date(2026, 3, 1), "large_class_share", **{school: (2, 30), other: (0, 10)})
+    counted(date(2026, 10, 12), "large_class_share", **{school: (1, 30), other: (0, 10)})
+    return city

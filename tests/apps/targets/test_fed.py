@@ -5,7 +5,6 @@ from fractions import Fraction
 
 import pytest
 from tests.apps.targets.acting import NOW, TODAY, aim, do, enter
-from tests.apps.targets.counting import counted
 
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.targets.models import Link, Target
@@ -54,15 +53,6 @@ def link(city, promise="7:t1", key=LARGE, name="", **more):
 
 def here(city, number):
     return detail(city.head, number, TODAY).aim.progress
-
-
-@pytest.fixture
-def figures(city):
-    """Two classes of forty are large in the spring, one of them is left in the autumn."""
-    school, other = f"o{city.school}", f"o{city.other}"
-    counted(date(2026, 3, 1), LARGE, **{school: (2, 30), other: (0, 10)})
-    counted(date(2026, 10, 12), LARGE, **{school: (1, 30), other: (0, 10)})
-    return city
 
 
 def test_a_suggestion_changes_nothing_and_a_confirmed_link_gives_the_figure(figures):

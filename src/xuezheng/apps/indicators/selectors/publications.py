@@ -184,11 +184,9 @@ def _heads_only(one: Indicator) -> bool:
 
 
 def drawing(found: Table, language: str) -> str:
-    """Draw the values shown; a line without a number says why."""
-    rows = [
-        (one.name.in_(language), one.number, one.value.in_(language))
-        for one in found.lines[1 : MOST_DRAWN + 1]
-    ]
+    """Draw the values of the places right below; one without a number says why."""
+    below = [one for one in found.lines if one.depth == 1][:MOST_DRAWN]
+    rows = [(one.name.in_(language), one.number, one.value.in_(language)) for one in below]
     return plots.levels(f"{found.indicator.title.in_(language)} {found.place}", rows)
 
 

@@ -1,0 +1,69 @@
+"""What a linked target's page tells of its indicator: its course, a forecast with its error, or why there is none."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from tests.apps.signing import signed_in
+from tests.apps.targets.acting import TODAY
+from tests.apps.targets.counting import counted
+from tests.apps.targets.test_fed import LARGE, link, planted
+
+from xuezheng.apps.targets.models import Target
+from xuezheng.apps.targets.selectors import detail
+from xuezheng.apps.targets.selectors.course import course
+from xuezheng.core.indicators.forecast import Why
+from xuezheng.core.targets.outlook import Likely
+
+pytestmark = pytest.mark.django_db
+
+
+def told(city, number):
+    row = Target.objects.get(pk=number)
+    return course(city.head, row, detail(city.head, number, TODAY).aim.kept.target, TODAY, "zh")
+
+
+def steadily(city, large):
+    """Count one and the same on the first of nine months: so many of forty classes are large."""
+    for month in range(1, 10):
+        cells = {f"o{city.school}": (large, 30), f"o{city.other}": (0, 10)}
+        counted(date(2026, month, 1), LARGE, **cells)
+
+
+def test_two_days_draw_a_course_and_foretell_nothing(figures):
+    number = planted(figures)
+    assert told(figures, number) is None
+    link(figures)
+    found = told(figures, number)
+    assert [(day, value) for day, value, _ in found.points] == [
+        (date(2026, 3, 1), Fraction(5)), (date(2026, 10, 12), Fraction(5, 2)),
+    ]  # fmt: skip
+    assert (found.silent, found.foretold, found.looks) == (Why.FEW, None, None)
+    assert "<svg" in found.wide
+
+
+@pytest.mark.parametrize(("large", "likely"), [(1, Likely.KEEPS), (2, Likely.FAILS)])
+def test_what_never_changed_is_foretold_as_it_is_without_error(city, large, likely):
+    """One of forty is 2.5 %, which the goal of at most 2.5 % allows; two are 5 %."""
+    steadily(city, large)
+    number = planted(city)
+    link(city)
+    found = told(city, number)
+    assert found.looks.likely is likely
+    assert found.span == {1: "2.5%—2.5%", 2: "5%—5%"}[large]
+    assert found.error.zh == "0 个百分点"
+    assert found.foretold.found.points == 9
+
+
+def test_the_page_shows_it_and_says_that_nobody_entered_a_figure(figures, client):
+    number = planted(figures)
+    signed_in(client, "section", figures.basic)
+    before = client.get(f"/targets/{number}/").content.decode()
+    assert "走势和预测" not in before
+    assert "还没有数据" in before
+    link(figures)
+    shown = client.get(f"/targets/{number}/").content.decode()
+    assert "走势和预测" in shown
+    assert "历史不足，不作预测" in shown
+    assert "没有人工填报的数据" in shown
+    assert "还没有数据" not in shown
