@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_the_database_is_whole_and_has_no_journal_beside_it(city):
     assert {"xuezheng.sqlite3", STAMP, "secret-key"} <= names
     assert not {"xuezheng.sqlite3-wal", "xuezheng.sqlite3-shm"} & names
     assert (path / "secret-key").stat().st_mode & 0o777 == 0o600
-    with sqlite3.connect(path / "xuezheng.sqlite3") as connection:
+    with closing(sqlite3.connect(path / "xuezheng.sqlite3")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
@@ -120,7 +121,7 @@ def test_a_cluster_counts_all_indicators_of_the_hamlet_as_one_machine_does(city)
 def test_its_figures_are_counted_for_the_day_and_the_months_before(city):
     path, stamp, _ = city
     assert [one.name for one in (path / "snapshots").glob("2*")] == ["2026-10-12-nightly"]
-    with sqlite3.connect(path / "xuezheng.sqlite3") as connection:
+    with closing(sqlite3.connect(path / "xuezheng.sqlite3")) as connection:
         days = connection.execute("SELECT day, current FROM indicators_run ORDER BY day").fetchall()
         cells = connection.execute(
             "SELECT day, cells FROM indicators_result JOIN indicators_run ON indicators_run.id = run_id"
