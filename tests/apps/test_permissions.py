@@ -154,6 +154,8 @@ TABLE = {
     "GET indicators:rows": row(404),
     "GET indicators:export-list": row(404),  # nothing counted
     "GET indicators:pivot": row(404),
+    "GET indicators:export-pivot": row(404),
+    "POST indicators:save-view": row(404),  # of no page that keeps views
     "GET indicators:export": row(404),
     "GET indicators:chart": row(404),
     "POST indicators:count": row(404),  # no snapshot to count
@@ -619,6 +621,7 @@ TABLE = {
     "GET /api/decisions/{code}/fillings": anyone(404),
     "GET /api/decisions/{code}/lines": anyone(404),
     "GET /api/decisions/{code}/lines/{key}": anyone(404),
+    "GET /api/decisions/{code}/rules": anyone(404),
     "GET /api/decisions/{code}/record": anyone(404),
     "POST /api/decisions/{number}/trial": row(400, nobody=401),
     "GET /api/reviews/tasks": row(200, nobody=401),
@@ -641,6 +644,11 @@ TABLE = {
     "GET /api/publications/handed-in": row(200, nobody=401, **NO_FIGURES),
     "GET /api/dashboards": row(200, nobody=401, **NO_FIGURES),
     "GET /api/dashboards/{number}": row(404, nobody=401),
+    "GET /api/pivots": row(404, nobody=401),  # nothing counted
+    "GET /api/pivots/export": row(404, nobody=401),
+    "GET /api/pivots/views": row(200, nobody=401, **NO_FIGURES),
+    "GET /api/pivots/{key}": row(404, nobody=401),
+    "GET /api/pivots/{key}/export": row(404, nobody=401),
     "GET /api/indicators/export": row(404, nobody=401),
     "GET /api/indicators/{key}/export": row(404, nobody=401),
     "GET /api/indicators/{key}/places": row(404, nobody=401),

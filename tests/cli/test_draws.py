@@ -81,6 +81,16 @@ def test_rivest(capsys):
     assert told(capsys, "draw", "rivest", "--seed", "31", *"ab", "--take", "3")[0] == 2
 
 
+def test_the_example_of_an_engine_by_its_own_rules_or_by_a_file(capsys, tmp_path):
+    assert main(["decision", "example", "points"]) == 0
+    out = capsys.readouterr().out
+    assert "02\t参保36个月，没有学历材料\t录取（12分）\t甲校" in out
+    file = tmp_path / "terms.json"
+    file.write_text('{"groups": "extend"}')
+    assert main(["decision", "example", "draw", "--terms", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["problem"]["groups"] == "extend"
+
+
 def test_decision_run_by_any_engine(capsys, tmp_path):
     problem = str(GOLD / "problem.json")
     code, out, _ = told(capsys, "decision", "run", "draw", problem, "--seed", "x")

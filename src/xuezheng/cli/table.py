@@ -222,6 +222,12 @@ VERBS: tuple[Verb, ...] = (
         "./xz decision run draw tests/gold/decisions/problem.json --seed 云汀",
     ),
     Verb(
+        ("decision", "example"),
+        "xuezheng.cli.decision_example",
+        T("某一引擎的算例，可用手算核对", "The worked example of an engine, to be checked by hand"),
+        "./xz decision example points",
+    ),
+    Verb(
         ("decision", "verify"),
         "xuezheng.cli.decision_verify",
         T("核验并复算一份决策记录", "Check and replay a record of a decision"),

@@ -135,6 +135,7 @@ def test_everybody_reads_the_result_and_takes_the_record(
     with django_assert_max_num_queries(8):
         page = client.get(f"/open/decisions/{row.number}/?q=YT26000003").content.decode()
     assert "派位次序第" in page
+    assert "04号是双胞胎" in page  # the worked example, by the rule of this draw
     assert row.lists_digest in page
     listed = client.get(f"/open/decisions/{row.number}/list").content
     assert hashlib.sha256(listed).hexdigest() == row.lists_digest
@@ -195,6 +196,11 @@ def test_the_api_gives_course_lines_and_reasons(client, office):
     assert [line["rank"] for line in lines] == list(range(1, 14))
     rest = client.get(f"/api/decisions/{row.number}/lines?after=10").json()
     assert rest == lines[10:]
+    told = client.get(f"/api/decisions/{row.number}/rules").json()
+    assert told["rules"][0] == {"rule": "白鹭第二小学", "says": "5 个"}
+    by_key = {one["key"]: one["outcome"] for one in told["example"]["lines"]}
+    assert by_key == {"01": "候补2", "02": "录取", "03": "录取", "04": "候补1", "05": "录取"}
+    assert "候补第1位" in told["example"]["reasons"]["04"]
     slip = client.get(f"/api/decisions/{row.number}/lines/YT26000003").json()
     assert slip["reasons"]
     assert client.get(f"/api/decisions/{row.number}/lines/none").status_code == 404

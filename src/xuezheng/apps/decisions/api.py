@@ -11,6 +11,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.decisions.access import open_one
 from xuezheng.apps.decisions.models import State
 from xuezheng.apps.decisions.selectors import pages, trial
+from xuezheng.apps.decisions.selectors.examples import worked
 from xuezheng.apps.decisions.selectors.filling import published
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
@@ -61,6 +62,28 @@ class SlipOut(Schema):
     outcome: str
     place: str
     reasons: list[str]
+
+
+class RuleOut(Schema):
+    """One rule of a decision in words."""
+
+    rule: str
+    says: str
+
+
+class ExampleOut(Schema):
+    """The worked example that goes with the rules (算例): what is decided, lines, reasons of some."""
+
+    asks: str
+    lines: list[dict[str, str]]
+    reasons: dict[str, list[str]]
+
+
+class RulesOut(Schema):
+    """The rules of a decision in words, and a worked example by them."""
+
+    rules: list[RuleOut]
+    example: ExampleOut | None
 
 
 def _brief(one: pages.Brief) -> dict[str, Any]:
@@ -115,6 +138,24 @@ def slip(request: HttpRequest, code: str, key: str) -> dict[str, Any]:  # noqa: 
         "key": found.key, "outcome": found.outcome.zh, "place": place,
         "reasons": [one.zh for one in found.reasons],
     }  # fmt: skip
+
+
+@router.get("/{code}/rules", response=RulesOut, summary="The rules in words, with an example")
+@public
+def rules(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: ARG001
+    """Give each rule in words, and a small example reckoned by the engine itself."""
+    row = open_one(code[:40])
+    shown = worked(row.engine, row.terms)
+    told = [{"rule": rule.zh, "says": says.zh} for rule, says in pages.ruled(row)]
+    example = shown and {
+        "asks": shown.asks.zh,
+        "lines": [
+            {"key": one.key, "given": one.brings.zh, "outcome": one.outcome.zh, "place": one.place}
+            for one in shown.rows
+        ],
+        "reasons": {key: [one.zh for one in why] for key, why in shown.told},
+    }
+    return {"rules": told, "example": example}
 
 
 @router.get("/{code}/record", response=dict[str, Any], summary="The published file")

@@ -38,6 +38,21 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example (算例): so small that it can be checked by hand, and run by the engine itself.
+
+    ``asks`` says what is decided, ``brings`` what each subject comes with, in
+    the order shown; ``follows`` are those whose reasons are told in full.
+    """
+
+    asks: T
+    problem: Plain
+    brings: tuple[tuple[str, T], ...]
+    follows: tuple[str, ...]
+    seed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Engine:
     """A decision engine (决策引擎).
 
@@ -70,3 +85,5 @@ class Engine:
     """Lists what is not as the rule has it in fillings; shares no code with ``fill``."""
     cut: Callable[[Any, Plain], Iterable[tuple[str, T]]] | None = None
     """Gives cut-offs for trials, place by place, so coarsely that no subject is told by one."""
+    example: Callable[[Plain], Example] | None = None
+    """Gives the worked example that goes with the rules of a problem (all but the list)."""

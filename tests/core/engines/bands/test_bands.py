@@ -105,6 +105,12 @@ def test_twins_who_no_longer_fit_may_go_on_together():
     assert rows["C04"] == rows["C05"] == ("overflow", "north")
     assert rows["C06"] == ("band", "east")
     assert ENGINE.referee(PROBLEM | {"table": table}, "seed", found) == []
+    problem = read(PROBLEM | {"table": table})
+    told = [one.zh for one in ENGINE.told(problem, found, "C04")]
+    assert "east轮到时余下的学位不够一家的孩子同进，整组转为统筹" in told
+    found = ENGINE.run(read(PROBLEM), "seed")
+    told = [one.zh for one in ENGINE.told(read(PROBLEM), found, "C06")]
+    assert any(one.startswith("east有3个学位，录取到第5位（") for one in told)
 
 
 SHORT = PROBLEM | {

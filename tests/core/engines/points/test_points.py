@@ -126,6 +126,25 @@ def test_each_gets_its_reasons_and_a_stranger_none():
     assert [one.key for one in ENGINE.lines(problem, found)] == ["A001", "A003", "A002", "A004"]
 
 
+def test_why_a_school_was_not_granted_names_its_least_its_line_or_that_it_has_no_seats():
+    def own(key, months):
+        paid = fact("insured_recent", RECORD, amount=months)
+        return {"key": key, "choices": ["none", "high", "one"], "facts": [paid]}
+
+    schools = [
+        {"key": "none", "seats": 0}, {"key": "high", "seats": 1, "least": "90"},
+        {"key": "one", "seats": 1},
+    ]  # fmt: skip
+    people = [own("A", 36), own("B", 24)]
+    problem = read(PROBLEM | {"schools": schools, "applicants": people})
+    found = ENGINE.run(problem, "seed")
+    told = [one.zh for one in ENGINE.told(problem, found, "B")]
+    assert told[-4:] == [
+        "none：没有学位", "high：未达该校最低分90分", "one：1个学位，录取到第1名，录取线12分",
+        "未录取，转统筹安排",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

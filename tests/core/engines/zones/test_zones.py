@@ -87,6 +87,17 @@ def test_each_gets_its_reasons_and_a_stranger_none():
     assert [one.place for one in ENGINE.lines(problem, found)][:3] == ["东小", "", "东小"]
 
 
+def test_an_address_block_counts_for_the_children_expected_there():
+    block = {"key": "锦绣苑", "year": "2027", "place": "锦绣苑", "many": 5}
+    problem = PROBLEM | {"children": [block]}
+    found = ENGINE.run(read(problem), "")
+    assert found["places"][0]["children"] == 5
+    assert found["places"][0]["level"] == "short"  # of four seats
+    assert ENGINE.referee(problem, "", found) == []
+    told = [one.zh for one in ENGINE.told(read(problem), found, "锦绣苑")]
+    assert told[1:] == ["预计适龄5人", "地址表：东片", "2027年东片：适龄5人，学位4，不足"]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -13,6 +13,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.decisions import access
 from xuezheng.apps.decisions.models import Appeal, Decision, Filling, Line, State
 from xuezheng.apps.decisions.selectors import filling
+from xuezheng.apps.decisions.selectors.examples import ExampleShown, worked
 from xuezheng.apps.decisions.selectors.sums import Sums, sums
 from xuezheng.apps.schools.access import names
 from xuezheng.catalogue.engines import engine
@@ -89,6 +90,7 @@ class DecisionPage:
     signatures: tuple[Mapping[str, Any], ...]
     rules: tuple[tuple[T, T], ...]
     terms: tuple[tuple[str, str], ...]
+    example: ExampleShown | None
     known: bool
     fillings: list[Filling]
     fills: bool
@@ -154,8 +156,9 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
         row=row, brief=brief(row), unit=names(clock.today()).get(row.org_id, ""), steps=_steps(row, digests),
         proofs=_proofs(row, digests), chance=chance,
         signatures=tuple(record.get("signatures", ())),
-        rules=_ruled(row, terms),
+        rules=ruled(row),
         terms=tuple((key, _told(value)) for key, value in terms.items()),
+        example=worked(row.engine, row.terms),
         known=_known(chance), fillings=filling.listed(row) if fills else [], fills=fills,
         tries=engine(row.engine).cut is not None,
         last=_last(row, record) if out else None, placed=_placed(row) if out else (),
@@ -195,9 +198,10 @@ def _known(chance: Mapping[str, Any]) -> bool:
     )
 
 
-def _ruled(row: Decision, terms: Mapping[str, Any]) -> tuple[tuple[T, T], ...]:
-    found = engine(row.engine)
-    return () if found.ruled is None else tuple(found.ruled(terms))
+def ruled(row: Decision) -> tuple[tuple[T, T], ...]:
+    """Give the rules of a decision in words."""
+    by = engine(row.engine)
+    return () if by.ruled is None else tuple(by.ruled(json.loads(row.terms)))
 
 
 def _told(value: Any) -> str:

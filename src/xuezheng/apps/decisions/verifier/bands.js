@@ -135,6 +135,15 @@
     };
   }
 
+  function full(problem, result, { key, seats }, number) {
+    const child = new Map(problem.children.map((one) => [one.key, one]));
+    const inside = result.children.filter((one) => one.place === key && child.get(one.key).zone === key);
+    if (!inside.length) return [`${key}没有学位`, `${key} has no seats`];
+    const last = inside.reduce((a, b) => (b.number > a.number ? b : a));
+    if (number < last.number) return [`${key}轮到时余下的学位不够一家的孩子同进，整组转为统筹`, `${key} had too few seats left for all children of the family at their turn`];
+    const { title } = problem.bands.find((one) => one.key === child.get(last.key).band);
+    return [`${key}有${seats}个学位，录取到第${last.number}位（${title.zh}）为止`, `${key} has ${seats} seats; the last went to number ${last.number} (${title.en})`];
+  }
   function told(given, result, key) {
     const problem = read(given), child = problem.children.find((one) => one.key === key), row = result.children.find((one) => one.key === key);
     if (!child || !row) return null;
@@ -152,8 +161,7 @@
     }
     if (row.how === "care" || row.how === "band") return [...found, [`录取到${row.place}`, `Placed at ${row.place}`]];
     const home = problem.zones.find((one) => one.key === child.zone);
-    if (!row.locked) found.push([`${child.zone}有${home.seats}个学位，由排位在前者占满`,
-      `${child.zone} has ${home.seats} seats, taken by those who stand before`]);
+    if (!row.locked) found.push(full(problem, result, home, row.number));
     for (const school of home.overflow) {
       if (school === row.place) return [...found, [`统筹安排到${school}`, `Arranged at ${school}`]];
       found.push([`${school}：无空余学位，或占用后会使其他学生没有学位`, `${school}: no seat left, or taking it would leave others without one`]);

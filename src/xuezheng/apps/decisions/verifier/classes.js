@@ -167,8 +167,9 @@
   function told(given, result, key) {
     const problem = read(given), own = result.classes.find((one) => one.pupils.includes(key));
     if (!own) return null;
-    const span = (values) => [Math.min(...values), Math.max(...values)], [a, b] = span(result.classes.map((one) => one.pupils.length)), [c, d] = span(result.classes.map((one) => one.girls));
-    const found = [[`编入${own.key}`, `In ${own.key}`], [`各班${a}至${b}人，女生${c}至${d}人`, `Classes have ${a} to ${b} pupils, ${c} to ${d} of them girls`]];
+    const span = (values, to) => { const [low, high] = [Math.min(...values), Math.max(...values)]; return low === high ? `${low}` : `${low}${to}${high}`; };
+    const sizes = result.classes.map((one) => one.pupils.length), girls = result.classes.map((one) => one.girls);
+    const found = [[`编入${own.key}`, `In ${own.key}`], [`各班${span(sizes, "至")}人，女生${span(girls, "至")}人`, `Classes have ${span(sizes, " to ")} pupils, ${span(girls, " to ")} of them girls`]];
     for (const [subject, wide] of sorted(Object.entries(result.spread), (row) => row[0]).filter((row) => row[1] !== null)) {
       const [zh, en] = SUBJECTS[subject] || [subject, subject], gap = evenly(fraction(wide), 2);
       found.push([`${zh}各班平均分最多相差${gap}分`, `Means of ${en} differ by ${gap} points at most`]);

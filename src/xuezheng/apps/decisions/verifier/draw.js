@@ -15,7 +15,7 @@
     const last = Math.max(0, ...inside.filter((row) => row.kind !== "reserved").map((row) => row.rank)), [zh, en] = GROUPS[given.groups];
     const found = [size > 1 && left > 0 && left < size
       ? [`${place.place}：轮到时剩${left}个学位，整组需要${size}个；规则：${zh}`, `${place.place}: ${left} left at the turn, the group needs ${size}; rule: ${en}`]
-      : [`${place.place}：开放学位${open}个，录取到第${last}名为止`, `${place.place}: ${open} open seats, the last one went to rank ${last}`]];
+      : [`${place.place}：${kept.length ? "普通学位" : "学位"}${open}个，录取到第${last}名为止`, `${place.place}: ${open} ${kept.length ? "open seats" : "seats"}, the last one went to rank ${last}`]];
     for (const [name, number] of kept) {
       const whose = name === sizes.get(mine.key).group ? ["本类别已满", "full"] : ["不属于该类别", "not of this class"];
       found.push([`${place.place}：单列${name}${number}个，${whose[0]}`, `${place.place}: ${number} kept for ${name}, ${whose[1]}`]);

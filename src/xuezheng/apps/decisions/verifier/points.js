@@ -153,6 +153,15 @@
     };
   }
 
+  function refused(problem, result, key, total) {
+    const { seats, least: floor } = problem.schools.find((one) => one.key === key);
+    if (floor !== null && compare(fraction(total), floor) < 0) return [`${key}：未达该校最低分${said(floor)}分`, `${key}: below its least, ${said(floor)} points`];
+    const ranks = result.order.filter((one) => one.place === key).map((one) => one.rank);
+    if (!ranks.length) return [`${key}：没有学位`, `${key}: no seats`];
+    const last = Math.max(...ranks), line = fraction(result.cutoffs[key].least), tied = compare(fraction(total), line) === 0;
+    return [`${key}：${seats}个学位，录取到第${last}名，录取线${said(line)}分${tied ? "，同分的按规则在后" : ""}`,
+      `${key}: ${seats} seats, the last went to rank ${last}, the line is ${said(line)} points${tied ? "; of equal points, but behind by the rule for ties" : ""}`];
+  }
   function told(given, result, key) {
     const problem = read(given), own = result.scores.find((one) => one.key === key);
     if (!own) return null;
@@ -172,9 +181,7 @@
     found.push([`第${row.rank}名，共${many}名`, `Rank ${row.rank} of ${many}`]);
     for (const school of problem.applicants.find((one) => one.key === key).choices) {
       if (school === row.place) return [...found, [`录取到${school}`, `Placed at ${school}`]];
-      const lowest = result.cutoffs[school].least, line = lowest === null ? null : said(lowest);
-      found.push([`${school}：学位已由名次在前者占满，或未达最低分（录取最低${line ?? "无"}分）`,
-        `${school}: full with those ranked before, or below its least (lowest placed ${line ?? "–"})`]);
+      found.push(refused(problem, result, school, own.total));
     }
     return [...found, ["未录取，转统筹安排", "Not placed here; goes on to overall arrangement"]];
   }

@@ -145,6 +145,7 @@
       [`符合条件的毕业生${one.graduates}人${rural[0]}`, `${one.graduates} eligible graduates${rural[1]}`],
       [`指标共${whole}个，按比例应得${share}，得${row.quota}个（${zh}）`, `Of ${whole} seats its exact share is ${share}, it has ${row.quota} (${en})`],
     ];
+    if (result.rows.length === 1) return found;
     for (const { senior, seats } of result.cells.filter((cell) => cell.junior === key)) {
       const value = problem.weights[at].times(result.rows.find((line) => line.senior === senior).factor).times(row.factor);
       const how = value.bottom === 2n ? ["恰为一半，按合计取舍", "exactly a half: up or down as the sums need"] : ["四舍五入", "rounded"];

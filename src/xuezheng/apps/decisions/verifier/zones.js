@@ -9,7 +9,7 @@
     version: given.rules.version, tight: fraction(given.rules.tight ?? "0.95"), seats: given.seats || [],
     areas: byKey(given.zones).map((one) => ({ rings: [], ...one,
       lines: (one.lines || []).map((line) => ({ low: 0, high: HIGHEST, parity: "all", ...line })) })),
-    children: byKey(given.children || []).map((one) => ({ place: "", number: null, point: null, ...one })),
+    children: byKey(given.children || []).map((one) => ({ place: "", number: null, point: null, many: 1, ...one })),
   });
 
   // The house numbers of a stretch: first and last, none where it has none.
@@ -77,7 +77,7 @@
   }
   function placesOf(problem, zones) {
     const seats = new Map(problem.seats.map((one) => [canonical([one.zone, one.year]), one.seats])), counts = new Map([...seats.keys()].map((key) => [key, 0]));
-    for (const one of problem.children) if (zones.get(one.key)) tally(counts, canonical([zones.get(one.key), one.year]));
+    for (const one of problem.children) if (zones.get(one.key)) tally(counts, canonical([zones.get(one.key), one.year]), one.many);
     const level = (number, room) => {
       if (room === null) return "unknown";
       if (number > room) return "short";
@@ -98,7 +98,9 @@
     if (!one || !row) return null;
     const at = `${one.place}${one.number === null ? "" : `${one.number}号`}`, claims = row.table.length ? row.table : row.border;
     const [zh, en] = REASONS[row.reason], found = one.place ? [[`地址：${at}`, `Address: ${at}`]] : [];
+    if (one.many !== 1) found.push([`预计适龄${one.many}人`, `${one.many} children expected`]);
     found.push([`${zh}：${claims.join("、") || "–"}`, `${en}: ${claims.join(", ") || "–"}`]);
+    if (!row.zone) found.push(["暂不归任何学校，由教育局核实更正后公布", "Belongs to no school yet; the bureau corrects the tables and publishes it"]);
     if (row.differ) found.push([`边界所在为${row.border.join("、")}，以公布的地址表为准`, `The border says ${row.border.join("、")}; the published table goes first`]);
     for (const place of result.places.filter((each) => each.zone === row.zone && each.year === one.year)) {
       const level = LEVELS[place.level], seats = place.seats === null ? ["无数据", "no data"] : [place.seats, place.seats];

@@ -3,6 +3,7 @@
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.bands import filling_referee
+from xuezheng.core.engines.bands.example import example
 from xuezheng.core.engines.bands.explain import lines, told
 from xuezheng.core.engines.bands.filling import fill
 from xuezheng.core.engines.bands.place import run
@@ -25,4 +26,5 @@ ENGINE = Engine(
     cut=cut,
     fill=fill,
     fill_referee=filling_referee.objections,
+    example=example,
 )

@@ -65,11 +65,7 @@ def _place(problem: Problem, result: Result, child: Child, row: Result) -> Itera
         yield T(f"录取到{row['place']}", f"Placed at {row['place']}")
         return
     if not row["locked"]:
-        home = schools[child.zone]
-        yield T(
-            f"{child.zone}有{home['seats']}个学位，由排位在前者占满",
-            f"{child.zone} has {home['seats']} seats, taken by those who stand before",
-        )
+        yield _full(problem, result, schools[child.zone], row["number"])
     lists = next(one.overflow for one in problem.zones if one.key == child.zone)
     for school in lists:
         if school == row["place"]:
@@ -81,6 +77,29 @@ def _place(problem: Problem, result: Result, child: Child, row: Result) -> Itera
         )
     yield T(
         "尚无学位，由主管科室限期落实", "Without a place yet; the section in charge must find one"
+    )
+
+
+def _full(problem: Problem, result: Result, home: Result, number: int) -> T:
+    """Say where the seats of the child's own school ended; a number before that had siblings to bring."""
+    name, bands = home["key"], {one.key: one.title for one in problem.bands}
+    inside = [
+        (row["number"], child.band)
+        for row, child in zip(result["children"], problem.children, strict=True)
+        if row["place"] == name and child.zone == name
+    ]
+    if not inside:
+        return T(f"{name}没有学位", f"{name} has no seats")
+    last, band = max(inside)
+    if number < last:
+        return T(
+            f"{name}轮到时余下的学位不够一家的孩子同进，整组转为统筹",
+            f"{name} had too few seats left for all children of the family at their turn",
+        )
+    title = bands[band]
+    return T(
+        f"{name}有{home['seats']}个学位，录取到第{last}位（{title.zh}）为止",
+        f"{name} has {home['seats']} seats; the last went to number {last} ({title.en})",
     )
 
 

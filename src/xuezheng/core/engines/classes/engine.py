@@ -3,6 +3,7 @@
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.classes.divide import run
+from xuezheng.core.engines.classes.example import example
 from xuezheng.core.engines.classes.explain import lines, told
 from xuezheng.core.engines.classes.problem import canonical, read
 from xuezheng.core.engines.classes.referee import objections
@@ -20,4 +21,5 @@ ENGINE = Engine(
     told=told,
     lines=lines,
     ruled=ruled,
+    example=example,
 )

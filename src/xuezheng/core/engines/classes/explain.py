@@ -26,8 +26,8 @@ def _told(problem: Problem, result: Result, own: Result, key: str) -> Iterator[T
     girls = [one["girls"] for one in result["classes"]]
     yield T(f"编入{own['key']}", f"In {own['key']}")
     yield T(
-        f"各班{min(sizes)}至{max(sizes)}人，女生{min(girls)}至{max(girls)}人",
-        f"Classes have {min(sizes)} to {max(sizes)} pupils, {min(girls)} to {max(girls)} of them girls",
+        f"各班{_span(sizes, '至')}人，女生{_span(girls, '至')}人",
+        f"Classes have {_span(sizes, ' to ')} pupils, {_span(girls, ' to ')} of them girls",
     )
     for subject, wide in result["spread"].items():
         if wide is not None:
@@ -45,6 +45,11 @@ def _told(problem: Problem, result: Result, own: Result, key: str) -> Iterator[T
         yield T(
             f"教师组由公开抽签确定：{own['teacher']}", f"Teachers by public draw: {own['teacher']}"
         )
+
+
+def _span(numbers: list[int], to: str) -> str:
+    low, high = min(numbers), max(numbers)
+    return str(low) if low == high else f"{low}{to}{high}"
 
 
 def _shown(value: Fraction) -> str:

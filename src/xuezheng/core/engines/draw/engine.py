@@ -4,6 +4,7 @@ from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.draw import filling_referee
 from xuezheng.core.engines.draw.draw import run
+from xuezheng.core.engines.draw.example import example
 from xuezheng.core.engines.draw.filling import fill
 from xuezheng.core.engines.draw.problem import canonical, read
 from xuezheng.core.engines.draw.referee import objections
@@ -24,4 +25,5 @@ ENGINE = Engine(
     cut=cut,
     fill=fill,
     fill_referee=filling_referee.objections,
+    example=example,
 )

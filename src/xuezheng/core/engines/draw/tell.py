@@ -135,10 +135,11 @@ def _refused(draw: Draw, known: list[Row], mine: Row, choice: str) -> list[T]:
             )
         )
     else:
+        kind = T("普通学位", "open seats") if place.quotas else T("学位", "seats")
         said.append(
             T(
-                f"{choice}：开放学位{place.open}个，录取到第{last}名为止",
-                f"{choice}: {place.open} open seats, the last one went to rank {last}",
+                f"{choice}：{kind.zh}{place.open}个，录取到第{last}名为止",
+                f"{choice}: {place.open} {kind.en}, the last one went to rank {last}",
             )
         )
     group = draw.roll.classes.get(mine.key, "")

@@ -7,6 +7,7 @@ from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.matching import filling_referee
 from xuezheng.core.engines.matching.claims import drawn
+from xuezheng.core.engines.matching.example import example
 from xuezheng.core.engines.matching.explain import lines, told
 from xuezheng.core.engines.matching.filling import fill
 from xuezheng.core.engines.matching.place import Matcher, matched, place
@@ -41,4 +42,5 @@ ENGINE = Engine(
     cut=cut,
     fill=fill,
     fill_referee=filling_referee.objections,
+    example=example,
 )

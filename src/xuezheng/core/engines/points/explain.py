@@ -71,13 +71,26 @@ def _place(problem: Problem, result: Result, own: Result) -> Iterator[T]:
         if school == row["place"]:
             yield T(f"录取到{school}", f"Placed at {school}")
             return
-        lowest = result["cutoffs"][school]["least"]
-        least = lowest and _said(lowest)
-        yield T(
-            f"{school}：学位已由名次在前者占满，或未达最低分（录取最低{least or '无'}分）",
-            f"{school}: full with those ranked before, or below its least (lowest placed {least or '–'})",
-        )
+        yield _refused(problem, result, school, Fraction(own["total"]))
     yield T("未录取，转统筹安排", "Not placed here; goes on to overall arrangement")
+
+
+def _refused(problem: Problem, result: Result, key: str, total: Fraction) -> T:
+    """Say why a chosen school was not granted: below its least, or full; where its line was drawn."""
+    school = next(one for one in problem.schools if one.key == key)
+    if school.least is not None and total < school.least:
+        least = said(school.least)
+        return T(f"{key}：未达该校最低分{least}分", f"{key}: below its least, {least} points")
+    ranks = [row["rank"] for row in result["order"] if row["place"] == key]
+    if not ranks:
+        return T(f"{key}：没有学位", f"{key}: no seats")
+    last, line = max(ranks), Fraction(result["cutoffs"][key]["least"])
+    tied = T("，同分的按规则在后", "; of equal points, but behind by the rule for ties")
+    more = tied if total == line else T("", "")
+    return T(
+        f"{key}：{school.seats}个学位，录取到第{last}名，录取线{said(line)}分{more.zh}",
+        f"{key}: {school.seats} seats, the last went to rank {last}, the line is {said(line)} points{more.en}",
+    )
 
 
 def lines(_problem: Problem, result: Result) -> Iterator[Line]:

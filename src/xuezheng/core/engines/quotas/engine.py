@@ -2,6 +2,7 @@
 
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
+from xuezheng.core.engines.quotas.example import example
 from xuezheng.core.engines.quotas.explain import lines, told
 from xuezheng.core.engines.quotas.problem import canonical, read
 from xuezheng.core.engines.quotas.referee import objections
@@ -21,4 +22,5 @@ ENGINE = Engine(
     lines=lines,
     ruled=ruled,
     cut=cut,
+    example=example,
 )

@@ -41,6 +41,8 @@ def told(problem: Problem, result: Plain, key: str) -> list[T]:
             f"Of {whole} seats its exact share is {share}, it has {row['quota']} ({label.en})",
         ),
     ]
+    if len(result["rows"]) == 1:
+        return found
     factor = {line["senior"]: Fraction(line["factor"]) for line in result["rows"]}
     for cell in result["cells"]:
         if cell["junior"] == key:

@@ -175,7 +175,7 @@ def _places(problem: Problem, zones: Mapping[str, str]) -> list[dict[str, Any]]:
     counts = dict.fromkeys(problem.seats, 0)
     for one in problem.residents:
         if zone := zones[one.key]:
-            counts[zone, one.year] = counts.get((zone, one.year), 0) + 1
+            counts[zone, one.year] = counts.get((zone, one.year), 0) + one.many
     found = []
     for (zone, year), number in sorted(counts.items()):
         seats = problem.seats.get((zone, year))

@@ -3,6 +3,7 @@
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
 from xuezheng.core.engines.zones.assign import run
+from xuezheng.core.engines.zones.example import example
 from xuezheng.core.engines.zones.explain import lines, told
 from xuezheng.core.engines.zones.problem import canonical, read
 from xuezheng.core.engines.zones.referee import objections
@@ -20,4 +21,5 @@ ENGINE = Engine(
     told=told,
     lines=lines,
     ruled=ruled,
+    example=example,
 )

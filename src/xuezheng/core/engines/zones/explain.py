@@ -9,6 +9,10 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.engines.zones.problem import Level, Problem, Reason
 
 Result = Mapping[str, Any]
+UNSETTLED = T(
+    "暂不归任何学校，由教育局核实更正后公布",
+    "Belongs to no school yet; the bureau corrects the tables and publishes it",
+)
 
 
 def told(problem: Problem, result: Result, key: str) -> list[T]:
@@ -24,9 +28,13 @@ def _told(problem: Problem, result: Result, row: Result) -> Iterator[T]:
     number = "" if child.number is None else f"{child.number}号"
     if child.place:
         yield T(f"地址：{child.place}{number}", f"Address: {child.place}{number}")
+    if child.many != 1:
+        yield T(f"预计适龄{child.many}人", f"{child.many} children expected")
     label = Reason.of(row["reason"]).label
     claims = row["table"] or row["border"]
     yield T(f"{label.zh}：{'、'.join(claims) or '–'}", f"{label.en}: {', '.join(claims) or '–'}")
+    if not row["zone"]:
+        yield UNSETTLED
     if row["differ"]:
         border = "、".join(row["border"])
         yield T(

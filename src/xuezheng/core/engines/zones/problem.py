@@ -60,13 +60,17 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Resident:
-    """A child who will come (适龄儿童): in which year, from which address, at which point."""
+    """A child who will come (适龄儿童): in which year, from which address, at which point.
+
+    Or an address block (地块): ``many`` is how many children are expected there.
+    """
 
     key: str
     year: str
     place: str
     number: int | None
     point: Point | None
+    many: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _point(given: Given, value: Any) -> Point:
 
 
 def _resident(given: Given) -> Resident:
-    given.known("key", "year", "place", "number", "point")
+    given.known("key", "year", "place", "number", "point", "many")
     number, point = given.value.get("number"), given.value.get("point")
     return Resident(
         given.text("key"),
@@ -172,4 +176,5 @@ def _resident(given: Given) -> Resident:
         given.text("place", ""),
         None if number is None else given.whole("number", most=HIGHEST),
         None if point is None else _point(given, point),
+        given.whole("many", 1, most=HIGHEST),
     )

@@ -124,7 +124,10 @@ def _holes(name: str, lines: list[Stretch]) -> Iterator[dict[str, Any]]:
 
 def _places(problem: Problem, result: Mapping[str, Any]) -> Iterator[T]:
     zones = {one["key"]: one["zone"] for one in result["children"]}
-    counts = Counter((zones[one.key], one.year) for one in problem.residents if zones[one.key])
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in problem.residents:
+        if zones[one.key]:
+            counts[zones[one.key], one.year] += one.many
     rows = []
     for zone, year in sorted({*counts, *problem.seats}):
         number, seats = counts[zone, year], problem.seats.get((zone, year))
