@@ -11,16 +11,31 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from xuezheng.core.base.actors import Actor
-from xuezheng.core.base.labels import T
+from xuezheng.core.base.labels import Labelled, T
 
 
 class Given(BaseModel):
     """Typed input of an intention; unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def one_of(labels: type[Labelled], *, empty: bool = False) -> AfterValidator:
+    """Give the check that a key is one of an enumeration's (``empty``: or nothing).
+
+    The check raises ``ValueError`` that lists the keys allowed.
+    """
+    keys = [one.key for one in labels]
+
+    def check(key: str) -> str:
+        if key not in keys and not (empty and key == ""):
+            raise ValueError(", ".join(keys))
+        return key
+
+    return AfterValidator(check)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What each change of persons, posts and appointments takes, typed."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Self
 
@@ -8,39 +7,9 @@ from pydantic import AfterValidator, Field, model_validator
 
 from xuezheng.apps.people.services.gate import Decided
 from xuezheng.catalogue.terms.people import Backbone, Establishment, Rank, Sex, TitleLevel
-from xuezheng.core.base.deeds import Given
-from xuezheng.core.base.labels import Labelled
+from xuezheng.core.base.deeds import Given, one_of
 from xuezheng.core.base.nations import nation_code
-from xuezheng.core.registers.timeline import FAR
-
-
-def _day(day: date) -> date:
-    if not date(1900, 1, 1) <= day < FAR:
-        raise ValueError("1900-01-01 … 9999-12-30")
-    return day
-
-
-def _trimmed(words: str) -> str:
-    if words != words.strip():
-        raise ValueError("no spaces around")
-    return words
-
-
-def _rank(key: str) -> str:
-    if key not in {rank.key for rank in Rank}:
-        raise ValueError(", ".join(rank.key for rank in Rank))
-    return key
-
-
-def _one_of(choices: type[Labelled]) -> Callable[[str], str]:
-    """Give a check that a key is one of an enumeration's, or empty."""
-
-    def check(key: str) -> str:
-        if key and key not in {one.key for one in choices}:
-            raise ValueError(", ".join(one.key for one in choices))
-        return key
-
-    return check
+from xuezheng.core.registers.typed import TRIMMED, Day
 
 
 def _nation(written: str) -> str:
@@ -56,21 +25,20 @@ def _birth(day: date) -> date:
     return day
 
 
-Day = Annotated[date, AfterValidator(_day)]
-Name = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_trimmed)]
+Name = Annotated[str, Field(min_length=1, max_length=40), TRIMMED]
 StaffNumber = Annotated[str, Field(pattern=r"^([A-Za-z0-9][-A-Za-z0-9]{1,19})?$")]
 Mobile = Annotated[str, Field(pattern=r"^(1\d{10})?$")]
-Title = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_trimmed)]
+Title = Annotated[str, Field(min_length=1, max_length=60), TRIMMED]
 Words = Annotated[str, Field(max_length=200)]
-RankKey = Annotated[str, AfterValidator(_rank)]
+RankKey = Annotated[str, one_of(Rank)]
 Order = Annotated[int, Field(ge=1)]
-SexKey = Annotated[str, AfterValidator(_one_of(Sex))]
+SexKey = Annotated[str, one_of(Sex, empty=True)]
 Nation = Annotated[str, AfterValidator(_nation)]
 Birth = Annotated[date, AfterValidator(_birth)]
 Subject = Annotated[str, Field(max_length=20)]
-TitleKey = Annotated[str, AfterValidator(_one_of(TitleLevel))]
-BackboneKey = Annotated[str, AfterValidator(_one_of(Backbone))]
-EstablishmentKey = Annotated[str, AfterValidator(_one_of(Establishment))]
+TitleKey = Annotated[str, one_of(TitleLevel, empty=True)]
+BackboneKey = Annotated[str, one_of(Backbone, empty=True)]
+EstablishmentKey = Annotated[str, one_of(Establishment, empty=True)]
 
 
 class AddPerson(Given):

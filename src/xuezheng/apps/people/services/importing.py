@@ -21,7 +21,6 @@ from xuezheng.apps.people.selectors.staging import Staged, staged, summary
 from xuezheng.apps.people.selectors.staging_people import PersonRow, of_one
 from xuezheng.apps.people.selectors.staging_units import UnitRow
 from xuezheng.apps.people.services.gate import let_in
-from xuezheng.apps.people.services.given import Day
 from xuezheng.apps.people.services.rules import GROUP, one_at_a_time
 from xuezheng.apps.schools import services as schools
 from xuezheng.apps.schools.access import organisations, require
@@ -31,6 +30,7 @@ from xuezheng.core.base.errors import RefusedError, StaleError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.names import name_initials, reading
 from xuezheng.core.registers.gate import Claim
+from xuezheng.core.registers.typed import Day
 
 
 class NothingStagedError(RefusedError):

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from xuezheng.apps.people.models import ExternalId, ExternalIdFact, PersonFact
-from xuezheng.apps.people.services.given import Day
 from xuezheng.apps.people.services.rules import (
     GROUP,
     PERSON,
@@ -19,22 +18,17 @@ from xuezheng.apps.schools.access import require
 from xuezheng.catalogue.terms.people import Issuer
 from xuezheng.core.base import codes
 from xuezheng.core.base.actors import Verb
-from xuezheng.core.base.deeds import Deed, Given
+from xuezheng.core.base.deeds import Deed, Given, one_of
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.timeline import FAR, Begin, Correct, End, Undo
+from xuezheng.core.registers.typed import Day
 
 NUMBER = T("编号", "number")
 FAULTS = {Issuer.RESIDENT.key: codes.resident_fault, Issuer.PUPIL.key: codes.pupil_fault}
 
 
-def _issuer(key: str) -> str:
-    if key not in {one.key for one in Issuer}:
-        raise ValueError(", ".join(one.key for one in Issuer))
-    return key
-
-
-IssuerKey = Annotated[str, AfterValidator(_issuer)]
+IssuerKey = Annotated[str, one_of(Issuer)]
 Number = Annotated[
     str,
     AfterValidator(codes.plain),

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from xuezheng.apps.people.models import QuotaFact
-from xuezheng.apps.people.services.given import Day
 from xuezheng.apps.people.services.rules import (
     GROUP,
     PeopleRuleError,
@@ -21,6 +20,7 @@ from xuezheng.core.base.deeds import Deed, Given
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.timeline import AsOf, Begin, Correct, Undo
+from xuezheng.core.registers.typed import Day
 
 QUOTA = T("编制数", "quota")
 Posts = Annotated[int, Field(ge=0, le=100_000)]

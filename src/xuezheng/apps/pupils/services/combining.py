@@ -8,13 +8,13 @@ from xuezheng.apps.schools.services.given import (
     AreaKey,
     Code,
     CreditCode,
-    Day,
     KindKey,
     Name,
     NatureKey,
     StageKey,
 )
 from xuezheng.core.base.deeds import Given
+from xuezheng.core.registers.typed import Day
 
 Basis = Annotated[str, Field(max_length=80)]
 

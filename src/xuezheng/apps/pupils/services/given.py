@@ -1,6 +1,6 @@
 """What each change of pupils takes, typed; the same for page, API, command and gate."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -8,36 +8,12 @@ from pydantic import AfterValidator, Field
 from xuezheng.apps.people.services.gate import Decided
 from xuezheng.catalogue.terms.people import Sex
 from xuezheng.catalogue.terms.pupils import Left, LegalBasis, Relation, Residence
-from xuezheng.core.base.deeds import Given
-from xuezheng.core.base.labels import Labelled
+from xuezheng.core.base.deeds import Given, one_of
 from xuezheng.core.registers.grades import LETTERS
-from xuezheng.core.registers.timeline import FAR
+from xuezheng.core.registers.typed import TRIMMED, Day
 
 MOST_PUPILS = 60_000
 """A cohort of a large city fits."""
-
-
-def _day(day: date) -> date:
-    if not date(1900, 1, 1) <= day < FAR:
-        raise ValueError("1900-01-01 … 9999-12-30")
-    return day
-
-
-def _trimmed(words: str) -> str:
-    if words != words.strip():
-        raise ValueError("no spaces around")
-    return words
-
-
-def _one_of(labels: type[Labelled]) -> AfterValidator:
-    keys = [one.key for one in labels]
-
-    def check(key: str) -> str:
-        if key not in keys:
-            raise ValueError(", ".join(keys))
-        return key
-
-    return AfterValidator(check)
 
 
 def _stage(key: str) -> str:
@@ -46,16 +22,15 @@ def _stage(key: str) -> str:
     return key
 
 
-Day = Annotated[date, AfterValidator(_day)]
-Name = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_trimmed)]
+Name = Annotated[str, Field(min_length=1, max_length=40), TRIMMED]
 Number = Annotated[str, Field(pattern=r"^([A-Za-z0-9]{4,19})?$")]
 Mobile = Annotated[str, Field(pattern=r"^(1\d{10})?$")]
 Nation = Annotated[str, Field(pattern=r"^\d\d$")]
-SexKey = Annotated[str, _one_of(Sex)]
-ResidenceKey = Annotated[str, _one_of(Residence)]
-LeftKey = Annotated[str, _one_of(Left)]
-RelationKey = Annotated[str, _one_of(Relation)]
-BasisKey = Annotated[str, _one_of(LegalBasis)]
+SexKey = Annotated[str, one_of(Sex)]
+ResidenceKey = Annotated[str, one_of(Residence)]
+LeftKey = Annotated[str, one_of(Left)]
+RelationKey = Annotated[str, one_of(Relation)]
+BasisKey = Annotated[str, one_of(LegalBasis)]
 StageKey = Annotated[str, AfterValidator(_stage)]
 Year = Annotated[int, Field(ge=1980, le=2200)]
 Serial = Annotated[int, Field(ge=1, le=999)]

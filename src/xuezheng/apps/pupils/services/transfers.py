@@ -15,7 +15,6 @@ from xuezheng.adapters.locks import take
 from xuezheng.adapters.registers import Making
 from xuezheng.apps.pupils.access import GROUP, enrolments
 from xuezheng.apps.pupils.models import ClassFact
-from xuezheng.apps.pupils.services.given import Day
 from xuezheng.apps.pupils.services.rules import (
     PUPIL,
     PupilRuleError,
@@ -34,6 +33,7 @@ from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers import roll
 from xuezheng.core.registers.timeline import AsOf
+from xuezheng.core.registers.typed import Day
 
 
 class OpenTransfer(Given):

@@ -1,22 +1,14 @@
 """What each change of a register takes, typed: any kind, by its key."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from xuezheng.apps.people.services.gate import Decided
 from xuezheng.core.base.deeds import Given
-from xuezheng.core.registers.timeline import FAR
+from xuezheng.core.registers.typed import Day
 
-
-def _day(day: date) -> date:
-    if not date(1900, 1, 1) <= day < FAR:
-        raise ValueError("1900-01-01 … 9999-12-30")
-    return day
-
-
-Day = Annotated[date, AfterValidator(_day)]
 Key = Annotated[str, Field(max_length=40)]
 Reason = Annotated[str, Field(min_length=2, max_length=500)]
 Stamp = Annotated[str, Field(max_length=40)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from xuezheng.apps.people import services as people
 from xuezheng.apps.people.selectors.rostered import held_on
@@ -12,7 +12,7 @@ from xuezheng.apps.rosters.access import findings, rosters, within
 from xuezheng.apps.rosters.models import Choice, Finding, Told
 from xuezheng.apps.rosters.selectors.comparing import signature
 from xuezheng.core.base.actors import Verb
-from xuezheng.core.base.deeds import Deed, Given
+from xuezheng.core.base.deeds import Deed, Given, one_of
 from xuezheng.core.base.errors import NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.rosters import Status
@@ -27,12 +27,6 @@ class DecisionError(RefusedError):
     code = "roster-decision"
 
 
-def _choice(key: str) -> str:
-    if key not in {one.key for one in Choice}:
-        raise ValueError(", ".join(one.key for one in Choice))
-    return key
-
-
 class DecideFinding(Given):
     """What a person decides about a difference, and why.
 
@@ -40,7 +34,7 @@ class DecideFinding(Given):
     """
 
     finding: int
-    decision: Annotated[str, AfterValidator(_choice)]
+    decision: Annotated[str, one_of(Choice)]
     note: Annotated[str, Field(max_length=200)] = ""
     person: int | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from xuezheng.apps.files.selectors import content
 from xuezheng.apps.jobs.services import Step, enqueue
@@ -23,7 +23,7 @@ from xuezheng.apps.rosters.selectors.comparing import compared
 from xuezheng.apps.rosters.selectors.reading import FIELDS, HeadsError, Read, lines, sheet
 from xuezheng.apps.schools.access import require
 from xuezheng.core.base.actors import Verb
-from xuezheng.core.base.deeds import Deed, Given
+from xuezheng.core.base.deeds import Deed, Given, one_of
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.workdays import CIVIL
@@ -40,12 +40,6 @@ class NamedError(InputError):
     text = T("没有找到这个人：{login}", "Nobody signs in as {login}")
 
 
-def _kind(key: str) -> str:
-    if key not in {one.key for one in RosterKind}:
-        raise ValueError(", ".join(one.key for one in RosterKind))
-    return key
-
-
 class TakeRoster(Given):
     """A roster in a kept file: whose list, of which day, how its columns are read.
 
@@ -54,7 +48,7 @@ class TakeRoster(Given):
     """
 
     file: int
-    kind: Annotated[str, AfterValidator(_kind)]
+    kind: Annotated[str, one_of(RosterKind)]
     title: Annotated[str, Field(min_length=1, max_length=80)]
     day: date
     organisation: int

@@ -1,43 +1,22 @@
 """What each change of the tree takes, typed; the same for page, API and command."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from xuezheng.apps.schools.models import FAR, Area, Kind, Nature, Stage
-from xuezheng.core.base.deeds import Given
-from xuezheng.core.base.labels import Labelled
+from xuezheng.apps.schools.models import Area, Kind, Nature, Stage
+from xuezheng.core.base.deeds import Given, one_of
+from xuezheng.core.registers.typed import TRIMMED, Day
 
-
-def _key_of(labels: type[Labelled], key: str) -> str:
-    keys = [one.key for one in labels]
-    if key not in keys:
-        raise ValueError(", ".join(keys))
-    return key
-
-
-def _day(day: date) -> date:
-    if not date(1900, 1, 1) <= day < FAR:
-        raise ValueError("1900-01-01 … 9999-12-30")
-    return day
-
-
-def _name(name: str) -> str:
-    if name != name.strip():
-        raise ValueError("no spaces around")
-    return name
-
-
-Day = Annotated[date, AfterValidator(_day)]
-Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_name)]
+Name = Annotated[str, Field(min_length=1, max_length=80), TRIMMED]
 Code = Annotated[str, Field(pattern=r"^[-A-Za-z0-9_]{1,20}$")]
-KindKey = Annotated[str, AfterValidator(lambda key: _key_of(Kind, key))]
-StageKey = Annotated[str, AfterValidator(lambda key: _key_of(Stage, key))]
-NatureKey = Annotated[str, AfterValidator(lambda key: _key_of(Nature, key))]
+KindKey = Annotated[str, one_of(Kind)]
+StageKey = Annotated[str, one_of(Stage)]
+NatureKey = Annotated[str, one_of(Nature)]
 CreditCode = Annotated[str, Field(pattern=r"^([0-9A-Z]{18})?$")]
 RegionCode = Annotated[str, Field(pattern=r"^(\d{6}|\d{9}|\d{12})?$")]
-AreaKey = Annotated[str, AfterValidator(lambda key: key and _key_of(Area, key))]
+AreaKey = Annotated[str, one_of(Area, empty=True)]
 Degree = Annotated[int, Field(ge=-180_000_000, le=180_000_000)]
 
 

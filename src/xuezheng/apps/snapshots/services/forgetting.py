@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.adapters.erasing import erased, standing
@@ -24,7 +24,7 @@ from xuezheng.apps.snapshots.selectors.tracing import kept_of
 from xuezheng.apps.snapshots.services.erasing import ERASE_JOB
 from xuezheng.apps.snapshots.services.searching import KEPT_FOR, everyone, words_in
 from xuezheng.apps.snapshots.services.wiping import taken_out
-from xuezheng.core.base.deeds import Deed, Given, Intention
+from xuezheng.core.base.deeds import Deed, Given, Intention, one_of
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 
@@ -75,17 +75,11 @@ class NamedReasonError(InputError):
     )
 
 
-def _ground(key: str) -> str:
-    if key not in {one.key for one in Ground}:
-        raise ValueError(", ".join(one.key for one in Ground))
-    return key
-
-
 class ErasePersons(Given):
     """Whom to erase, on what ground, by what paper or wish, behind which search for their traces."""
 
     persons: list[int] = Field(min_length=1, max_length=100)
-    ground: Annotated[str, AfterValidator(_ground)]
+    ground: Annotated[str, one_of(Ground)]
     reason: str = Field(min_length=4, max_length=400)
     search: int
 
