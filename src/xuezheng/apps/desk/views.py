@@ -12,6 +12,7 @@ from xuezheng.apps.accounts.selectors.keeping import colleagues
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.desk.forms import HandOverForm
 from xuezheng.apps.desk.selectors import finding, waiting
+from xuezheng.apps.desk.selectors.daily import daily
 from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
 from xuezheng.apps.desk.selectors.year import month as month_of
@@ -51,6 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "others": first,
         "more_others": rest,
         "said": shown.said,
+        "daily": daily(actor),
         "show": show,
         "shows": list(Show),
     }

@@ -1,7 +1,7 @@
 """Scorecards on the newest counting (评分卡): gathered from the run's snapshot once, judged, kept in memory.
 
-Who sees the county in the group of supervision sees the whole card; who sees
-schools alone sees their lines, judged by these.
+Who sees the county in the group of supervision, or of pupils, sees the whole
+card; who sees schools alone sees their lines, judged by these.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,8 @@ from xuezheng.core.scorecards.judging import judge
 from xuezheng.core.scorecards.result import Found, Judged, Line, Verdict
 from xuezheng.core.scorecards.telling import STAGES, figure, limit, why
 
-GROUP = "supervision"
+GROUP, ALSO = "supervision", "pupils"
+"""Whoever supervises schools, and the section that answers for what the cards judge (基础教育)."""
 WHAT = T("评分卡", "Scorecard")
 PAGE = 50
 SHAPES = {
@@ -98,7 +99,7 @@ def seen(actor: Actor | None, org: int | None, day: date) -> Seen:
     where nothing was counted. Costs: 4 queries, and one pass over the snapshot
     when first asked.
     """
-    sight = scope(actor, Verb.READ, GROUP)
+    sight = scope(actor, Verb.READ, GROUP) or scope(actor, Verb.READ, ALSO)
     if not sight:
         raise NotFoundError(what=WHAT)
     run = run_on(day)

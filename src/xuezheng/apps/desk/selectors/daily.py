@@ -1,0 +1,158 @@
+"""What somebody does every day (常办): the acts a desk leads to, by role and duty.
+
+A newcomer should not have to know which list an act lives in. Each act is an
+address that exists anyway; one whose ledger is off, or that is meant for
+another duty, is not shown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.urls import reverse
+
+from xuezheng.apps.records.access.switching import on
+from xuezheng.core.base.actors import Actor, Grant
+from xuezheng.core.base.labels import T
+
+MOST = 8
+"""So many acts stand on a desk; more would be a menu."""
+HOME = "{home}"
+"""Stands in a query for the unit acted for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """One act: its words, the name of its address with what it takes, and for whom.
+
+    ``roles`` are whose it is; with a ``duty`` a section gets it only where its
+    duty names that kind group. A ``ledger`` that is off takes its act away.
+    """
+
+    label: T
+    name: str
+    roles: str
+    args: tuple[str, ...] = ()
+    query: str = ""
+    duty: str = ""
+    ledger: str = ""
+    given: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Split the roles once."""
+        object.__setattr__(self, "given", frozenset(self.roles.split()))
+
+    def of(self, grants: tuple[Grant, ...]) -> bool:
+        """Say whether somebody with these grants does this."""
+        return any(
+            grant.role in self.given
+            and (not self.duty or grant.role != "section" or self.duty in grant.duties)
+            for grant in grants
+        )
+
+    def url(self, home: int | None) -> str:
+        """Give the address."""
+        query = self.query.replace(HOME, str(home or ""))
+        return f"{reverse(self.name, args=self.args)}{'?' if query else ''}{query}"
+
+
+def _ledger(label: T, ledger: str, roles: str, query: str = "", duty: str = "") -> Daily:
+    return Daily(label, "records:ledger", roles, (ledger,), query, duty, ledger)
+
+
+def _new(label: T, ledger: str, roles: str, duty: str = "") -> Daily:
+    return Daily(label, "records:new", roles, (ledger,), "", duty, ledger)
+
+
+def _register(label: T, key: str, roles: str, duty: str = "") -> Daily:
+    return Daily(label, "registers:list", roles, (key,), "", duty)
+
+
+OVERDUE, OWNERS = ("all", "overdue"), ("all", "owners")
+ACTS = (
+    Daily(T("交办任务", "Hand out a task"), "meetings:assign", "office leader"),
+    Daily(T("发紧急通知", "Send an emergency notice"), "notices:new", "section", (),
+          "urgent=1", "safety"),
+    Daily(T("催办逾期任务", "Urge what is overdue"), "targets:view", "office leader", OVERDUE),
+    Daily(T("各科室完成情况", "Done by section"), "targets:view", "office leader", OWNERS),
+    _ledger(T("逾期重大隐患", "Major hazards overdue"), "hazard", "section leader",
+            "show=late&grade=major", "safety"),
+    _new(T("事件首报", "First report of an incident"), "incident", "section", "safety"),
+    Daily(T("三册对照", "Three rosters compared"), "rosters:together", "section", duty="staff"),
+    Daily(T("退休预测", "Leavers"), "people:leaving", "section", duty="staff"),
+    _register(T("教职工花名册", "Staff list"), "person", "section", "staff"),
+    _ledger(T("职称评审", "Titles"), "title_application", "section", duty="staff"),
+    _register(T("编制核定", "Establishment"), "quota", "section", "staff"),
+    Daily(T("班额监测", "Class sizes"), "warnings:class_sizes", "section", duty="pupils"),
+    Daily(T("优质均衡评分卡", "Scorecards"), "indicators:scorecards", "section", duty="pupils"),
+    Daily(T("学生", "Pupils"), "pupils:index", "section", duty="pupils"),
+    Daily(T("施教区", "Zones"), "zones:index", "section", duty="pupils"),
+    Daily(T("派位和编班", "Draws and classes"), "decisions:index", "section", duty="pupils"),
+    _new(T("登记到校", "Plan a visit"), "visit", "supervisor"),
+    _ledger(T("督学到校台账", "Visits to schools"), "visit", "supervisor section", duty="supervision"),
+    _ledger(T("待回访", "To be visited again"), "visit", "supervisor", "stage=answered"),
+    Daily(T("责任区学校", "Schools of supervisors"), "warnings:supervisors", "supervisor section",
+          duty="supervision"),
+    Daily(T("评分卡", "Scorecards"), "indicators:scorecards", "section", duty="supervision"),
+    Daily(T("基建项目", "Building projects"), "projects:index", "section", (), "", "estate",
+          "project"),
+    Daily(T("学生资助", "Pupil aid"), "aid:index", "section", duty="care"),
+    Daily(T("培训机构", "Training institutions"), "institutions:index", "section", (), "",
+          "affairs", "deduction"),
+    Daily(T("收到的通知", "Notices received"), "notices:index", "township principal clerk", (),
+          "show=sign"),
+    Daily(T("日报告汇总", "Daily reports"), "dailies:index", "township section", (), "", "care",
+          "daily_report"),
+    _ledger(T("逾期隐患", "Hazards overdue"), "hazard", "township", "show=late"),
+    _new(T("登记隐患", "Report a hazard"), "hazard", "principal clerk"),
+    _new(T("事件首报", "First report of an incident"), "incident", "principal township"),
+    Daily(T("填报名录", "Fill registers"), "registers:index", "clerk"),
+    Daily(T("学生", "Pupils"), "pupils:index", "principal clerk township"),
+    Daily(T("本科室任务", "Tasks of the section"), "targets:progress", "section", ("all",),
+          f"org={HOME}"),
+    Daily(T("发通知", "Send a notice"), "notices:new", "office section township"),
+    Daily(T("谁还没签收", "Who has not signed"), "notices:sent", "office leader section township"),
+    Daily(T("到期一览", "What runs out"), "registers:expiring", "section township principal clerk",
+          (), "", "safety"),
+    Daily(T("起草通报、总结", "Draft a circular"), "papers:new", "office"),
+    Daily(T("台账通报", "Circular on a ledger"), "papers:new", "section", (), "kind=ledger_circular",
+          "safety"),
+    Daily(T("上传工作要点", "Upload a plan"), "plans:upload", "office"),
+    Daily(T("登记会议", "Register a meeting"), "meetings:new", "office"),
+    Daily(T("评分卡", "Scorecards"), "indicators:scorecards", "leader"),
+    Daily(T("监测预警", "Warnings"), "warnings:index", "leader township"),
+    Daily(T("通报和总结", "Circulars and reports"), "papers:index", "leader"),
+)  # fmt: skip
+"""In the order of a desk: what cannot wait, what the duty is, what everybody does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An act as the desk shows it."""
+
+    label: T
+    url: str
+
+
+@lru_cache(maxsize=512)
+def _of(grants: tuple[Grant, ...], home: int | None, switched: frozenset[str]) -> tuple[Doing, ...]:
+    found = (
+        Doing(one.label, one.url(home))
+        for one in ACTS
+        if one.of(grants) and (not one.ledger or one.ledger in switched)
+    )
+    return tuple(_once(found))
+
+
+def _once(found: Iterator[Doing]) -> Iterator[Doing]:
+    """Keep the first of those that lead to the same place; several posts may name one twice."""
+    seen: set[str] = set()
+    for one in found:
+        if one.url not in seen:
+            seen.add(one.url)
+            yield one
+
+
+def daily(actor: Actor) -> tuple[Doing, ...]:
+    """Give what somebody does every day, ``MOST`` acts. Costs: no query but that of what is on."""
+    return _of(actor.grants, actor.home, on())[:MOST]
