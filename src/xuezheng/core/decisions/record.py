@@ -7,13 +7,14 @@ refused. Fields and digests in words: ``docs/decisions.md``.
 
 import json
 from hashlib import sha256
+from io import BytesIO
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
-from xuezheng.core.decisions.canonical import canonical, digest
+from xuezheng.core.decisions.canonical import digest, pieces
 from xuezheng.core.decisions.seeds import Beacon, Chance, Numbers, Part, commitment, hashed
 
 FORMAT, VERSION = "xuezheng.decision", 1
@@ -186,7 +187,10 @@ def parsed(given: Any) -> Record:
 
 def written(record: Record) -> bytes:
     """Give the bytes of the file: canonical JSON, so that equal records are equal files."""
-    return canonical(record.model_dump()) + b"\n"
+    whole = BytesIO()
+    whole.writelines(pieces(record.model_dump()))
+    whole.write(b"\n")
+    return whole.getvalue()
 
 
 def lists_digest(lists: dict[str, Any]) -> str:

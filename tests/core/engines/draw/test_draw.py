@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.engines.draw import order as orders
+from xuezheng.core.engines.draw import referee as judge
 from xuezheng.core.engines.draw import rows as texts
 from xuezheng.core.engines.draw.draw import run
 from xuezheng.core.engines.draw.problem import canonical, read
@@ -145,7 +146,8 @@ NUMBERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_s
 
 @given(st.lists(NUMBERS, unique=True, min_size=1, max_size=40))
 def test_arrays_give_the_plain_order(keys):
-    assert orders.by_arrays("p", "d", "s", keys) == orders.plainly("p", "d", "s", keys)
+    by, plain = (way("p", "d", "s", keys) for way in (orders.by_arrays, orders.plainly))
+    assert (by.keys, by.heads) == (plain.keys, plain.heads)
 
 
 def test_tickets_that_begin_alike_are_sorted_the_plain_way(monkeypatch):
@@ -164,6 +166,32 @@ def test_large_lists_take_the_arrays(monkeypatch):
     assert run(read(RICH), "seed") == plain
     problem = canonical(RICH)
     assert objections(problem, "seed", run(read(problem), "seed")) == []
+
+
+@given(st.integers(1, 9), st.integers(0, 12), st.one_of(st.none(), st.integers(0, 4)))
+def test_entries_that_are_all_alike_get_what_the_general_way_gives(many, plan, waiting):
+    problem = {
+        "list": "".join(f"{n}\n" for n in range(many)), "waiting": waiting,
+        "places": [{"place": "A", "seats": plan}],
+    }  # fmt: skip
+    # A class that nobody bears takes the general way; its seat nobody takes is opened at the end.
+    other = {**problem, "places": [{"place": "A", "seats": plan + 1, "quotas": {"x": 1}}]}
+    assert read(problem).alike
+    assert not read(other).alike
+    found, general = run(read(problem), "s"), run(read({**other, "unused": "keep"}), "s")
+    assert found["rows"] == general["rows"]
+    changed = {"seats": plan, "left": general["places"][0]["left"] - 1}
+    assert found["places"] == [general["places"][0] | changed]
+    assert objections(problem, "s", found) == []
+
+
+@pytest.mark.parametrize("size", [1, 30, 64])
+def test_the_referee_reads_in_blocks(monkeypatch, size):
+    problem, result = canonical(RICH), run(read(RICH), "seed")
+    monkeypatch.setattr(judge, "BLOCK", size)
+    assert objections(problem, "seed", result) == []
+    for one in list(mutated(result))[::7]:
+        assert objections(problem, "seed", one), one
 
 
 def test_everybody_is_told_why():

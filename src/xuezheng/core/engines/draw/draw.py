@@ -71,6 +71,8 @@ def run(draw: Draw, seed: str) -> dict[str, Any]:
     Cost: one hash and one comparison sort for each entry. Ties: none.
     """
     drawn = order(draw.purpose, draw.roll.digest, seed, draw.roll.keys)
+    if draw.alike:
+        return _first_ones(draw, drawn)
     given, rooms = seats(draw, drawn.keys)
     return {
         "rows": _rows(draw, drawn, given),
@@ -78,27 +80,32 @@ def run(draw: Draw, seed: str) -> dict[str, Any]:
     }
 
 
+def _first_ones(draw: Draw, drawn: Order) -> dict[str, Any]:
+    """Give the seats of the only place to the first so many, where every entry is like every other."""
+    (place,) = draw.places
+    taken = min(place.seats, len(drawn))
+    which = np.full(len(drawn), 2, np.intp)
+    which[taken:] = 0
+    if draw.waiting is not None:
+        which[taken + draw.waiting :] = 1
+    counts = {
+        "place": place.name, "seats": place.seats, "given": taken, "extra": 0,
+        "left": place.seats - taken, "last": taken,
+    }  # fmt: skip
+    ends = (f"{WAITING}\t", f"{OUT}\t", f"{OPEN}\t{place.name}")
+    return {"rows": written(drawn, ends, which), "places": [counts]}
+
+
 def seats(draw: Draw, keys: Sequence[str]) -> tuple[dict[str, Seat], list[Room]]:
     """Give seats to entries in this order: number → (kind, place), and what is left."""
     rooms = {one.name: Room(one, one.open, dict(one.quotas)) for one in draw.places}
-    roll = draw.roll
-    if len(rooms) == 1 and not roll.sizes and not roll.classes:
-        given = _alone(next(iter(rooms.values())), keys)
-    else:
-        given = _pass(draw, rooms, keys)
+    given = _pass(draw, rooms, keys)
     if draw.unused != KEEP and any(sum(room.kept.values()) for room in rooms.values()):
         for room in rooms.values():
             room.release()
         late = _pass(draw, rooms, [key for key in keys if key not in given])
         given |= {key: (RELEASED if kind == OPEN else kind, at) for key, (kind, at) in late.items()}
     return given, list(rooms.values())
-
-
-def _alone(room: Room, keys: Sequence[str]) -> dict[str, Seat]:
-    """Give the open seats of the only place where every entry wants one."""
-    first = keys[: room.open]
-    room.open -= len(first)
-    return dict.fromkeys(first, (OPEN, room.place.name))
 
 
 def _pass(draw: Draw, rooms: dict[str, Room], keys: Iterable[str]) -> dict[str, Seat]:

@@ -6,6 +6,7 @@ two tickets begin with the same eight bytes, the plain way decides.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 from xuezheng.core.base.tickets import tickets
 
 ARRAYS_FROM = 20_000
+PART = 8_192
+"""Tickets made at a time, so that they stay near the processor."""
 BYTES = 32
 HEAD = 8
 LINE = ord("\n")
@@ -20,12 +23,21 @@ SHOWN = 2 * HEAD
 """How many digits of a ticket are published beside a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Order:
-    """The order of a draw (次序): numbers, and the first eight bytes of their tickets after one another."""
+    """The order of a draw (次序): numbers as coded, and the first eight bytes of their tickets after one another."""
 
-    keys: list[str]
+    column: NDArray[np.bytes_]
     heads: bytes
+
+    def __len__(self) -> int:
+        """Give how many were drawn."""
+        return len(self.column)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Give the numbers as texts."""
+        return lines_of(self.column)
 
     @property
     def shown(self) -> list[str]:
@@ -43,18 +55,20 @@ def order(purpose: str, digest: str, seed: str, keys: Sequence[str]) -> Order:
 def plainly(purpose: str, digest: str, seed: str, keys: Sequence[str]) -> Order:
     """Sort by ticket. Ties: by number, though equal hashes are not to be met."""
     drawn = sorted(zip(tickets(purpose, digest, seed, keys), keys, strict=True))
-    return Order([key for _, key in drawn], b"".join([one[:HEAD] for one, _ in drawn]))
+    return Order(coded([key for _, key in drawn]), b"".join([one[:HEAD] for one, _ in drawn]))
 
 
 def by_arrays(purpose: str, digest: str, seed: str, keys: Sequence[str]) -> Order:
     """Sort by the first eight bytes of the tickets. Shapes: heads ``(numbers,)``."""
-    whole = b"".join(tickets(purpose, digest, seed, keys))
-    heads = np.frombuffer(whole, dtype=">u8")[:: BYTES // HEAD].astype(np.uint64)
+    heads = np.empty(len(keys), np.uint64)
+    for at in range(0, len(keys), PART):
+        part = b"".join(tickets(purpose, digest, seed, keys[at : at + PART]))
+        heads[at : at + PART] = np.frombuffer(part, dtype=">u8")[:: BYTES // HEAD]
     turns = np.argsort(heads)
     placed = heads[turns]
     if bool((placed[1:] == placed[:-1]).any()):
         return plainly(purpose, digest, seed, keys)
-    return Order(lines_of(coded(keys)[turns]), placed.astype(">u8").tobytes())
+    return Order(coded(keys)[turns], placed.astype(">u8").tobytes())
 
 
 def coded(keys: Sequence[str]) -> NDArray[np.bytes_]:

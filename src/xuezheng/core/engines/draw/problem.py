@@ -58,6 +58,12 @@ class Draw:
     unused: str
     waiting: int | None
 
+    @property
+    def alike(self) -> bool:
+        """Say whether there is one place, nothing kept at it, and every entry needs one seat."""
+        kept = len(self.places) > 1 or self.places[0].quotas
+        return not (kept or self.roll.sizes or self.roll.classes)
+
     def choices(self, key: str) -> tuple[str, ...]:
         """Give the places an entry chose, in order; all of them where it named none."""
         return self.roll.choices.get(key) or tuple(one.name for one in self.places)

@@ -6,10 +6,11 @@ An empty list means that the result can be believed.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, islice, pairwise
-from operator import itemgetter, lt
+from operator import lt
+from sys import intern
 from typing import Any
 
 from xuezheng.core.base.labels import T
@@ -19,14 +20,15 @@ TOLD = 20
 COLUMNS = 4
 TICKET, START = 32, 8
 SHOWN = 2 * START
+BLOCK = 1 << 18
+"""Characters of the rows looked at together, so that what is made of them stays small."""
 _NO_ENDS = bytes(sign for sign in range(256) if sign not in b"\t\n")
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The published rows, column by column: start of ticket, number, kind of seat, place."""
+    """The published rows, column by column: number, kind of seat, place."""
 
-    shown: list[str]
     keys: list[str]
     kinds: list[str]
     places: list[str]
@@ -35,26 +37,43 @@ class _Rows:
 def objections(given: Mapping[str, Any], seed: str, result: Mapping[str, Any]) -> list[T]:
     """List what in a result is not as the rule has it; at most twenty."""
     draw = read(given)
-    rows = _columns(result)
-    if rows is None:
+    tickets = _Tickets(draw, seed)
+    rows = _Rows([], [], [])
+    if not _shaped(result) or not all(_taken(block, rows, tickets) for block in _blocks(result)):
         return [T("结果的格式不对", "The result has not the form it should have")]
-    wrong = _who(draw, rows.keys) or _tickets(draw, rows, seed)
+    wrong = _who(draw, rows.keys) or tickets.wrong
     if not wrong:
         wrong = _Walk(draw, rows).objections(result["places"])
     return wrong[:TOLD]
 
 
-def _columns(result: Mapping[str, Any]) -> _Rows | None:
+def _shaped(result: Mapping[str, Any]) -> bool:
     if set(result) != {"rows", "places"} or not isinstance(result["rows"], str):
-        return None
-    text = result["rows"]
-    if not isinstance(result["places"], list) or not text.endswith("\n"):
-        return None
-    ends = text.encode().translate(None, _NO_ENDS)
-    if ends != (b"\t" * (COLUMNS - 1) + b"\n") * text.count("\n"):
-        return None
-    cells = text[:-1].replace("\n", "\t").split("\t")
-    return _Rows(*(cells[at::COLUMNS] for at in range(COLUMNS)))
+        return False
+    return isinstance(result["places"], list) and result["rows"].endswith("\n")
+
+
+def _blocks(result: Mapping[str, Any]) -> Iterator[str]:
+    """Cut the rows into blocks of whole lines."""
+    text, at = result["rows"], 0
+    while at < len(text):
+        end = text.find("\n", at + BLOCK) + 1 or len(text)
+        yield text[at:end]
+        at = end
+
+
+def _taken(block: str, rows: _Rows, tickets: "_Tickets") -> bool:
+    """Read a block into columns and look at its tickets; says whether it has the form of rows."""
+    ends = block.encode(errors="surrogatepass").translate(None, _NO_ENDS)
+    if ends != (b"\t" * (COLUMNS - 1) + b"\n") * block.count("\n"):
+        return False
+    cells = block[:-1].replace("\n", "\t").split("\t")
+    keys = cells[1::COLUMNS]
+    tickets.look(cells[::COLUMNS], keys)
+    rows.keys.extend(keys)
+    rows.kinds.extend(map(intern, cells[2::COLUMNS]))
+    rows.places.extend(map(intern, cells[3::COLUMNS]))
+    return True
 
 
 def _who(draw: Draw, found: list[str]) -> list[T]:
@@ -71,50 +90,56 @@ def _who(draw: Draw, found: list[str]) -> list[T]:
     return wrong
 
 
-def _tickets(draw: Draw, rows: _Rows, seed: str) -> list[T]:
-    """Tickets are those of the seed, and rows stand in their order."""
-    full = _hashed(draw, rows.keys, seed)
-    wrong = []
-    starts = memoryview(b"".join(full)).cast("Q")[:: TICKET // START].tobytes()
-    if set(map(len, rows.shown)) != {SHOWN} or starts.hex() != "".join(rows.shown):
-        wrong = [
-            T(f"{key}的签号不对", f"The ticket of {key} is wrong")
-            for key, due, shown in zip(rows.keys, full, rows.shown, strict=True)
-            if due.hex()[:SHOWN] != shown
-        ]
-    if not all(map(lt, full, islice(full, 1, None))):
-        # Equal tickets, not to be met, stand by number.
-        pairs = list(zip(full, rows.keys, strict=True))
-        wrong += [
-            T(f"{later[1]}的次序不对", f"{later[1]} stands out of order")
-            for earlier, later in pairwise(pairs)
-            if earlier >= later
-        ]
-    return wrong
+class _Tickets:
+    """Looks whether tickets are those of the seed, and whether rows stand in their order."""
 
+    def __init__(self, draw: Draw, seed: str) -> None:
+        roll = draw.roll
+        if roll.sizes or roll.classes or roll.choices:
+            listed = "".join(_line(draw, key) for key in roll.keys)
+        else:
+            listed = "\n".join(roll.keys) + "\n"
+        digest = hashlib.sha256(listed.encode()).hexdigest()
+        fields = ("xuezheng.draw.1", "ticket", draw.purpose, digest, seed)
+        self.start = b"".join(map(_field, fields))
+        self.begun: dict[int, Any] = {}
+        self.last: tuple[bytes, str] = (b"", "")
+        self.wrong: list[T] = []
 
-def _hashed(draw: Draw, keys: list[str], seed: str) -> list[bytes]:
-    """Give the tickets of these numbers; what is the same before all of one length is hashed once."""
-    roll = draw.roll
-    if roll.sizes or roll.classes or roll.choices:
-        listed = "".join(_line(draw, key) for key in roll.keys)
-    else:
-        listed = "\n".join(roll.keys) + "\n"
-    digest = hashlib.sha256(listed.encode()).hexdigest()
-    start = b"".join(map(_field, ("xuezheng.draw.1", "ticket", draw.purpose, digest, seed)))
-    begun: dict[int, Any] = {}
-    full = []
-    size = -1
-    for raw in map(str.encode, keys):
-        if len(raw) != size:
-            size = len(raw)
-            if size not in begun:
-                begun[size] = hashlib.sha256(start + size.to_bytes(4, "big"))
-            machine = begun[size]
-        own = machine.copy()
-        own.update(raw)
-        full.append(own.digest())
-    return full
+    def look(self, shown: list[str], keys: list[str]) -> None:
+        """Look at the next rows."""
+        full = self._hashed(keys)
+        starts = memoryview(b"".join(full)).cast("Q")[:: TICKET // START].tobytes()
+        if starts.hex() != "".join(shown) or set(map(len, shown)) != {SHOWN}:
+            self.wrong += [
+                T(f"{key}的签号不对", f"The ticket of {key} is wrong")
+                for key, due, told in zip(keys, full, shown, strict=True)
+                if due.hex()[:SHOWN] != told
+            ]
+        if self.last[0] >= full[0] or not all(map(lt, full, islice(full, 1, None))):
+            # Equal tickets, not to be met, stand by number.
+            self.wrong += [
+                T(f"{later[1]}的次序不对", f"{later[1]} stands out of order")
+                for earlier, later in pairwise([self.last, *zip(full, keys, strict=True)])
+                if earlier >= later
+            ]
+        self.last = full[-1], keys[-1]
+        del self.wrong[TOLD:]
+
+    def _hashed(self, keys: list[str]) -> list[bytes]:
+        """Give the tickets of these numbers; what is the same before all of one length is hashed once."""
+        full = []
+        size = -1
+        for raw in "\n".join(keys).encode(errors="surrogatepass").split(b"\n"):
+            if len(raw) != size:
+                size = len(raw)
+                if size not in self.begun:
+                    self.begun[size] = hashlib.sha256(self.start + size.to_bytes(4, "big"))
+                copied = self.begun[size].copy
+            own = copied()
+            own.update(raw)
+            full.append(own.digest())
+        return full
 
 
 def _field(word: str) -> bytes:
@@ -139,6 +164,7 @@ class _Walk:
         self.held: dict[tuple[str, str], int] = {
             (one.name, key): n for one in draw.places for key, n in one.quotas.items()
         }
+        self.names = tuple(self.free)
         self.room = sum(one.seats for one in draw.places)
         self.beyond = dict.fromkeys(self.free, 0)
         self.shut: set[str] = set()
@@ -146,7 +172,7 @@ class _Walk:
 
     def objections(self, places: list[Any]) -> list[T]:
         """Say what is wrong in rows, in the waiting list, in the counts of places."""
-        left = self._round(list(range(len(self.rows.keys))), "open")
+        left = self._round(range(len(self.rows.keys)), "open")
         if self.draw.unused == "release" and any(self.held.values()):
             for (name, _), number in self.held.items():
                 self.free[name] += number
@@ -156,24 +182,25 @@ class _Walk:
         self._places(places)
         return self.wrong
 
-    def _round(self, turns: list[int], opened: str) -> list[int]:
+    def _round(self, turns: Sequence[int], opened: str) -> Sequence[int]:
         """Hold rows against the rule; gives those that get nothing in this round."""
         left: list[int] = []
         for number, turn in enumerate(turns):
             if not self.room:
-                return left + turns[number:]
+                return [*left, *turns[number:]] if left else turns[number:]
             kind, at = self._due(self.rows.keys[turn])
+            kind = opened if kind == "open" else kind
             if not kind:
                 left.append(turn)
-            else:
-                self._expect(turn, opened if kind == "open" else kind, at)
+            elif self.rows.kinds[turn] != kind or self.rows.places[turn] != at:
+                self._expect(turn, kind, at)
         return left
 
     def _due(self, key: str) -> tuple[str, str]:
         """Give what the rule gives this entry now."""
         size = self.draw.roll.sizes.get(key, 1)
         group = self.draw.roll.classes.get(key, "")
-        for wish in self.draw.roll.choices.get(key) or tuple(self.free):
+        for wish in self.draw.roll.choices.get(key) or self.names:
             kind = "" if wish in self.shut else self._seat(wish, size, group)
             if kind:
                 return kind, wish
@@ -199,13 +226,11 @@ class _Walk:
             self.shut.add(wish)
         return ""
 
-    def _waiting(self, left: list[int]) -> None:
+    def _waiting(self, left: Sequence[int]) -> None:
         most = len(left) if self.draw.waiting is None else self.draw.waiting
         for kind, turns in (("waiting", left[:most]), ("out", left[most:])):
-            if not turns:
-                continue
-            of = itemgetter(*turns, turns[0])
-            if {*of(self.rows.kinds)} != {kind} or {*of(self.rows.places)} != {""}:
+            found = {*map(self.rows.kinds.__getitem__, turns)} - {kind}
+            if found or any(map(self.rows.places.__getitem__, turns)):
                 for turn in turns:
                     self._expect(turn, kind, "")
 
@@ -217,7 +242,8 @@ class _Walk:
     def _places(self, places: list[Any]) -> None:
         heads, last = dict.fromkeys(self.free, 0), dict.fromkeys(self.free, 0)
         sizes = self.draw.roll.sizes
-        for turn, at in compress(enumerate(self.rows.places), self.rows.places):
+        for turn in compress(range(len(self.rows.places)), self.rows.places):
+            at = self.rows.places[turn]
             if at in heads:
                 heads[at] += sizes.get(self.rows.keys[turn], 1)
                 last[at] = turn + 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from xuezheng.core.engines.draw.order import LINE, SHOWN, Order, coded
+from xuezheng.core.engines.draw.order import HEAD, LINE, Order, coded
 
 PART = 65_536
 """Rows written at a time, so that the columns stay near the processor."""
@@ -16,14 +16,12 @@ def written(drawn: Order, ends: Sequence[str], which: NDArray[np.intp]) -> str:
 
     No cell has a character without a sign, so the zero bytes are padding.
     """
-    if not drawn.keys:
-        return ""
     tails = coded(ends)
     parts = []
-    for at in range(0, len(drawn.keys), PART):
-        keys = coded(drawn.keys[at : at + PART])
+    for at in range(0, len(drawn), PART):
+        keys = drawn.column[at : at + PART]
         size = len(keys)
-        heads = drawn.heads[at * SHOWN // 2 : (at + size) * SHOWN // 2].hex().encode()
+        heads = drawn.heads[at * HEAD : (at + size) * HEAD].hex().encode()
         tab = np.full((size, 1), ord("\t"), np.uint8)
         line = np.full((size, 1), LINE, np.uint8)
         end = tails[which[at : at + size]]
