@@ -39,10 +39,12 @@ from django.db.models.query import (
 
 V = TypeVar("V")
 Row: TypeAlias = Sequence[Any]
-MOST = 2048
+MOST = 4096
 """Questions whose SQL is kept; the one unused for longest goes first."""
 WRITTEN = {"sqlite": "json_array", "postgresql": "json_build_array"}
 TEXT = {"sqlite": "", "postgresql": "::text"}
+BOUND = frozenset({"postgresql"})
+"""Where the client writes parameters into the SQL itself: here once, when it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _asked(joined: "Sequence[tuple[int, _Put]]") -> list[tuple[int, Row]]:
     """Ask all in one statement; rows of a question come in its own order."""
     connection = connections["default"]
     sql = " UNION ALL ".join(f"SELECT {at:d}, {one.sql}" for at, one in joined)
-    params = [value for _, one in joined for value in one.params]
+    given = [value for _, one in joined for value in one.params]
+    params = None if connection.vendor in BOUND else given
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = cursor.fetchall()
@@ -202,6 +205,7 @@ def _compiled(found: "QuerySet[Any, Any]") -> "_Put | None":
     fields = [one.output_field for one, _, _ in compiler.select]
     columns = ", ".join(connection.ops.quote_name(alias) for _, _, alias in compiler.select)
     written, text = WRITTEN[connection.vendor], TEXT[connection.vendor]
+    sql, params = _bound(sql, params)
     return _Put(
         f"row_number() OVER (), {written}({columns}){text} FROM ({sql}) AS asked",
         tuple(params),
@@ -209,6 +213,14 @@ def _compiled(found: "QuerySet[Any, Any]") -> "_Put | None":
         _shape(found, compiler),
         not any(isinstance(one, APART) for one in fields),
     )
+
+
+def _bound(sql: str, params: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+    """Write the parameters into the SQL where the client would do so each time it asks."""
+    connection = connections["default"]
+    if connection.vendor not in BOUND:
+        return sql, params
+    return connection.ops.compose_sql(sql, params), ()  # type: ignore[attr-defined] # PostgreSQL has it
 
 
 def _reader(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:

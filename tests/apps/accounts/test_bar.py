@@ -52,10 +52,10 @@ def test_the_bar_names_person_post_and_bureau(client, units):
         assert words in page, words
 
 
-def test_who_asks_costs_three_queries(client, units, django_assert_num_queries):
+def test_who_asks_costs_one_query(client, units, django_assert_num_queries):
     signed_in(client, "clerk", units.school)
     client.get("/jobs/")
-    with django_assert_num_queries(4):  # session, grants, the tree's stamp, and the page's own
+    with django_assert_num_queries(2):  # session, grants and tree at once, and the page's own
         client.get("/jobs/")
 
 

@@ -59,6 +59,11 @@ def rows(actor: Actor | None, verb: Verb = Verb.READ) -> QuerySet[Target]:
     return Target.objects.filter(found)
 
 
+def running_of(orgs: Collection[int]) -> QuerySet[Target]:
+    """Give the running targets of units and their parts; the units lie in reach of whoever asks."""
+    return Target.objects.filter(Q(org__in=orgs) | Q(parent__org__in=orgs), ended=None)
+
+
 def one(actor: Actor | None, number: int) -> Target:
     """Give one target in sight; raises ``NotFoundError`` alike for absent and hidden ones."""
     found = rows(actor).filter(pk=number).first()

@@ -1,8 +1,9 @@
 """Template tags of the look; built in, so that no template loads them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from django import forms, template
 from django.core.paginator import Page
@@ -10,7 +11,7 @@ from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -207,6 +208,58 @@ def choices(context: Context) -> SafeString:
     drawn = _choices(look["lang"], look["size"], look["theme"])
     token = str(context.get("csrf_token", ""))
     return SafeString(drawn.replace(TOKEN, escape(token)).replace(NEXT, escape(look["here"])))
+
+
+class Entry(Protocol):
+    """An entry of a menu: where it leads, its words, the key that opens it."""
+
+    label: T
+    url: str
+    key: str
+    current: bool
+
+
+@register.simple_tag
+def entries(links: Iterable[Entry]) -> SafeString:
+    """Draw the entries of a menu; drawn once for each set of them and language."""
+    return _entries(tuple(links), get_language() or "zh")
+
+
+@lru_cache(maxsize=1024)
+def _entries(links: tuple[Entry, ...], language: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<a href="{}"{}{}>{}</a>',
+        (
+            (
+                one.url,
+                SafeString(' aria-current="page"' if one.current else ""),
+                format_html(' data-go="{}"', one.key) if one.key else "",
+                one.label.in_(language),
+            )
+            for one in links
+        ),
+    )
+
+
+class Choice(Protocol):
+    """What may be chosen: its key and its words."""
+
+    key: str
+    label: T
+
+
+@register.simple_tag
+def options(given: Iterable[Choice], chosen: str) -> SafeString:
+    """Draw what may be chosen as options of a list."""
+    language = get_language() or "zh"
+    return SafeString(
+        "".join(
+            f'<option value="{escape(one.key)}"{" selected" if one.key == chosen else ""}>'
+            f"{escape(one.label.in_(language))}</option>"
+            for one in given
+        )
+    )
 
 
 @register.inclusion_tag("ui/empty.html")

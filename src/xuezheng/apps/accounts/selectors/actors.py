@@ -1,15 +1,19 @@
 """Who acts: from an account, a session's key or a token to an ``Actor`` with the day's grants."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
 
 from xuezheng.adapters.clock import ZONE
+from xuezheng.adapters.rounds import Question, Steps, together
 from xuezheng.apps.accounts.access import grants
 from xuezheng.apps.accounts.models import Account, Factor, Session, Token
 from xuezheng.apps.accounts.models import Grant as Held
 from xuezheng.apps.accounts.selectors.keys import digest
 from xuezheng.apps.accounts.selectors.names import login_of
-from xuezheng.apps.schools.access import tree_of
+from xuezheng.apps.schools.access import settle_steps, tree_of
 from xuezheng.core.base.actors import Actor, Grant, Stated
 from xuezheng.core.base.errors import NotFoundError
 
@@ -46,13 +50,18 @@ def actor_of_account(
     account: Account, now: datetime, acting_as: int | None = None, *, channel: str = "page"
 ) -> Actor:
     """Give the actor an account is at a moment, with the grants of that day. Costs: 1 query."""
-    held: tuple[Grant, ...] = ()
-    if account.person_id is not None:
-        rows = grants(now.astimezone(ZONE).date()).filter(person=account.person_id)
-        held = tuple(
-            Grant(int(row.pk), row.role, int(row.org_id), row.duty, parts_of(row, now))
-            for row in rows.order_by("id")
-        )
+    if account.person_id is None:
+        return _actor(account, (), now, acting_as, channel)
+    rows = grants(now.astimezone(ZONE).date()).filter(person=account.person_id)
+    return _actor(account, rows.order_by("id"), now, acting_as, channel)
+
+
+def _actor(
+    account: Account, rows: Iterable[Held], now: datetime, acting_as: int | None, channel: str
+) -> Actor:
+    held = tuple(
+        Grant(int(row.pk), row.role, int(row.org_id), row.duty, parts_of(row, now)) for row in rows
+    )
     known = {grant.id for grant in held}
     chosen = acting_as if acting_as in known else (held[0].id if held else None)
     return Actor(int(account.pk), account.person_id, held, chosen, channel)
@@ -76,17 +85,19 @@ def actor_named(login: str, now: datetime) -> Actor:
 
 
 def by_session(key: str, now: datetime) -> Signed | None:
-    """Give who holds a session's key, and note the request. Costs: 2 queries, seldom a write."""
-    row = (
-        Session.objects.filter(digest=digest("session", key), until__gt=now, account__active=True)
-        .select_related("account")
-        .first()
+    """Give who holds a session's key, and note the request. Costs: 1 query, seldom a write."""
+    hashed = digest("session", key)
+    rows, held, _ = together(
+        _session_steps(hashed), _grants_steps(hashed, now.astimezone(ZONE).date()), settle_steps()
     )
-    if row is None or (row.idle and now - row.seen >= timedelta(minutes=row.idle)):
+    row = next(iter(rows), None)
+    if row is None or row.until <= now:
+        return None
+    if row.idle and now - row.seen >= timedelta(minutes=row.idle):
         return None
     if now - row.seen >= TOUCH:
         Session.objects.filter(pk=row.pk).update(seen=now)
-    actor = actor_of_account(row.account, now, row.acting_as)
+    actor = _actor(row.account, held, now, row.acting_as, "page")
     return Signed(
         replace(actor, stated=stated_of(row, now)),
         int(row.pk),
@@ -97,6 +108,24 @@ def by_session(key: str, now: datetime) -> Signed | None:
         kept=row.kept,
         until=row.until,
     )
+
+
+def _session_steps(hashed: str) -> Steps[list[Session]]:
+    def made() -> "QuerySet[Session]":
+        found = Session.objects.filter(digest=hashed, account__active=True)
+        return found.select_related("account")[:1]
+
+    return (yield Question(made, ("accounts.session", hashed)))
+
+
+def _grants_steps(hashed: str, day: date) -> Steps[list[Held]]:
+    """Ask for the grants of whoever holds a session, without waiting for whose it is."""
+
+    def made() -> "QuerySet[Held]":
+        person = Session.objects.filter(digest=hashed).values("account__person")
+        return grants(day).filter(person__in=person).order_by("id")
+
+    return (yield Question(made, ("accounts.grants", hashed, day)))
 
 
 def stated_of(row: Session, now: datetime) -> Stated | None:

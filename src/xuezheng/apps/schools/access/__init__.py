@@ -18,7 +18,16 @@ from xuezheng.apps.schools.access.registers import (
     read_day,
 )
 from xuezheng.apps.schools.access.scopes import OutsideError, require, require_somewhere, scope
-from xuezheng.apps.schools.access.tree import names, once, parents, stamp, steady, subtree, tree_of
+from xuezheng.apps.schools.access.tree import (
+    names,
+    once,
+    parents,
+    settle_steps,
+    stamp,
+    steady,
+    subtree,
+    tree_of,
+)
 
 __all__ = [
     "GUARDED",
@@ -41,6 +50,7 @@ __all__ = [
     "require_somewhere",
     "scope",
     "seen",
+    "settle_steps",
     "stamp",
     "steady",
     "subtree",

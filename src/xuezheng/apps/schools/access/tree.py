@@ -19,13 +19,15 @@ from xuezheng.catalogue.terms.organisations import Kind
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One organisation of the tree: its parent, name, kind, code and stage."""
+    """One organisation of the tree: its parent, name, kind, code, stage, who runs it, where it stands."""
 
     parent: int | None
     name: str
     kind: str
     code: str
     stage: str = "none"
+    nature: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,23 @@ def stamp() -> str:
 
 
 def _stamp() -> str:
-    rows = TreeState.objects.order_by("pk").values_list("stamp", flat=True)
-    return next(iter(alone(_only(rows))), "")
+    return alone(_stamp_steps())
 
 
-def _only(rows: "QuerySet[TreeState, str]") -> Steps[list[str]]:
-    return (yield Question(lambda: rows[:1], "schools.stamp"))
+def _stamp_steps() -> Steps[str]:
+    found = yield Question(_states, "schools.stamp")
+    return next(iter(found), "")
+
+
+def _states() -> "QuerySet[TreeState, str]":
+    return TreeState.objects.order_by("pk").values_list("stamp", flat=True)[:1]
+
+
+def settle_steps() -> Steps[None]:
+    """Ask for the state of the register beside others, where it is to be steady. Costs: 1 round, or none."""
+    seen = _SEEN.get()
+    if seen is not None and "tree" not in seen:
+        seen["tree"] = yield from _stamp_steps()
 
 
 @lru_cache(maxsize=16)
@@ -131,10 +144,10 @@ def _read(day: date, state: str) -> Tree:  # noqa: ARG001 - the key of the cache
     units: dict[int, Standing] = {}
     children: dict[int, list[int]] = defaultdict(list)
     rows = organisations(day).values_list(
-        "subject_id", "parent_id", "name", "kind", "code", "stage"
+        "subject_id", "parent_id", "name", "kind", "code", "stage", "nature", "area"
     )
-    for subject, parent, name, kind, code, stage in rows:
-        units[subject] = Standing(parent, name, kind, code, stage)
+    for subject, parent, *told in rows:
+        units[subject] = Standing(parent, *told)
         if parent is not None:
             children[parent].append(subject)
     return Tree(units, {org: tuple(below) for org, below in children.items()})

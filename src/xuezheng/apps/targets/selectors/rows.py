@@ -166,7 +166,7 @@ def _made(
     known: tuple[Facts, date],
 ) -> Iterable[Row]:
     found, on = known
-    closed = {task["id"]: _day(task["closed_at"]) for task in tasks}
+    closed = {task["id"]: civil(task["closed_at"]) for task in tasks}
     names = {org: unit.name for org, unit in tree_of(on).units.items()}
     aims = Maker(found, closed, names, on).aims(targets)
     by = pace(on)
@@ -180,7 +180,8 @@ def _made(
             yield _aim_row(aim, by)
 
 
-def _day(at: Any) -> date | None:
+def civil(at: Any) -> date | None:
+    """Give the civil day of a moment, where there is one."""
     return None if at is None else at.astimezone(ZONE).date()
 
 
@@ -239,9 +240,9 @@ def _task_row(
         state=state,
         start=task["opened"],
         due=task["due"],
-        closed=_day(task["closed_at"]) if state is TaskState.CLOSED else None,
+        closed=civil(task["closed_at"]) if state is TaskState.CLOSED else None,
         suspended=task["suspended_since"],
-        reported=_day(task["since"]) if state is TaskState.REPORTED else None,
+        reported=civil(task["since"]) if state is TaskState.REPORTED else None,
     )
     milestones = tuple(found.of_records.get(task["id"], ()))
     under = Under([aim.progress for aim in aims], milestones)

@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 
-from xuezheng.adapters.rounds import Steps, alone
-from xuezheng.apps.targets.selectors.rows import Aim, Filters, progress_steps
+from django.db.models import F, QuerySet
+
+from xuezheng.adapters.rounds import Question, Steps, alone
+from xuezheng.apps.schools.access import names
+from xuezheng.apps.targets import access
+from xuezheng.apps.targets.models import Target
+from xuezheng.apps.targets.selectors.promises import facts_steps
+from xuezheng.apps.targets.selectors.rows import ENDED, Aim, Maker, civil
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import FROM_WORST, Standing
@@ -46,13 +53,27 @@ def tiles(actor: Actor, on: date, *, most: int = MOST_TILES) -> list[Tile]:
 
 
 def tiles_steps(actor: Actor, on: date, most: int = MOST_TILES) -> Steps[list[Tile]]:
-    """Do so beside others. Costs: 3 rounds while steady."""
-    if not actor.orgs:
+    """Do so beside others. Costs: 2 rounds while steady."""
+    reach = access.within(actor)
+    mine = frozenset(org for org in actor.orgs if reach.holds(org))
+    if not mine:
         return []
-    found = yield from progress_steps(actor, Filters(orgs=frozenset(actor.orgs)), on)
-    aims = [aim for row in found.rows for aim in row.aims if aim.row.org_id in actor.orgs]
+    rows = yield Question(partial(_own, mine), ("targets.own", mine))
+    closed = {row.record_id: civil(row.closed_at) for row in rows if row.record_id is not None}
+    found = yield from facts_steps([row.pk for row in rows], sorted(closed))
+    aims = Maker(found, closed, names(on), on).aims(rows)
+    aims = [aim for aim in aims if aim.row.org_id in mine]
     aims.sort(key=lambda aim: (FROM_WORST.index(aim.progress.standing), aim.row.due, aim.id))
     return [tile(aim, on) for aim in aims[:most]]
+
+
+def _own(orgs: frozenset[int]) -> "QuerySet[Target]":
+    """Give the running targets of units, with the moment their task was closed at.
+
+    None of a task that the plan took back.
+    """
+    found = access.running_of(orgs).exclude(record__state=ENDED)
+    return found.annotate(closed_at=F("record__closed_at")).order_by("due", "id")
 
 
 def tile(aim: Aim, on: date) -> Tile:
