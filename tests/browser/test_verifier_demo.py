@@ -10,7 +10,7 @@ from xuezheng.catalogue.engines import engine
 from xuezheng.core.decisions import record
 from xuezheng.core.decisions.canonical import digest
 
-PUBLISHED = 8
+PUBLISHED = 9
 
 
 def fetched(site, path):

@@ -24,7 +24,8 @@ class Entry:
     """One entry: its label, the name of its address, the key after ``g``, and for whom.
 
     Without roles it stands for everybody, strangers too; with a ``duty`` a
-    section gets it only where its duty names that kind group.
+    section gets it only where its duty names that kind group. One for
+    ``strangers`` is nobody else's: whoever has signed in has the working page.
     """
 
     label: T
@@ -33,9 +34,12 @@ class Entry:
     roles: frozenset[str] = EVERYBODY
     duty: str = ""
     ledger: str = ""
+    strangers: bool = False
 
     def shown_to(self, actor: Actor | None) -> bool:
         """Say whether somebody gets the entry; one of a ledger that is off is nobody's (R21)."""
+        if self.strangers:
+            return actor is None
         if self.ledger and self.ledger not in on():
             return False
         if self.roles is EVERYBODY:
@@ -82,6 +86,8 @@ ENTRIES = (
         frozenset({"system_admin", "security_admin", "audit_admin"}),
     ),
     Entry(T("查看记录", "Looks"), "accounts:looks", "", frozenset({"audit_admin"})),
+    Entry(T("学区查询", "Find your school"), "zones:open", strangers=True),
+    Entry(T("公开决策", "Open decisions"), "decisions:open", strangers=True),
 )
 """The bar, from left to right."""
 MENU = (

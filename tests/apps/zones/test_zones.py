@@ -12,8 +12,9 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.schools.access import OutsideError
 from xuezheng.apps.zones.access import history
 from xuezheng.apps.zones.models import ZoneFact
-from xuezheng.apps.zones.selectors import clashes, drawn, served, table, zone
+from xuezheng.apps.zones.selectors import clashes, drawn, lists, served, table, zone
 from xuezheng.apps.zones.services import DRAW, BorderError
+from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.registers.catchment import Clash
 from xuezheng.core.registers.timeline import AsOf
@@ -168,3 +169,49 @@ def test_a_zone_and_its_places_entered_in_the_register_serve_at_once(town):
     assert not zone(made, ASOF).row.bordered
     draw(section, made, TRIANGLE)
     assert zone(made, ASOF).row.bordered
+
+
+def test_the_lists_the_engine_reads_have_names_written_alike_and_the_borders(town):
+    found = lists(ASOF, "primary")
+    assert [(one["key"], one["school"]) for one in found] == [
+        ("实验小学施教区", "实验小学"), ("湖滨小学施教区", "湖滨小学"),
+    ]  # fmt: skip
+    first, second = found
+    assert first["lines"][0] == {
+        "kind": "place", "names": ["望澜花园", "澜湖公寓", "望澜花园南区"],
+    }  # fmt: skip
+    assert len(first["rings"]) == 1
+    assert second["rings"] == []
+    problem = {"rules": {"version": "t"}, "zones": found, "children": [], "seats": []}
+    by = engine("zones")
+    result = by.run(by.read(by.canonical(problem)), "")
+    assert by.referee(by.canonical(problem), "", result) == []
+    assert result["overlaps"]
+    assert lists(ASOF, "primary", [town.schools[1]]) == [second]
+    assert lists(ASOF, "junior") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("望澜花园南区3幢201室", ["<b>实验小学</b>", "望澜花园"]),
+        ("观海路99号", ["<b>实验小学</b>", "门牌相符"]),
+        ("观海路101号", ["两个以上施教区都写有这个地址", "实验小学", "湖滨小学"]),
+        ("澜湖公寓", ["两个以上施教区都写有这个地址", "别名相符"]),
+        ("高桥村", ["是不是这些", "<b>湖滨小学</b>"]),
+        ("不知道的地方", ["没有查到"]),
+        ("", ["学区查询"]),
+    ],
+)
+def test_anybody_asks_which_school_an_address_belongs_to(client, town, asked, said):
+    assert town
+    page = client.get("/open/zones/", {"q": asked}).content.decode()
+    assert [words for words in said if words not in page] == []
+    assert "公开决策" in page  # a stranger finds the way on
+
+
+def test_the_answer_costs_few_queries(client, town):
+    with CaptureQueriesContext(connection) as found:
+        assert client.get("/open/zones/?q=观海路99号&stage=junior").status_code == 200
+    assert town
+    assert len(found) <= 8

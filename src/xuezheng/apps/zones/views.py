@@ -12,13 +12,13 @@ from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.schools.access import read_day, scope
 from xuezheng.apps.zones.forms import BorderForm
-from xuezheng.apps.zones.selectors import clashes, drawn, served, table, zone
+from xuezheng.apps.zones.selectors import answered, clashes, drawn, served, table, zone
 from xuezheng.apps.zones.services import DRAW
 from xuezheng.catalogue.terms.organisations import Stage
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.timeline import AsOf
-from xuezheng.ui.doors import actor_of
+from xuezheng.ui.doors import actor_of, public
 
 STAGES = (Stage.PRIMARY, Stage.JUNIOR)
 """Stages that are served by zones."""
@@ -31,6 +31,19 @@ def _day(request: HttpRequest) -> date:
 def _stage(request: HttpRequest) -> str:
     asked = request.GET.get("stage", "")
     return asked if asked in {one.key for one in STAGES} else STAGES[0].key
+
+
+@public
+@require_safe
+def opened(request: HttpRequest) -> HttpResponse:
+    """Answer everybody which school an address belongs to, and why."""
+    day, stage = clock.today(), _stage(request)
+    words = request.GET.get("q", "").strip()[:60]
+    context = {
+        "day": day, "stage": stage, "stages": STAGES, "q": words,
+        "answer": answered(AsOf(day), words, stage) if words else None,
+    }  # fmt: skip
+    return render(request, "zones/open.html", context)
 
 
 @require_safe

@@ -13,8 +13,11 @@ from xuezheng.apps.zones.models import AddressKind, Parity, ZoneAddressFact, Zon
 from xuezheng.catalogue.terms.organisations import Stage
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
-from xuezheng.core.registers.catchment import Conflict, Hit, Line, conflicts, look_up
+from xuezheng.core.registers.catchment import Conflict, Hit, How, Line, conflicts, look_up
 from xuezheng.core.registers.timeline import FAR, AsOf
+
+NEAR_SHOWN = 10
+"""So many places written alike are told where the address itself is on no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,31 @@ def served(asof: AsOf, words: str, stage: str = "", most: int = 50) -> list[Serv
     rows = {row.id: row for row in table(asof, stage)}
     hits = look_up((line for line in _lines(asof) if line.zone in rows), words)
     return [Served(hit, rows[hit.line.zone], said(hit.line)) for hit in hits[:most]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a parent is told of an address (查询答复): zones whose tables hold it, else those written alike.
+
+    ``zone`` is the one that serves it; ``None`` where several claim it or none does.
+    """
+
+    sure: tuple[Served, ...]
+    near: tuple[Served, ...]
+
+    @property
+    def zone(self) -> ZoneRow | None:
+        """Give the only zone whose table holds the address."""
+        claims = {one.zone.id for one in self.sure}
+        return self.sure[0].zone if len(claims) == 1 else None
+
+
+def answered(asof: AsOf, words: str, stage: str) -> Answer:
+    """Answer which school an address belongs to. Costs: 4 queries."""
+    found = served(asof, words, stage)
+    sure = tuple(one for one in found if one.hit.how is not How.NEAR)
+    near = tuple(one for one in found if one.hit.how is How.NEAR)
+    return Answer(sure, () if sure else near[:NEAR_SHOWN])
 
 
 def clashes(asof: AsOf) -> list[Clashing]:
