@@ -49,12 +49,14 @@ def do(key, actor, at=NOW, idem="", **given):
     return act(BY_KEY[key], given, actor=actor, at=at, key=idem).result
 
 
-def task(city, title="新建改扩建学校6所", clause="7:12", org=None, at=MARCH, **data):
+def task(
+    city, title="新建改扩建学校6所", clause="7:12", org=None, at=MARCH, due="2026-12-31", **data
+):
     """Open a task of a unit, issued and signed for."""
     lead = org or city.basic
     source = {"source": "plan", "plan": 7, "clause": clause} if clause else {}
     case = do(
-        "case.open", city.clerk, at, kind="task", org=lead, due="2026-12-31",
+        "case.open", city.clerk, at, kind="task", org=lead, due=due,
         parties=[("lead", lead), ("supervisor", city.office)],
         data={"title": title} | source | data,
     )["case"]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xuezheng.apps.targets.views import feed, pages, programmes, progress, tasks, writing
+from xuezheng.apps.targets.views import feed, pages, programmes, progress, tasks, urging, writing
 
 app_name = "targets"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("progress/task/<int:number>/quarters/", tasks.quarters, name="task-quarters"),
     path("progress/<str:plan>/", progress.show, name="progress"),
     path("progress/<str:plan>/list.xlsx", progress.export, name="export"),
+    path("progress/<str:plan>/urge/", urging.urge, name="urge"),
     path("progress/<str:plan>/<str:view>/", progress.show, name="view"),
     path("targets/<int:number>/", pages.show, name="show"),
     path("targets/<int:number>/figures/", writing.enter, name="enter"),

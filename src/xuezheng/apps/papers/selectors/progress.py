@@ -51,6 +51,7 @@ class TaskLine:
     unit: str
     standing: Standing
     due: date | None
+    missed: date | None = None
     leader: str = ""
     co: tuple[str, ...] = ()
     work: str = ""

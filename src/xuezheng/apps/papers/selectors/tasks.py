@@ -93,12 +93,13 @@ def _lines(rows: Sequence[Row], day: date) -> list[TaskLine]:
             unit=row.org_name,
             standing=row.standing,
             due=row.due,
+            missed=row.late_since(day),
             leader=held[post].name if (post := posts.get(row.id, 0)) in held else "",
             co=tuple(co.get(row.id, ())),
             clause=row.clause,
             source=row.label.zh,
             said=row.progress.words.zh,
-            deadline=_deadline(row),
+            deadline=_deadline(row, day),
             evidence_at=_evidence_at(row),
             promises=tuple(_promise(aim) for aim in row.aims),
         )
@@ -106,9 +107,9 @@ def _lines(rows: Sequence[Row], day: date) -> list[TaskLine]:
     ]  # fmt: skip
 
 
-def _deadline(row: Row) -> datetime | None:
-    """The moment an overdue task was due."""
-    if row.standing is not Standing.MISS:
+def _deadline(row: Row, day: date) -> datetime | None:
+    """The moment an overdue task was due; none where a target alone is late, which evidence mends not."""
+    if row.standing is not Standing.MISS or (row.due is not None and day <= row.due):
         return None
     limits = records.deadlines().filter(record=row.id, clock=FINISH).order_by("-id")
     return limits.values_list("due_at", flat=True).first()

@@ -285,7 +285,8 @@ def _told(lines: Sequence[TaskLine], plan: str, day: date) -> list[Told]:
     found = []
     for line in lines:
         if line.standing is Standing.MISS:
-            due = f"，完成时限{day_said(line.due)}" if line.due else ""
+            limit = line.missed or line.due
+            due = f"，完成时限{day_said(limit)}" if limit else ""
             words = Words(f"“{line.title}”逾期未完成{due}。")
             found.append(_of_task(line, Tone.LATE, (words, *told_progress(line, day))))
     for line, count in _ahead(lines):

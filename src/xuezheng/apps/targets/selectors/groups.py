@@ -123,20 +123,22 @@ def _urgent(rows: Sequence[Row]) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Late:
-    """An overdue row and the working days since it was due."""
+    """An overdue row, the limit that passed unmet, and the working days since."""
 
     row: Row
+    due: date | None
     days: int
 
 
 def overdue(rows: Iterable[Row], on: date) -> list[Late]:
-    """Give what is overdue, the longest first. Costs: 1 query."""
+    """Give what is overdue, the longest first. Costs: 1 query.
+
+    A task whose target was missed in June is late since June, though it runs till December.
+    """
     days = calendar()
-    late = sorted(
-        (row for row in rows if row.standing is Standing.MISS),
-        key=lambda row: (row.due or row.order, row.id),
-    )
-    return [Late(row, days.workdays_between(row.due or on, on).days) for row in late]
+    missed = ((row, row.late_since(on)) for row in rows if row.standing is Standing.MISS)
+    late = sorted(missed, key=lambda one: (one[1] or one[0].order, one[0].id))
+    return [Late(row, due, days.workdays_between(due or on, on).days) for row, due in late]
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,16 @@ class Row:
         """Where a page that begins after this row goes on."""
         return f"{self.order.isoformat()}.{self.key}"
 
+    def late_since(self, on: date) -> date | None:
+        """Give the first limit that has passed unmet: its own, or that of a target missed earlier."""
+        missed = [
+            aim.kept.target.period.due
+            for aim in self.aims
+            if aim.progress.standing is Standing.MISS
+        ]
+        past = [one for one in (self.due, *missed) if one is not None and one < on]
+        return min(past, default=None)
+
     def on(self, day: date) -> Progress:
         """Ask how it stood or will stand by what is known, through the same function."""
         if self.facts is None:

@@ -1,5 +1,6 @@
 """The pages of progress: one list, seven ways to look at it, filters in the address."""
 
+import secrets
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from xuezheng.apps.targets.models import PlanName
 from xuezheng.apps.targets.selectors.bars import drawn
 from xuezheng.apps.targets.selectors.rows import OVERDUE, PAGE, SOON, Filters, Found
 from xuezheng.catalogue.ledgers.plan.task import Origin as Source
-from xuezheng.core.base.actors import Verb
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
@@ -40,6 +41,15 @@ DUE = {
 QUARTERS = {
     number: T(f"第{name}季度", f"Quarter {number}") for number, name in enumerate("一二三四", 1)
 }
+
+
+URGES = frozenset({"office", "leader"})
+"""Who is offered to urge many at once; each case still says who may."""
+
+
+def may_urge(actor: Actor | None) -> bool:
+    """Say whether somebody is offered to urge from the list of what is overdue."""
+    return actor is not None and bool(actor.roles & URGES)
 
 
 class ExportError(RefusedError):
@@ -105,6 +115,7 @@ def show(request: HttpRequest, plan: str, view: str = "list") -> HttpResponse:
         "plans": list(access.plan_names()[:20]),
         "may_export": bool(access.within(actor_of(request), Verb.EXPORT)),
         "query": request.GET.urlencode(),
+        "may_urge": may_urge(actor_of(request)), "repeat": secrets.token_hex(12),
     }  # fmt: skip
     context |= GROUPS[view](found, on)
     return render(request, "targets/progress.html", context)
