@@ -101,6 +101,9 @@ def test_a_note_is_read_into_the_form_and_handed_out(office, bureau):
     assert 'value="2026-10-20"' in page
     assert 'value="2026-10-09"' in page
     assert not Record.objects.exists()
+    # A note without a day keeps the day that stands in the form.
+    undated = {"read": "1", "text": "请安全科研究。", "source": "leader_note", "day": "2026-10-08"}
+    assert 'value="2026-10-08"' in words(office.post("/assign/", undated))
     given = {
         "source": "leader_note", "number": "批〔2026〕18号", "day": "2026-10-09", "text": note,
         "title": "研究课后服务", "lead": "基教科", "co": "安全科", "due": "2026-10-20", "key": "a",

@@ -90,6 +90,11 @@ def test_a_leaders_note_names_who_and_when(reader, bureau):
 
 
 def test_where_nobody_is_named_the_duties_propose_and_say_why(reader, bureau):
+    signed = "请安全科于10月底前摸清拥堵情况。 王某 10月9日"
+    assert reader.note(signed).day == date(2026, 10, 9)
+    # A day inside the words is a limit, not the day of the note; no such day is none.
+    assert reader.note("请安全科于10月底前摸清。").day is None
+    assert reader.note("请安全科摸清。王某 2月30日").day is None
     [one] = reader.note("尽快落实校舍维修经费，11月10日前报送情况。").proposals
     assert (one.lead, one.due) == (bureau.finance, date(2026, 11, 10))
     assert "校舍" in one.why.zh

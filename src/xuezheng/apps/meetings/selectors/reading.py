@@ -31,6 +31,7 @@ _SENTENCE = re.compile(r"[^。!?]+[。!?]?(?:\((?:[^()]|\([^()]*\))*\))?")
 _TIME_LABEL = re.compile(r"(?:完成)?时(?:限|间)\s?:([^;。()]*)")
 _NUMBER = re.compile(r"[一-龥]{0,8}[〔\[(]((?:19|20)\d\d)[〕\])]\s?第?\d{1,4}号|第\d{1,4}[号次]")
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_SIGNED = re.compile(r"[。;!\n\s][一-龥\s]{0,12}?(\d{1,2})月(\d{1,2})日\s*$")
 _JOIN = re.compile(r"^[、和及,与]$")
 _BEFORE = re.compile(
     r"(?:(?:(?:19|20)\d\d年|[今本]年)?(?:\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?|[一二三四]季度[底末]?)|年[底末]|年内)"
@@ -115,7 +116,13 @@ class Reader:
         if one.lead is None:
             one = self._by_duty(one)
         days = [found for found in map(day_of, reversed(plain.split("\n"))) if found]
-        return PaperRead(number_of(text), days[0] if days else None, (one,))
+        day = days[0] if days else self._signed(plain)
+        return PaperRead(number_of(text), day, (one,))
+
+    def _signed(self, plain: str) -> date | None:
+        """Give the day a leader signs with, who writes month and day alone: of this year."""
+        found = _SIGNED.search(plain)
+        return day_of(f"{self.year}年{found[1]}月{found[2]}日") if found else None
 
     def sentence(self, quote: str) -> Proposal:
         """Read one sentence: what, who leads and helps, by when."""

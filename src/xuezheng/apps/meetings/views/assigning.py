@@ -98,7 +98,7 @@ def _read(
     [one] = read.proposals
     proposed = {
         "title": title_of(text), "number": read.number, "due": one.due,
-        "day": read.day if read.day and read.day <= day else None,
+        "day": read.day if read.day and read.day <= day else form.data.get("day"),
         "lead": found.children.get(one.lead or 0, ""),
         "co": "、".join(found.children.get(org, "") for org in one.co),
     }  # fmt: skip

@@ -17,7 +17,7 @@ from xuezheng.apps.files.services import take
 from xuezheng.apps.meetings.selectors.units import Units, units
 from xuezheng.apps.meetings.services import INTENTIONS
 from xuezheng.apps.meetings.services.charging import supervising
-from xuezheng.apps.people.selectors import holders, posts_in
+from xuezheng.apps.people.selectors import holders, leading
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError, StaleError
@@ -92,7 +92,7 @@ def home(actor: Actor | None) -> int:
 def leaders(day: date) -> list[tuple[int, str]]:
     """Give the bureau's leading posts with who holds them, for a choice. Costs: 5 queries."""
     root = tree_of(day).root
-    found = posts_in(root, day) if root is not None else ()
+    found = leading(root, day) if root is not None else ()
     held = holders([one.id for one in found], day)
     return [
         (one.id, f"{one.title} {held[one.id].name}" if one.id in held else one.title)

@@ -8,7 +8,7 @@ from typing import Any
 
 from xuezheng.adapters.papers.docx.write import docx
 from xuezheng.adapters.papers.xlsx import written
-from xuezheng.apps.people.selectors import PersonShown, PostShown, holders, people, posts, posts_in
+from xuezheng.apps.people.selectors import PersonShown, PostShown, holders, leading, people, posts
 from xuezheng.apps.plans import access
 from xuezheng.apps.plans.models import Answer, Clause, Line, LineState, Plan, Release, Reply, State
 from xuezheng.apps.schools.access import tree_of
@@ -299,7 +299,7 @@ def one(actor: Actor | None, key: str, number: int, now: datetime, day: date) ->
     edit = access.may_edit(actor, plan) and row.case is None
     tree = tree_of(day)
     choices = tuple((org, unit.name) for org, unit in tree.units.items()) if edit else ()
-    leaders = posts_in(plan.org_id, day) if edit else ()
+    leaders = leading(plan.org_id, day) if edit else ()
     return One(
         plan=plan, line=line, text=clause.text if clause else row.task, units=choices,
         posts=tuple((post.id, post.title) for post in leaders),

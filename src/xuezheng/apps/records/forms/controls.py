@@ -1,7 +1,7 @@
 """One control for each type of field; what it gives back is raw, the kind reads it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -11,7 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from xuezheng.apps.people.selectors import posts_in
+from xuezheng.adapters import clock
+from xuezheng.adapters.clock import ZONE
+from xuezheng.apps.people.selectors import leading
 from xuezheng.apps.records.forms.picks import PickField, Typed
 from xuezheng.apps.records.selectors.picking import Asker, picked
 from xuezheng.apps.schools.access import tree_of
@@ -190,6 +192,34 @@ def a_day(**more: Any) -> forms.Field:
     return forms.CharField(required=False, widget=forms.DateInput(attrs={"type": "date"}), **more)
 
 
+class MomentInput(forms.DateTimeInput):
+    """A day and a time of day, by the bureau's clock; a moment kept with its offset is shown so."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "datetime-local"})
+
+    def format_value(self, value: Any) -> str | None:
+        """Give what the control begins with, to the minute; words that are no moment stay."""
+        try:
+            kept = datetime.fromisoformat(str(value)) if value else None
+        except ValueError:
+            return str(value)
+        if kept is None:
+            return None
+        local = kept.astimezone(ZONE) if kept.tzinfo else kept
+        return local.strftime("%Y-%m-%dT%H:%M")
+
+
+def _now() -> str:
+    return clock.now().isoformat(timespec="minutes")
+
+
+def _moment(field: Field, _: date | None, more: dict[str, Any]) -> forms.Field:
+    """Give a moment to choose; one that must be told begins with now, as most are told at once."""
+    start = _now if field.required else None
+    return forms.CharField(required=False, widget=MomentInput(), initial=start, **more)
+
+
 def _select(field: Field, _: date | None, more: dict[str, Any]) -> forms.Field:
     return chosen([(one.key, said(one.label)) for one in field.choices], **more)
 
@@ -247,6 +277,7 @@ CONTROLS: dict[str, Maker] = {
     "checkboxes": _several,
     "yes-no": _yes_no,
     "textarea": _long,
+    "datetime": _moment,
     "date": lambda _, __, more: a_day(**more),
     "unit": _unit,
     "post": _post,
@@ -297,6 +328,6 @@ def unit_options(tree: Tree) -> SafeString:
 
 
 def leaders(day: date) -> list[tuple[int, str]]:
-    """Give the posts of the bureau itself: its leaders."""
+    """Give the posts that lead the bureau."""
     root = tree_of(day).root
-    return [(post.id, post.label) for post in posts_in(root, day)] if root is not None else []
+    return [(post.id, post.label) for post in leading(root, day)] if root is not None else []
