@@ -22,7 +22,7 @@ PLANS = (
     (
         "义务教育",
         "小学大班额比例控制在3%以内。全市超大班额比例降到0.5%以下。初中三年巩固率保持在99.5%以上。",
-        ("large_class_share", "very_large_class_share", "junior_retention"),
+        ("primary_large_class_share", "very_large_class_share", "junior_retention"),
     ),
     (
         "队伍建设",

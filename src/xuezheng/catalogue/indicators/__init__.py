@@ -23,8 +23,11 @@ from xuezheng.catalogue.indicators.school_sizes import SCHOOL_SIZES
 from xuezheng.catalogue.indicators.sizes import SIZES
 from xuezheng.catalogue.indicators.staff import TEACHERS
 from xuezheng.catalogue.indicators.usual import USUAL
+from xuezheng.catalogue.indicators.usual_cases import USUAL_CASES
 from xuezheng.catalogue.indicators.usual_held import USUAL_HELD
+from xuezheng.catalogue.indicators.usual_more import USUAL_MORE
 from xuezheng.catalogue.indicators.usual_staff import USUAL_STAFF
+from xuezheng.catalogue.indicators.usual_stages import USUAL_STAGES
 from xuezheng.catalogue.ledgers import LEDGERS
 from xuezheng.catalogue.registers import REGISTERS
 from xuezheng.core.base.labels import Labelled, T
@@ -70,7 +73,7 @@ OWN: tuple[Indicator, ...] = (
     *topic("children", CHILDREN),
     *topic("fitness", FITNESS),
     *topic("exams", EXAMS_AND_AID),
-    *topic("usual", (*USUAL, *USUAL_STAFF, *USUAL_HELD)),
+    *topic("usual", (*USUAL, *USUAL_STAFF, *USUAL_HELD, *USUAL_STAGES, *USUAL_CASES, *USUAL_MORE)),
     *topic("party", PARTY),
     *topic("handled", (*HANDLED, *OUTCOMES)),
 )

@@ -95,7 +95,7 @@ HANDLED = (
     of("petitions_satisfied_share", T("信访满意率", "Petitioners satisfied"), ANSWERED, narrowed(ANSWERED, SATISFIED, T("表示满意的信访", "Petitions that satisfied")), serves=("X03",), phrases=("信访满意率", "信访群众满意率", "信访满意度", "信访事项满意率", "诉求满意率")),
     of("hotline_satisfied_share", T("12345热线满意率", "Callers satisfied"), ANSWERED_HOTLINE, narrowed(ANSWERED_HOTLINE, SATISFIED, T("表示满意的热线诉求", "Calls that satisfied")), serves=("X03",), phrases=("12345热线满意率", "热线满意率", "热线工单满意率", "政务热线满意率")),
     of("petitions_again_share", T("重复信访率", "Petitions repeated"), PETITIONS, narrowed(PETITIONS, col("repeated").is_("yes"), T("重复信访", "Petitions repeated")), better=Better.LOWER, serves=("X03",), phrases=("重复信访率", "重信重访率", "信访重复率")),
-    of("proposals_done_share", T("建议提案办结率", "Proposals done"), PROPOSALS, DONE, serves=("X17",), phrases=("建议提案办结率", "建议提案办复率", "提案办结率", "议案提案办结率", "人大代表建议办结率", "政协提案办结率")),
+    of("proposals_done_share", T("建议提案办结率", "Proposals done"), PROPOSALS, DONE, serves=("X17",), phrases=("建议提案办结率", "建议提案办复率", "提案办结率", "议案提案办结率")),
     of("proposals_met_share", T("建议提案面商率", "Proposers spoken to"), PROPOSALS, narrowed(PROPOSALS, col("contacted_on").filled(), T("办前已沟通的建议提案", "Proposals spoken about")), serves=("X17",), phrases=("建议提案面商率", "建议提案见面率", "建议提案沟通率", "代表委员面商率", "提案面商率")),
     of("proposals_satisfied_share", T("建议提案满意率", "Proposers satisfied"), DONE, narrowed(DONE, SATISFIED, T("表示满意的建议提案", "Proposals that satisfied")), serves=("X17",), phrases=("建议提案满意率", "提案满意率", "代表委员满意率", "建议提案办理满意率", "建议提案满意度")),
     of("proposals_solved_share", T("建议提案解决率", "Proposals solved"), DONE, narrowed(DONE, col("answer_type").is_("solved"), T("A类（已解决）的建议提案", "Proposals solved, type A")), serves=("X17",), phrases=("建议提案解决率", "建议提案A类率", "提案解决率", "建议提案采纳率")),

@@ -66,7 +66,7 @@ SEATS = Fact(
 SEAT = Amount(SEATS, T("本年建成的学位", "Seats built this year"), CLOSED & col("state").is_("closed"), col("seats"))  # fmt: skip
 SEATS_OF = (
     ("preschool", "公办幼儿园", "public kindergartens", col("stage").is_("preschool") & col("nature").is_("public"), ("公办幼儿园新增学位", "新增公办园学位", "新增公办幼儿园学位", "新增公办学前学位")),
-    ("compulsory", "义务教育学校", "compulsory schools", col("stage").among("primary", "junior", "compulsory"), ("义务教育新增学位", "新增义务教育学位", "新增义务教育阶段学位")),
+    ("compulsory", "义务教育学校", "compulsory schools", col("stage").among("primary", "junior", "compulsory"), ("义务教育新增学位", "新增义务教育学位", "新增义务教育阶段学位", "新增义务教育学校学位")),
     ("senior", "普通高中", "senior schools", col("stage").is_("senior"), ("普通高中新增学位", "新增普通高中学位")),
 )  # fmt: skip
 _LICENCES = Fact(
@@ -93,7 +93,7 @@ def _pieces(item: str, zh: str, en: str) -> Amount:
 def _kinds() -> Iterator[Indicator]:
     for key, zh, en, where in KINDS:
         some = narrowed(LEGAL, where, T(f"{zh}（法人校）", en))
-        yield count(key, T(f"在办{zh}数", en), some, UNITS, counting=Counting.LEGAL, grains=WIDE, serves=("B01",), phrases=(f"现有{zh}", f"在办{zh}"))  # fmt: skip
+        yield count(key, T(f"在办{zh}数", en), some, UNITS, counting=Counting.LEGAL, grains=WIDE, serves=("B01",), phrases=(f"={zh}", f"在办{zh}", f"{zh}总数"))  # fmt: skip
 
 
 def _seats() -> Iterator[Indicator]:

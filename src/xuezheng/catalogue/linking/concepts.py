@@ -67,6 +67,30 @@ danger 危房 C、D级
 small 规模小
 satisfied 满意率 满意度 满意
 in_time 按时 按期 限时
+middle_title 中级职称 中级教师
+graduate 研究生 硕士 博士
+bachelor 本科
+leading_teacher 学科带头人 带头人
+special_teacher 特级教师
+lottery 摇号 电脑派位 派位
+academic 学科类
+non_academic 非学科类
+rural 农村 乡村
+urban 城区
+hotline 12345热线 12345 热线 市民热线
+met 面商率 面商 见面率 见面 沟通率
+filed 建档率 建档
+taking_part 参与率 参率 参加率
+employed 就业率 就业
+college 高职 高考 高等职业
+passed 合格率 及格率
+fit_good 优良率
+excellent 优秀率
+audit 审计
+bidding 招标 采购
+budget 预算
+whole_open 明厨亮灶
+at_large 教育工作 教育满意 家长满意 社会满意
 """,
 )
 _WHO = _all(
@@ -80,10 +104,16 @@ girl 女生
 principal 校长 园长 校（园）长 校(园)长
 supervisor 督学
 party_member 党员
+deputy 人大代表建议 人大建议 代表建议
+member 政协提案 政协委员提案 委员提案
 head_teacher 班主任
 doctor 校医
 qualification 教师资格证 资格证 持证率 持证
-psychologist 心理健康教师 心理教师
+psychologist 心理健康教师 心理教师 心理健康专职教师 心理健康专兼职教师 心理专职教师 专职心理教师
+guard 保安 安保 保卫
+nurse 保教人员 保育员 保育
+cadre 干部
+parent 家长
 apprentice 学徒制 学徒
 """,
 )
@@ -92,8 +122,9 @@ _THINGS = _all(
     """
 k12* 中小学校 中小学
 school* 学校
+project* 教育项目 基建项目 建设项目 教育工程项目
 teacher* 教师 老师 师资
-pupil* 学生 在校生 少年 儿童
+pupil* 中小学生 学生 在校生 少年 儿童
 class* 班额 班级 教学班
 site* 园区 校区 教学点
 major 专业
@@ -126,7 +157,7 @@ seat 学位
 honour* 荣誉
 funds* 资金 经费
 petition 信访 信访件
-proposal 建议提案 提案 议案
+proposal 建议提案 提案 议案 > deputy member
 post 编制
 hazard 隐患
 drill 应急演练 演练
@@ -137,7 +168,7 @@ vocational_group 职教集团 职教联盟
 public_building 阳光厨房
 check_of_discipline 执纪检查 执纪
 leads 问题线索 线索
-filed 立案
+case_filed 立案
 four_forms 四种形态
 talk 提醒谈话
 criticised 批评教育
@@ -161,6 +192,8 @@ serve_home 居住地 社区志愿服务
 offer 开课率 开课 开设率
 train* 培训 研训
 approved* 立项
+begun 开工率 开工
+finished 竣工率 竣工 完工率 完工
 handled 办结 办理 答复 办复
 concluded 结题
 received 收到 受理
@@ -174,13 +207,15 @@ help 服务
 _CHANGES = _all(
     Dimension.CHANGE,
     """
-new* 新增设 新增 新创建 增聘 新聘 发展 新评 新开设 新投用 新认定 新的 组建
+new* 新增设 新增 新组建 新签 增加 新创建 增聘 新聘 发展 新评 新开设 新投用 新认定 新的 组建
 build 新建
 renew 新建改扩建 新(改扩)建 新（改扩）建 改扩建
 open_up 建成并投入使用 建成投入使用 建成投用 投入使用
 convert 转设 转为 改办
 reduce 减少 压减 撤并
-cancel 取消 撤销
+cancel 取消 撤销 注销 关停 取缔
+repair 改造 维修 修缮 翻新
+buy 购置 添置 更新 购买
 choose* 选派 推荐 选拔 选送 遴选 选调 选树 提任
 praise* 评选 表彰 颁发 授予
 """,
@@ -199,7 +234,7 @@ _KINDS = {
     "people": ("人", "名", "位", "人次", "个人", "例"),
     "school": ("所", "家", "个单位", "园"),
     "class": ("班", "个班"),
-    "thing": ("个", "项", "件", "处", "条", "对", "家单位", "起", "个组织"),
+    "thing": ("个", "项", "件", "处", "条", "对", "家单位", "起", "个组织", "份", "辆", "间"),
     "time": ("次", "场", "场次", "期", "届"),
     "m2": ("平方米", "㎡", "亩"),
     "money": ("元", "元/月", "元/年", "分"),

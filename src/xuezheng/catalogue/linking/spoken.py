@@ -4,20 +4,40 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from xuezheng.catalogue.linking.concepts import LEXICON
 from xuezheng.core.linking.offers import Said, Spoken
 
 _STOPS = "。！!\n"
 _AFTER = re.compile(r"[，,。；;：:\n]")
+_PIECE = re.compile(r"[，,；;：:。]")
 _BREAK = re.compile(r"[，,：:]")
 _WIDER = re.compile(r"^(?:全国|全省|全(?P<place>[一-龥]{2,3}?))(?:共|总|累计|有|的|$)")
 _OWN_AREA = frozenset({"市教", "县教", "区教", "市", "县", "区", "系统", "局", "校", "镇"})
 _THIN = re.compile(
-    r"^[“”()（）]*(?:全[市县区])?(?:占比|比例|覆盖率|总数|人数|规模|参与人数|参加人数|其中|小学|中学|教龄满?|获|人|品牌|.)?$"
+    r"^[“”()（）]*(?:全[市县区])?(?:占比|比例|覆盖率|总数|人数|规模|参与人数|参加人数|其中|小学|中学|教龄满?|获|人|品牌|累计|总量|"
+    r"(?:覆盖|参与|参加|参赛|惠及|受益)?(?:师生|学生|教师|家长|群众)|.)?$"
 )
 _PART = re.compile(r"主城区|其他[县市区]{1,3}|市区|部分[县市区校]")
+_CENSUS = re.compile("现有|共有|拥有|现共有|总数|目前有|辖有")
+"""The sentence lists what there is."""
+_STAGES = ("小学", "中学")
+_TOTAL = re.compile("累计|总数|总量|共有")
+_NEWLY = re.compile("新?(?:组建|创建|建立|认定|成立|增设|增|建|评|签)")
+"""What a total of all years leaves out of the words before it."""
+_LEVEL = re.compile(r"达到?\s*\d|稳定在|保持在|控制在")
+"""The amount says where something stands, not what is added."""
+_VERB = re.compile(
+    "遴选|撤并|撤销|组建|开设|创建|新[建增签评设]|新认定|评选|评出|评审|获|招聘|招录|招收|招生|选聘|引进|更新|改造|维修|培养|培育|选派|培训|编印|"
+    "开展|举办|组织|注册|覆盖|升入|升学|签订|签约|参赛|参加|参与|惠及|购置|添置|补充|建成|完成|投入|普职"
+)
 _CARRIED = re.compile(r"^(?:新增|新创建|创建|建设|开设|选派|新建)")
 _ORDINALS = re.compile(r"[一二三]")
-_INDUSTRIES = re.compile(r"第?[一二三](?:次产业|产业|产)?(?:、第?[一二三](?:次产业|产业|产)?)+")
+_INDUSTRIES = re.compile(
+    r"三次产业|第?[一二三](?:次产业|产业|产)?(?:、第?[一二三](?:次产业|产业|产)?)+"
+)
+_COUNTED = re.compile(
+    r"[近约]?\d+(?:\.\d+)?[余多]?(?:[%％万]|[万余多]*(?:人次|场次|[个名人位场次项所家件处条份期门])(?![校业学]))?"
+)
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
 ENOUGH = 4
 """So many characters behind an amount say what it counts."""
@@ -35,11 +55,14 @@ def spoken(target: Mapping[str, Any], text: str, issuer: str = "", place: int = 
     tail = _AFTER.search(text, end)
     high = tail.start() if tail else min(len(text), end + 30)
     around = text[low : max(high, end)]
-    own = str(target["indicator"])
-    own = _own_verb(own, text[low:end], text[start:high])
-    if _THIN.match(own):
+    own = _whole(str(target["indicator"]), text, low, end)
+    own = _own_verb(own, text[low:start], text[start:high])
+    census = bool(_CENSUS.search(text[low:end]))
+    if _THIN.match(own) and not (census and own in _STAGES):
         behind = _BRACKETS.sub("", text[end:high])
         before = "" if len(re.sub(r"[^一-龥]", "", behind)) >= ENOUGH else _before(text, low, start)
+        if _TOTAL.search(own):
+            before = _NEWLY.sub("", before)
         own = f"{before}{own}{behind}"
         own = _INDUSTRIES.sub(lambda hit: _industry(hit[0], place), own)
     stops = [text.find(stop, high) for stop in _STOPS]
@@ -56,21 +79,38 @@ def spoken(target: Mapping[str, Any], text: str, issuer: str = "", place: int = 
         headings="".join(target["section"][-1:]), direction=direction,
         outside=_wider(str(target["indicator"]), issuer),
         part=bool(_PART.search(f"{scope}{own}{text[start:end]}")), change=str(target["unit"]) in {"百分点", "个百分点"},
+        census=census,
     )  # fmt: skip
 
 
-def _own_verb(own: str, sentence: str, quote: str) -> str:
+def _whole(own: str, text: str, low: int, end: int) -> str:
+    """Give a phrase with the half of a word that was cut off at its head or its tail: 近视率, 行为."""
+    begins = text.rfind(own, low, end)
+    if begins < 0:
+        return own
+    cut = begins > low and any(
+        hit.start < begins < hit.stop for hit in LEXICON.places(text[low:end], low)
+    )
+    tail = "为" if own.endswith("行") and text[begins + len(own) :][:1] == "为" else ""
+    return f"{text[begins - 1] if cut else ''}{own}{tail}"
+
+
+def _own_verb(own: str, before: str, quote: str) -> str:
     """Take off a verb that the reader carried over from the amount before and nobody says here."""
     carried = _CARRIED.match(own)
     if carried is None:
         return own
-    total = re.search(r"总数|共有|累计", own)
-    said = quote if total else sentence
-    return own if carried[0] in said else own[carried.end() :]
+    bare = own[carried.end() :]
+    piece = f"{_PIECE.split(before)[-1]}{quote}"
+    if carried[0] not in piece and (_VERB.match(bare) or _LEVEL.search(piece)):
+        return bare
+    said = quote if _TOTAL.search(own) else before + quote
+    return own if carried[0] in said else bare
 
 
 def _industry(said: str, place: int) -> str:
     """Give the member of 一、二、三产 that stands at a place."""
+    said = "一二三" if said == "三次产业" else said
     members = _ORDINALS.findall(said)
     return f"第{members[place]}产业" if place < len(members) else said
 
@@ -80,7 +120,7 @@ def _before(text: str, low: int, start: int) -> str:
     piece = text[max(low, start - BACK) : start]
     breaks = [hit.end() for hit in _BREAK.finditer(piece)]
     piece = piece[breaks[-2] :] if len(breaks) > 1 else piece
-    return re.sub(r"\d+(?:\.\d+)?[%％]?", "", piece)
+    return _COUNTED.sub("", piece)
 
 
 def _wider(own: str, issuer: str) -> bool:

@@ -5,7 +5,7 @@ is said beside it, and the units are of one kind. What the phrase measured says
 itself weighs full, what only the sentence around it says weighs half.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -30,6 +30,14 @@ TELLING = 4
 HEADING = Fraction(1, 4)
 LEANING = Fraction(3, 4)
 """How loud the sentence speaks where the phrase itself says nothing."""
+BARE = "="
+"""Marks a wording that counts only where nothing else is said: 小学, 教职工."""
+NAMES = frozenset({Dimension.STAGE, Dimension.THING, Dimension.MEASURE})
+"""What only names what is there."""
+WHOLES = frozenset({Dimension.STAGE, Dimension.THING})
+"""Of which naming all parts names the whole."""
+EACH = "each"
+"""The concept of what is counted by heads."""
 _NO_WORDS = T(
     "名录和台账里没有这样的指标",
     "No figure of the registers and cases is called so",
@@ -50,6 +58,8 @@ class _Phrase:
     concepts: frozenset[str]
     left: tuple[str, ...] = ()
     """What no concept reads and must be said as it stands."""
+    bare: bool = False
+    """Says so little that it counts only where nothing else is said, and in a list of what there is."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +71,9 @@ class Linker:
     families: tuple[Family, ...] = ()
 
     @cached_property
-    def _phrases(self) -> tuple[tuple[Offer, tuple[_Phrase, ...], frozenset[str]], ...]:
+    def _phrases(self) -> tuple[tuple[Offer, tuple[_Phrase, ...], "_Meant"], ...]:
         return tuple(
-            (one, tuple(self._read(one.phrases)), self._meant(one))
+            (one, tuple(self._read(one.phrases, counts=not one.share)), self._meant(one))
             for one in self.offers
             if not one.named
         )
@@ -72,18 +82,37 @@ class Linker:
     def _by_key(self) -> dict[str, Offer]:
         return {one.key: one for one in self.offers}
 
-    def _read(self, phrases: Iterable[str]) -> Iterable[_Phrase]:
-        for text in dict.fromkeys(phrases):
+    def _bare(self, found: frozenset[str]) -> bool:
+        """Say whether concepts name a stage or nothing but schools: 幼儿园数."""
+        some = [self.lexicon.by_key[key] for key in found]
+        telling = [
+            one for one in some if not one.generic and one.dimension is not Dimension.MEASURE
+        ]
+        stages = all(one.dimension is Dimension.STAGE for one in telling)
+        return (
+            bool(some)
+            and len(telling) < 2
+            and stages
+            and all(one.dimension in NAMES for one in some)
+        )
+
+    def _read(self, phrases: Iterable[str], *, counts: bool) -> Iterable[_Phrase]:
+        for said in dict.fromkeys(phrases):
+            text = said.removeprefix(BARE)
             found, runs = frozenset(self.lexicon.found(text)), self.lexicon.runs(text)
+            if said != text or (counts and not runs and self._bare(found)):
+                yield _Phrase(text, found, runs, bare=True)
+                continue
             told = {key for key in found if not self.lexicon.by_key[key].generic}
             if told or (found and not runs) or any(len(run) > 1 for run in runs):
                 yield _Phrase(text, found, runs)
 
-    def _meant(self, offer: Offer) -> frozenset[str]:
+    def _meant(self, offer: Offer) -> "_Meant":
         """Give all concepts an offer means, with what they cover."""
         own = self.lexicon.found("。".join((offer.title.zh, offer.says, *offer.phrases)))
-        covered = {key for one in own for key in self.lexicon.by_key[one].covers}
-        return frozenset(own) | covered
+        covers = {one: frozenset(self.lexicon.by_key[one].covers) for one in own}
+        covered = frozenset().union(*covers.values())
+        return _Meant(frozenset(own) | covered, frozenset(own), covers)
 
     def link(self, spoken: Spoken) -> Linked:
         """Give the likely figures of a target, the best first, or why there is none."""
@@ -104,12 +133,14 @@ class Linker:
         plain = _Heard(self.lexicon, spoken)
         wide = _Heard(self.lexicon, spoken, leans=True) if plain.thin else plain
         kind = self.lexicon.unit_kind(spoken.unit)
-        for offer, phrases, meant in self._phrases:
-            if not same_kind(kind, self.lexicon.unit_kind(offer.unit), offer.share):
+        for offer, phrases, means in self._phrases:
+            offered = _headed(plain, spoken.unit, offer.unit)
+            if not same_kind(kind, self.lexicon.unit_kind(offered), offer.share):
                 continue
             scored = [
-                (_scored(by, one, meant), one, by)
+                (_scored(by, one, means), one, by)
                 for one in phrases
+                if not one.bare or (spoken.census and plain.exactly(one))
                 for by in ((plain,) if plain.says(one) else (wide,))
             ]
             score, phrase, heard = max(
@@ -117,8 +148,8 @@ class Linker:
             )
             if phrase is None or score < ENOUGH:
                 continue
-            score = max(ENOUGH, score - heard.aside(meant))
-            score -= 3 * STEP * (kind != self.lexicon.unit_kind(offer.unit))
+            score = max(ENOUGH, score - heard.aside(means.all))
+            score -= 3 * STEP * (kind != self.lexicon.unit_kind(offered))
             bent = _against(offer, spoken)
             yield Link(
                 offer.key,
@@ -152,6 +183,21 @@ class Linker:
         return some
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What an offer means: all concepts, those its own words say, and what each of those covers."""
+
+    all: frozenset[str]
+    own: frozenset[str]
+    covers: Mapping[str, frozenset[str]]
+
+    def by(self, heard: "_Heard") -> frozenset[str]:
+        """Give what it means to a target: a part of what it covers is another scope, unless the whole is said."""
+        said = set(heard.loud)
+        wholes = [some for key, some in self.covers.items() if key in said or some <= said]
+        return self.own.union(*wholes)
+
+
 class _Heard:
     """The concepts of a target, with how loud each is said."""
 
@@ -176,24 +222,47 @@ class _Heard:
         self.sharp = frozenset(key for key in self.own if lexicon.sharp(key))
         self.lead = {key for key in lexicon.found(spoken.lead) if self._is(key, Dimension.ACT)}
         self.loud |= dict.fromkeys(self.lead, full)
+        wholes = self._wholes()
+        self.parts = {key for one in wholes for key in lexicon.by_key[one].covers}
+        self.loud |= wholes
+
+    def _wholes(self) -> dict[str, Fraction]:
+        """Give what is said by all its parts: 小学 and 初中 say 义务教育."""
+        some = [
+            one
+            for one in self.lexicon.concepts
+            if one.dimension in WHOLES and one.key not in self.loud
+        ]
+        return {
+            one.key: min(self.loud[key] for key in one.covers)
+            for one in some
+            if len(one.covers) > 1 and all(key in self.loud for key in one.covers)
+        }  # fmt: skip
 
     def says(self, phrase: _Phrase) -> bool:
         """Say whether the phrase measured says this one itself, word for word or as a part that tells."""
         if not self.thin:
             return True
         literal = sum(len(run) for run in phrase.left if run in self.phrase)
-        return self._exactly(phrase) or (
+        return self.exactly(phrase) or (
             literal >= TELLING
             and all(run in self.phrase for run in phrase.left)
             and phrase.concepts <= set(self.own)
         )
 
-    def _exactly(self, phrase: _Phrase) -> bool:
-        return not self.leans and set(self.own) == phrase.concepts and self.runs == phrase.left
+    def exactly(self, phrase: _Phrase) -> bool:
+        """Say whether the phrase measured says this one and nothing else."""
+        said, wanted = set(self.own), set(phrase.concepts)
+        if phrase.bare:
+            said, wanted = (
+                {key for key in some if not self._is(key, Dimension.MEASURE)}
+                for some in (said, wanted)
+            )
+        return not self.leans and said == wanted and self.runs == phrase.left
 
     def likeness(self, phrase: _Phrase, meant: frozenset[str]) -> Fraction:
         """Give how like a phrase is, from 0 to 1: what is said of it, less what is said besides."""
-        if self._exactly(phrase):
+        if self.exactly(phrase):
             return Fraction(1)
         needed = {key for key in phrase.concepts if not self._is(key, Dimension.MEASURE)}
         telling = {key for key in phrase.concepts if self._telling(key)}
@@ -212,15 +281,19 @@ class _Heard:
         )
         beside = sum(weight(key) for key in (set(self.own) | self.lead) - meant)
         vague = sum(weight(key) for key in set(self.own) & meant - phrase.concepts)
-        left = Fraction(max(0, self.left - literal), 4 if telling or literal else 1)
+        left = Fraction(max(0, self.left - literal), 3 if telling or literal else 1)
         return said / (total + beside + Fraction(vague, 4) + left)
 
     def aside(self, meant: frozenset[str]) -> Fraction:
         """Give what the sentence says that a figure does not mean, as a part of its likeness."""
         strange = set(self.around) - set(self.own) - meant
-        stages = sum(self.lexicon.weight(key) for key in strange if self._is(key, Dimension.STAGE))
+        stages = sum(self.lexicon.weight(key) for key in strange if self._scope(key))
         acts = sum(self.lexicon.weight(key) for key in strange if self._is(key, Dimension.ACT))
         return min(Fraction(2 * stages + acts, 40), 15 * STEP)
+
+    def _scope(self, key: str) -> bool:
+        """Say whether a concept of the sentence makes it speak of more than a figure of a part does."""
+        return self._is(key, Dimension.STAGE) or key in self.parts
 
     def _is(self, key: str, dimension: Dimension) -> bool:
         return self.lexicon.by_key[key].dimension is dimension
@@ -237,9 +310,15 @@ class _Heard:
         )
 
 
-def _scored(heard: _Heard, phrase: _Phrase, meant: frozenset[str]) -> Fraction:
+def _scored(heard: _Heard, phrase: _Phrase, means: _Meant) -> Fraction:
     """Give how like a phrase is; nothing where something sharp is said that the figure does not mean."""
-    return Fraction(0) if heard.sharp - meant else heard.likeness(phrase, meant)
+    return Fraction(0) if heard.sharp - means.by(heard) else heard.likeness(phrase, means.all)
+
+
+def _headed(heard: _Heard, said: str, offered: str) -> str:
+    """Give the unit of a figure so much a head, a class, a school as a plan says it: 生均…平方米."""
+    unit, _, each = offered.partition("/")
+    return unit if each and unit == said and EACH in heard.own else offered
 
 
 def same_kind(said: str, offered: str, share: bool) -> bool:

@@ -48,6 +48,8 @@ class Spoken:
     """Its scope is a part of the area that no register tells apart."""
     change: bool = False
     """The amount says by how much something changed, not what it is."""
+    census: bool = False
+    """The sentence lists what there is: 现有, 共有."""
 
 
 @dataclass(frozen=True, slots=True)

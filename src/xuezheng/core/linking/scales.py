@@ -12,9 +12,11 @@ SHARES: Mapping[str, int] = {"%": 100, "‰": 1000, "‱": 10000}
 
 
 def fits(lexicon: Lexicon, said: str, offered: str, share: bool) -> bool:
-    """Say whether a target in the unit ``said`` can take a figure in the unit ``offered``."""
+    """Say whether a target in the unit ``said`` can take a figure in the unit ``offered``, or so much a head of it."""
     if share or offered in SHARES:
         return said in SHARES
+    if said and said == offered.partition("/")[0]:
+        return True
     return same_kind(lexicon.unit_kind(said), lexicon.unit_kind(offered), share)
 
 

@@ -6,7 +6,7 @@ senior schools is no target of the primary ones.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,7 +37,7 @@ WEIGHTS: Mapping[Dimension, int] = {
 """What a concept of a dimension weighs in the likeness of two wordings."""
 
 _IDLE = re.compile(
-    r"全[市县区省]|我[市县区]|本[市县区年]|教育系统|全系统|本学年|计划|巩固|力争|争取|继续|基本|实现|达到?|保持|其中|以上|以下|各级|各类|共|的|数|和|与|及|等|占|按|内|有"
+    r"全[市县区省]|现有|累计|我[市县区]|本[市县区年]|教育系统|全系统|本学年|计划|巩固|力争|争取|继续|基本|实现|达到?|保持|其中|以上|以下|各级|各类|共|的|数|和|与|及|等|占|按|内|有"
 )
 
 
@@ -81,6 +81,11 @@ class Lexicon:
         for hit in self._reader.finditer(text):
             heard.setdefault(self._by_wording[hit.group()], hit.group())
         return heard
+
+    def places(self, text: str, offset: int = 0) -> Iterator[range]:
+        """Give where concepts stand in a text, each as its stretch of places counted from ``offset``."""
+        for hit in self._reader.finditer(text):
+            yield range(offset + hit.start(), offset + hit.end())
 
     def runs(self, text: str) -> tuple[str, ...]:
         """Give the stretches of Chinese that no concept reads and that say something."""
