@@ -6,6 +6,7 @@ passwords of the three administrators are printed once, here and nowhere else.
 
 import argparse
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,16 @@ class WorkbookIssuesError(InputError):
     )
 
 
+class NoWorkbookError(InputError):
+    """The workbook named does not lie there."""
+
+    code = "init-no-workbook"
+    text = T(
+        "没有这个文件：{path}。先用 --template 文件名 写出空白表，填好后再导入。",
+        "No such file: {path}. Write a blank one with --template FILE, fill it, then import it.",
+    )
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--data", type=Path, metavar="DIR", help="数据目录 / data folder (data)")
@@ -98,13 +109,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _told(issue: Any) -> str:
-    """Say where a cell is wrong, what was found and what is allowed, in both languages."""
-    place, allowed = issue.place, issue.allowed
-    return (
-        f"{place.zh}：“{issue.found}”，应为{allowed.zh} / "
-        f"{place.en}: “{issue.found}”, allowed: {allowed.en}"
-    )
+def _told(issues: Iterable[Any]) -> T:
+    """Say of each bad cell where it stands, what was found and what is allowed."""
+    lines = [
+        T(
+            f"{one.place.zh}：{f'“{one.found}”，' if one.found else ''}{one.allowed.zh}",
+            f"{one.place.en}: {f'“{one.found}”, ' if one.found else ''}{one.allowed.en}",
+        )
+        for one in issues
+    ]
+    return T("\n".join(one.zh for one in lines), "\n".join(one.en for one in lines))
 
 
 class _Beginning:
@@ -135,10 +149,13 @@ class _Beginning:
 
         call_command("migrate", verbosity=0, interactive=False)
         root = self.bureau()
+        # A wrong workbook ends here: no password is made that would never be printed.
+        book = self.read(self.asked.people) if self.asked.people else None
         slips = [self.administrator(*one, root) for one in ADMINISTRATORS]
-        if self.asked.people:
-            self.people(self.asked.people.read_bytes(), self.asked.people.name)
-        self.tell([one for one in slips if one])
+        self.show([one for one in slips if one])
+        if book:
+            self.people(*book)
+        self.tell()
 
     def bureau(self) -> int:
         """Give the bureau's organisation, made where there is none."""
@@ -185,15 +202,23 @@ class _Beginning:
         [shown] = batch(SYSTEM, slip, self.now.date())
         return title.zh, login, shown.password
 
-    def people(self, data: bytes, name: str) -> None:
-        """Import the workbook of units and people, whole or not at all."""
-        from xuezheng.apps.files.services import take  # noqa: PLC0415
+    def read(self, path: Path) -> tuple[Any, bytes, str]:
+        """Read the workbook of units and people. Raises ``WorkbookIssuesError`` with every bad cell."""
         from xuezheng.apps.people.selectors.staging import staged  # noqa: PLC0415
-        from xuezheng.core.base.actors import SYSTEM  # noqa: PLC0415
 
+        if not path.is_file():
+            raise NoWorkbookError(path=path)
+        data = path.read_bytes()
         plan = staged(data, self.since)
         if plan.issues:
-            raise WorkbookIssuesError(issues="\n".join(_told(one) for one in plan.issues))
+            raise WorkbookIssuesError(issues=_told(plan.issues))
+        return plan, data, path.name
+
+    def people(self, plan: Any, data: bytes, name: str) -> None:
+        """Import the workbook of units and people, whole or not at all."""
+        from xuezheng.apps.files.services import take  # noqa: PLC0415
+        from xuezheng.core.base.actors import SYSTEM  # noqa: PLC0415
+
         if plan.accepted:
             file = take(data, name, actor=SYSTEM, at=self.now)
             given = {"file": file, "since": self.since.isoformat(), "seen": plan.digest}
@@ -210,13 +235,16 @@ class _Beginning:
                 )
             )
 
-    def tell(self, slips: list[tuple[str, str, str]]) -> None:
-        """Print the first passwords and the next step."""
+    def show(self, slips: list[tuple[str, str, str]]) -> None:
+        """Print the first passwords, as soon as they are made."""
         table = Table("岗位 / role", "账号 / account", "一次性密码 / one-time password", box=None)
         for slip in slips:
             table.add_row(*slip)
         if slips:
             Console(file=sys.stdout).print(table)
+
+    def tell(self) -> None:
+        """Say the next step."""
         data = config.current().data
         say(
             T(
