@@ -7,7 +7,7 @@ in words.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -19,6 +19,10 @@ from xuezheng.core.base.text import canonical
 LONGEST_TEXT = 300
 LONGEST_NOTE = 20_000
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
+_MOMENT = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日\s*|\s+|T)(\d{1,2})[:：时](\d{1,2})分?(?:[:：](\d{1,2}))?$"
+)
+BEIJING = timezone(timedelta(hours=8))
 _YES = {"是", "有", "yes", "y", "true", "on", "1"}
 _NO = {"否", "无", "no", "n", "false", "off", "0"}
 _PHONE = re.compile(r"1\d{10}$|0\d{2,3}-?\d{7,8}$|\d{7,8}$")
@@ -134,12 +138,27 @@ def day(given: Any, _: object) -> str | None:
 
 
 def moment(given: Any, _: object) -> str | None:
-    """A moment with its offset, as ISO text to the second; a naive one is refused."""
+    """A moment as ISO text to the second; one without an offset is Beijing time, the country's only one."""
+    if isinstance(given, date) and not isinstance(given, datetime):
+        return None
     try:
-        value = given if isinstance(given, datetime) else datetime.fromisoformat(str(given))
+        value = given if isinstance(given, datetime) else _written(str(given))
     except ValueError:
         return None
-    return None if value.tzinfo is None else value.isoformat(timespec="seconds")
+    if value is None:
+        return None
+    return (value if value.tzinfo else value.replace(tzinfo=BEIJING)).isoformat(timespec="seconds")
+
+
+def _written(given: str) -> datetime | None:
+    """Read a moment as written: ISO, or a day as people write it and a time of day."""
+    typed = canonical(given).strip()
+    found = _MOMENT.match(typed)
+    if found is None:
+        # A day alone is no moment, though ISO reads it as midnight.
+        return datetime.fromisoformat(typed) if len(typed) > len("2026-10-12") else None
+    year, month, day_, hour, minute, second = (int(one or 0) for one in found.groups())
+    return datetime(year, month, day_, hour, minute, second)  # noqa: DTZ001 - its offset follows
 
 
 def choice(given: Any, field: Any) -> str | None:

@@ -232,7 +232,8 @@ DAY = FieldType(
     reads=readers.day, shows=showing.day,
 )  # fmt: skip
 MOMENT = FieldType(
-    "moment", T("时刻", "Moment"), T("带时区的时刻", "A moment with its time zone"),
+    "moment", T("时刻", "Moment"),
+    T("日期和时刻，如2026-10-12 09:00", "A day and a time such as 2026-10-12 09:00"),
     schema={"type": "string", "format": "date-time"},
     excel="datetime", widget="datetime", parquet="string", slot="",
     reads=readers.moment, shows=showing.moment,
