@@ -137,3 +137,22 @@ def test_a_kind_of_a_family_keeps_its_own_code():
 
     found = problem(ScanError(pages=3))
     assert (found.status, found.code, found.facts) == (422, "scan", {"pages": 3})
+
+
+@pytest.mark.parametrize(
+    ("came", "shown"),
+    [
+        ("http://testserver/registers/pupil/import/?on=1", True),
+        ("http://testserver/raise/input", False),
+        ("http://testserver/", False),
+        ("https://elsewhere.example/registers/", False),
+        ("http://testserver//elsewhere.example/", False),
+        ("", False),
+    ],
+)
+def test_a_page_of_an_error_leads_back_to_where_one_came_from(client, came, shown):
+    answer = client.get("/raise/input", headers={"referer": came, "accept": "text/html"})
+    page = answer.content.decode()
+    assert ("返回上一页" in page) is shown
+    assert ('href="/registers/pupil/import/?on=1"' in page) is shown
+    assert "elsewhere" not in page

@@ -6,6 +6,7 @@ a browser gets a page in the look that says what to do next.
 """
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
@@ -18,6 +19,7 @@ from xuezheng.adapters import logs
 from xuezheng.core.base.errors import BackendError, NotFoundError, RefusedError, XuezhengError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.outcomes import OURS, OUTCOMES, outcome
+from xuezheng.ui.preferences import local
 
 JSON = "application/problem+json"
 RETRY_SECONDS = 30
@@ -168,6 +170,20 @@ def as_json(found: Problem, language: str) -> dict[str, object]:
     return document
 
 
+def _back(request: HttpRequest) -> str:
+    """Give the page of ours that somebody came from; a form refused is one click away."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    try:
+        here = request.get_host()
+    except SuspiciousOperation:
+        return ""
+    if came.netloc != here:
+        return ""
+    path = local(request, came.path + (f"?{came.query}" if came.query else ""))
+    reloaded = request.method == "GET" and path == request.get_full_path()
+    return "" if path == "/" or reloaded else path
+
+
 def answer(request: HttpRequest, found: Problem) -> HttpResponse:
     """Answer with a problem: JSON for programs, a page for people."""
     response: HttpResponse
@@ -177,7 +193,7 @@ def answer(request: HttpRequest, found: Problem) -> HttpResponse:
             body, status=found.status, content_type=JSON, json_dumps_params={"ensure_ascii": False}
         )
     else:
-        context = {"problem": found, "request_id": logs.REQUEST.get()}
+        context = {"problem": found, "request_id": logs.REQUEST.get(), "back": _back(request)}
         response = render(request, "ui/error.html", context, status=found.status)
     if found.status == 503:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
