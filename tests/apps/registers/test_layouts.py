@@ -69,7 +69,7 @@ def test_what_a_bureau_said_holds_for_its_schools_and_a_schools_own_goes_before(
     assert counts(staged(clerk, "pupil", theirs(*ROWS))) == (2, 2, 0, 0)
     mapped(clerk, theirs(*ROWS), columns={1: "name", 2: "sex"}, values={})
     told = ImportRow.objects.filter(batch=staged(clerk, "pupil", theirs(*ROWS)))
-    assert {row.issues[0]["zh"] for row in told} == {"未填写；请填写"}
+    assert {row.issues[0]["zh"] for row in told} == {"“出生日期”：未填写；请填写"}
     mapped(clerk, theirs(*ROWS))
     assert ForeignHeads.objects.count() == 2
 

@@ -197,3 +197,16 @@ def lowered(read: SheetRead, by: int) -> SheetRead:
         frozenset(row + by for row in read.bad_rows),
         tuple(replace(one, row=one.row + by) for one in read.issues),
     )
+
+
+def fault(
+    sheet: Sheet, places: Mapping[str, int], key: str, found: str, allowed: T
+) -> dict[str, Any]:
+    """Give a fault as an import keeps it: its column from 1, or 0 and by name where the file has none.
+
+    A column that the file lacks has no place to point at, so the words must name it.
+    """
+    place = places.get(key, 0)
+    lacks = next((one.label for one in sheet.columns if not place and one.key == key), None)
+    told = T(f"“{lacks.zh}”：{allowed.zh}", f"“{lacks.en}”: {allowed.en}") if lacks else allowed
+    return {"column": place, "found": found, "zh": told.zh, "en": told.en}

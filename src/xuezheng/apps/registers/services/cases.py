@@ -37,7 +37,7 @@ from xuezheng.core.kinds.issues import WrongDataError
 from xuezheng.core.ledgers.cases import Mover, opened
 from xuezheng.core.ledgers.definition import Ledger, own_unit, unit_of
 from xuezheng.core.registers import books, sheets
-from xuezheng.core.registers.sheets import FilledRow, SheetRead, written
+from xuezheng.core.registers.sheets import FilledRow, Sheet, SheetRead, written
 from xuezheng.core.registers.timeline import AsOf
 
 MOST = 500
@@ -58,6 +58,7 @@ class ManyCasesError(InputError):
 class Parsed:
     """A workbook read by the sheet of a ledger, and where each column stands in it."""
 
+    sheet: Sheet
     read: SheetRead
     places: Mapping[str, int]
 
@@ -80,7 +81,7 @@ def _parsed(kind: str, file: int, digest: str, stamp: int) -> Parsed:
     titles = ["".join(written(cell).removesuffix("*").split()) for cell in head]
     labels = {label: one.key for one in sheet.columns for label in (one.label.zh, one.label.en)}
     places = {labels[title]: at for at, title in enumerate(titles, 1) if title in labels}
-    return Parsed(read, places)
+    return Parsed(sheet, read, places)
 
 
 @dataclass(slots=True)
@@ -239,7 +240,7 @@ def _row(batch: Import, book: Parsed, one: Draft) -> ImportRow:
         batch=batch, row=one.row, outcome=one.outcome.key, new=True, org=one.org,
         data={"data": one.data, "parties": one.named, "due": due},
         issues=[
-            {"column": book.places.get(key, 0), "found": found, "zh": allowed.zh, "en": allowed.en}
+            books.fault(book.sheet, book.places, key, found, allowed)
             for key, found, allowed in one.faults
         ],
     )  # fmt: skip

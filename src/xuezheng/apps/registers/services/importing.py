@@ -29,6 +29,7 @@ from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import InputError, NotFoundError, StaleError
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.registers import books
 from xuezheng.core.registers.sheets import FilledRow
 from xuezheng.core.registers.staging import CHUNK, Tally, chunk, tally
 
@@ -176,7 +177,7 @@ def _row(batch: Import, book: Parsed, one: Draft) -> ImportRow:
         batch=batch, row=one.line.row, outcome=one.outcome.key, subject=one.subject or None,
         new=one.new, org=one.org, data=one.data, kept=one.kept, candidates=one.candidates,
         issues=[
-            {"column": book.places.get(key, 0), "found": found, "zh": allowed.zh, "en": allowed.en}
+            books.fault(book.sheet, book.places, key, found, allowed)
             for key, found, allowed in one.faults
         ],
     )  # fmt: skip
