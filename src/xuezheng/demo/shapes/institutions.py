@@ -6,10 +6,13 @@ heard (3); the licence ends 25 days after the demo's day.
 
 from datetime import date, timedelta
 
+from xuezheng.apps.accounts.selectors.demo import DEMO_PASSWORD
+from xuezheng.apps.accounts.services import put_on_show
 from xuezheng.apps.schools.access import organisations, tree_of
 from xuezheng.apps.schools.models import Kind
 from xuezheng.demo.shapes.telling import Telling
 from xuezheng.demo.year.doer import moment
+from xuezheng.demo.year.people import HINTS
 
 SECTION = "职成教科"
 LICENCE_ENDS_IN = 25
@@ -52,6 +55,7 @@ def tell(telling: Telling) -> None:
 def _charged(telling: Telling, org: int) -> None:
     name = shown(telling)
     telling.arrive(name, OWNER, OWNER_NUMBER, "institution")
+    put_on_show({OWNER_NUMBER: HINTS["institution"]}, DEMO_PASSWORD)
     found = (("no_contract", 2, date(2026, 4, 13)), ("refund", 3, date(2026, 6, 8)),
              ("prepaid_sum", 3, date(2026, 10, 9)))  # fmt: skip
     for place, (breach, points, day) in enumerate(found):

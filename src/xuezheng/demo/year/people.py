@@ -25,6 +25,9 @@ HINTS = {
     "principal": T("看本校任务和情况说明", "Own school's tasks and statements"),
     "clerk": T("填报数据、上传佐证材料", "Enter figures, upload evidence"),
     "supervisor": T("看责任区任务", "Tasks of the schools in charge"),
+    "institution": T(
+        "看记分和理由、陈述申辩、到期事项", "Points and why, being heard, what runs out"
+    ),
     "system_admin": T("机构、人员、运行", "Organisations, people, operation"),
     "security_admin": T("账号、授权、账号单", "Accounts, grants, slips"),
     "audit_admin": T("日志查询和核验", "Search and verify the log"),
