@@ -144,4 +144,6 @@ def test_an_inspection_and_a_panel_by_hand():
     assert sum(found[key][0] == "随机抽中" for key in ("J1", "J2", "J3", "J4")) == 1
     assert found["J5"][1] == "R2、R3"
     panel = {key: said for key, (said, _) in outcomes("inspection", {"rules": {}}).items()}
-    assert sorted(panel.values()) == ["备选第1位", "备选第2位", "抽中", "抽中"]
+    assert sorted(panel.values()) == [
+        "备选第1位（语文）", "备选第2位（语文）", "抽中（语文）", "抽中（语文）",
+    ]  # fmt: skip

@@ -103,7 +103,7 @@ def test_a_panel_is_the_same_as_the_reviews_draw():
         *right.members,
         *right.reserves,
     ]
-    assert ENGINE.told(read(problem), found, right.reserves[0])[0].zh == "备选第1位"
+    assert ENGINE.told(read(problem), found, right.reserves[0])[0].zh.endswith("：备选第1位")
     with pytest.raises(NobodyError):
         ENGINE.run(read(problem | {"rules": problem["rules"] | {"panel": {"arts": 9}}}), "seed")
 

@@ -271,7 +271,7 @@ def slip(row: Decision, key: str, fillings: list[Filling] | None = None) -> Slip
     if row.state == State.PUBLISHED.key:
         line = access.lines(row).filter(key=key).first()
         if line is None:
-            return None
+            return _beside(row, key)
         filled = filling.listed(row) if fillings is None else fillings
         gone, came = (any(key == one.key for one in filled), any(key in one.took for one in filled))
         return Slip(
@@ -281,6 +281,12 @@ def slip(row: Decision, key: str, fillings: list[Filling] | None = None) -> Slip
     if not _stands(row, key):
         return None
     return Slip(key, None, T("已在名单上", "On the list"), ())
+
+
+def _beside(row: Decision, key: str) -> Slip | None:
+    """Give the slip of somebody on the list who has no line of the result, such as an inspector."""
+    reasons = _reasons(row, key)
+    return Slip(key, None, reasons[0], reasons[1:]) if reasons else None
 
 
 def _stands(row: Decision, key: str) -> bool:

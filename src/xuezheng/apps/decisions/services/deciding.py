@@ -55,10 +55,11 @@ class ShowNumbers(Given):
 
 
 class ShowBeacon(Given):
-    """The signature of the announced round."""
+    """The signature of the announced round; of a chained network ``before``, the one of the round before."""
 
     decision: int
     signature: str = Field(pattern=r"^([0-9a-f]{2})+$", max_length=400)
+    before: str = Field(default="", pattern=r"^([0-9a-f]{2})*$", max_length=400)
 
 
 class SignDecision(Given):
@@ -85,9 +86,9 @@ def show_numbers(deed: Deed, given: ShowNumbers) -> Mapping[str, Any]:
 
 
 def show_beacon(deed: Deed, given: ShowBeacon) -> Mapping[str, Any]:
-    """Enter the signature of the round. Raises ``EarlyError``."""
+    """Enter the signature of the round. Raises ``EarlyError``, ``BeaconError`` where it is not the network's."""
     row, found = _committed(deed, given.decision)
-    return _kept(deed, row, steps.show_beacon(found, given.signature))
+    return _kept(deed, row, steps.show_beacon(found, given.signature, given.before))
 
 
 def run(deed: Deed, given: WhichDecision) -> Mapping[str, Any]:

@@ -150,7 +150,8 @@
     const band = problem.bands.find((one) => one.key === child.band), found = [];
     if (child.care) found.push([`政策照顾：${child.care}`, `Goes before all bands by: ${child.care}`]);
     found.push([`${band.title.zh}（${band.clause}）`, `${band.title.en} (${band.clause})`]);
-    const words = (half) => band.order.map((by) => INSIDE[by][half]);
+    const own = { points: `${parseFloat((Number(child.points.top) / Number(child.points.bottom)).toPrecision(6))}`, distance: `${child.distance} m`, residence: child.since, lottery: "" };
+    const words = (half) => band.order.map((by) => (own[by] ? INSIDE[by][half] + ["（", " ("][half] + own[by] + ["）", ")"][half] : INSIDE[by][half]));
     if (band.order.length) found.push([`同一顺位内依次比${words(0).join("、")}`, `Inside the band in order of: ${words(1).join(", ")}`]);
     const zone = count(problem.children, (one) => one.zone === child.zone);
     found.push([`在${child.zone}施教区排第${row.number}位，共${zone}人`, `Number ${row.number} of ${zone} in the zone of ${child.zone}`]);

@@ -90,6 +90,10 @@
     const grade = one.grade === "unrated" ? ["未评级", "Unrated"] : [`${one.grade}级`, `Grade ${one.grade}`], { size, always, drawn } = stratum;
     const found = [[`${grade[0]}${size}家，抽查比例${share}，必查${always}家，抽取${drawn}家`, `${grade[1]}: ${size}, rate ${share}, ${always} always, ${drawn} drawn`],
       PICKED[result.subjects.find((row) => row.key === one.key).picked]];
+    const grades = new Map(problem.subjects.map((each) => [each.key, each.grade])), chance = result.subjects
+      .filter((row) => grades.get(row.key) === one.grade && ["drawn", "not_drawn"].includes(row.picked)).map((row) => row.key), turn = chance.indexOf(one.key) + 1;
+    if (turn) found.push([`同级按签号抽的有${chance.length}家，取前${drawn}家，本家排第${turn}`,
+      `Of ${chance.length} of this grade left to chance the first ${drawn} by ticket; this one is number ${turn}`]);
     const sent = result.teams.find((row) => row.subject === one.key);
     if (!sent) return found;
     found.push([`检查人员：${sent.team.join("、")}`, `Inspectors: ${sent.team.join(", ")}`]);
@@ -99,13 +103,19 @@
     }
     return found;
   }
+  function judged(problem, result, { key, group }) {
+    const groups = new Map(problem.inspectors.map((one) => [one.key, one.group])), seats = problem.panel.get(group);
+    const same = [...result.members, ...result.reserves].filter((one) => groups.get(one) === group), turn = same.indexOf(key) + 1;
+    const end = turn <= seats ? ["抽中", "drawn"] : [`备选第${turn - seats}位`, `number ${turn - seats} in reserve`];
+    return [`${group}在库${same.length}人，按签号取前${seats}人，本人排第${turn}：${end[0]}`, `${group}: of ${same.length} the first ${seats} by ticket, this one is number ${turn}: ${end[1]}`];
+  }
   function told(given, result, key) {
     const problem = read(given), subject = problem.subjects.find((one) => one.key === key), who = problem.inspectors.find((one) => one.key === key);
     if (subject) return subjectTold(problem, result, subject);
     if (!who) return null;
     const out = result.out.find((row) => row.key === key), reserve = result.reserves.indexOf(key) + 1;
     if (out) return [OUT[out.why]];
-    if (result.members.includes(key) && !problem.subjects.length) return [[`${who.group}：抽中`, `${who.group}: drawn`]];
+    if (result.members.includes(key) && !problem.subjects.length) return [problem.panel.has(who.group) ? judged(problem, result, who) : [`${who.group}：抽中`, `${who.group}: drawn`]];
     if (result.members.includes(key)) {
       const mine = result.teams.filter((row) => row.team.includes(key)).map((row) => row.subject);
       const found = [[`派往${mine.length}家：${mine.join("、")}`, `Sent to ${mine.length}: ${mine.join(", ")}`]];
@@ -115,7 +125,7 @@
       }
       return found;
     }
-    return [reserve ? [`备选第${reserve}位`, `Reserve, number ${reserve}`] : ["所在组别本次不抽取", "No seat for this group this time"]];
+    return [reserve ? judged(problem, result, who) : ["所在组别本次不抽取", "No seat for this group this time"]];
   }
   ENGINES.inspection = { version: 1, run, told, keyed: ["subjects", "inspectors"] };
 }

@@ -174,8 +174,10 @@
       found.push([`${title.zh}合计${value}分（${clause}${limit[0]}）`, `${title.en} together ${value} (${clause}${limit[1]})`]);
     }
     found.push([`总分${said(own.total)}`, `${said(own.total)} points in all`]);
-    for (const bar of [...problem.vetoes, ...problem.needs].filter((one) => own.barred.includes(one.key)))
-      found.push([`不予排序：${bar.title.zh}（${bar.clause}）`, `Not ranked: ${bar.title.en} (${bar.clause})`]);
+    const holds = (bar) => own.barred.includes(bar.key);
+    for (const { title, clause } of problem.vetoes.filter(holds)) found.push([`不予排序：${title.zh}（${clause}）`, `Not ranked: ${title.en} (${clause})`]);
+    for (const { title, clause } of problem.needs.filter(holds))
+      found.push([`不予排序，未满足申请条件：${title.zh}（${clause}）`, `Not ranked, what is needed to apply is not there: ${title.en} (${clause})`]);
     const row = result.order.find((one) => one.key === key), many = result.order.length;
     if (!row) return found;
     found.push([`第${row.rank}名，共${many}名`, `Rank ${row.rank} of ${many}`]);

@@ -41,8 +41,8 @@ def _standing(problem: Problem, child: Child, row: Result) -> Iterator[T]:
         yield T(f"政策照顾：{child.care}", f"Goes before all bands by: {child.care}")
     yield T(f"{band.title.zh}（{band.clause}）", f"{band.title.en} ({band.clause})")
     if band.order:
-        zh = "、".join(NAMES[one].zh for one in band.order)
-        en = ", ".join(NAMES[one].en for one in band.order)
+        known = [_measured(child, one) for one in band.order]
+        zh, en = "、".join(one.zh for one in known), ", ".join(one.en for one in known)
         yield T(f"同一顺位内依次比{zh}", f"Inside the band in order of: {en}")
     zone = sum(one.zone == child.zone for one in problem.children)
     yield T(
@@ -56,6 +56,18 @@ def _standing(problem: Problem, child: Child, row: Result) -> Iterator[T]:
             f"住房学位锁定：{lock.label.zh}（{years}年内一个家庭，{clause}）",
             f"Dwelling locked: {lock.label.en} (one family in {years} years, {clause})",
         )
+
+
+def _measured(child: Child, by: str) -> T:
+    """Say one thing that children of a band are ordered by, with the child's own."""
+    name, own = NAMES[by], ""
+    if by == RESIDENCE and child.since is not None:
+        own = child.since.isoformat()
+    if by == POINTS:
+        own = f"{float(child.points):g}"
+    if by == DISTANCE:
+        own = f"{child.distance} m"
+    return T(f"{name.zh}（{own}）", f"{name.en} ({own})") if own else name
 
 
 def _place(problem: Problem, result: Result, child: Child, row: Result) -> Iterator[T]:

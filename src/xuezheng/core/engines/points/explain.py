@@ -50,12 +50,17 @@ def _said(exact: str) -> str:
 
 
 def _bars(problem: Problem, own: Result) -> Iterator[T]:
-    for bar in (*problem.vetoes, *problem.needs):
-        if bar.key in own["barred"]:
-            yield T(
-                f"不予排序：{bar.title.zh}（{bar.clause}）",
-                f"Not ranked: {bar.title.en} ({bar.clause})",
-            )
+    barred = own["barred"]
+    for bar in (one for one in problem.vetoes if one.key in barred):
+        yield T(
+            f"不予排序：{bar.title.zh}（{bar.clause}）",
+            f"Not ranked: {bar.title.en} ({bar.clause})",
+        )
+    for bar in (one for one in problem.needs if one.key in barred):
+        yield T(
+            f"不予排序，未满足申请条件：{bar.title.zh}（{bar.clause}）",
+            f"Not ranked, what is needed to apply is not there: {bar.title.en} ({bar.clause})",
+        )
 
 
 def _place(problem: Problem, result: Result, own: Result) -> Iterator[T]:
