@@ -1,4 +1,4 @@
-"""``xz indicator export KEY``: the kept figures of an indicator, or of a topic, as a file."""
+"""``xz indicator export KEY``: the kept figures of an indicator, set out or not, or of a topic, as a file."""
 
 import argparse
 import sys
@@ -20,6 +20,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="csv", help="格式 / format")
     parser.add_argument("--org", type=int, metavar="N", help="单位编号 / which place")
     parser.add_argument("--at", default="", metavar="GRAIN", help="层级 / at which grain")
+    parser.add_argument(
+        "--rows", default="", metavar="BY", help="交叉透视的行 / set out: what rows stand for"
+    )
+    parser.add_argument(
+        "--columns", default="", metavar="BY", help="交叉透视的列 / and what columns stand for"
+    )
     parser.add_argument("--on", type=day, metavar="DAY", help="统计时点 / as of which day")
     parser.add_argument("--as", dest="login", metavar="LOGIN", help="以谁的范围 / in whose sight")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 / language")
@@ -34,13 +40,17 @@ def run(arguments: argparse.Namespace) -> int:
     django.setup()
     from xuezheng.adapters import clock  # noqa: PLC0415 - needs Django standing
     from xuezheng.apps.accounts.selectors import actor_named  # noqa: PLC0415
-    from xuezheng.apps.indicators.selectors import exporting  # noqa: PLC0415
+    from xuezheng.apps.indicators.selectors import exporting, pivoted  # noqa: PLC0415
     from xuezheng.core.base.actors import SYSTEM  # noqa: PLC0415
 
     now = clock.now()
     actor = actor_named(arguments.login, now) if arguments.login else SYSTEM
     on = arguments.on or clock.today()
-    if arguments.key:
+    by = arguments.rows, arguments.columns
+    if arguments.key and any(by):
+        pivoted.need_table(arguments.format)
+        asked = pivoted.of_cross(actor, arguments.key, arguments.org, on, now, by=by)
+    elif arguments.key:
         asked = exporting.of_one(
             actor, arguments.key, on, now, org=arguments.org, grain=arguments.at
         )

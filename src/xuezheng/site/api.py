@@ -49,6 +49,7 @@ ROUTERS = {
     "/scorecards": "xuezheng.apps.indicators.api.scorecards",
     "/publications": "xuezheng.apps.indicators.api.publications",
     "/dashboards": "xuezheng.apps.indicators.api.boards",
+    "/pivots": "xuezheng.apps.indicators.api.pivots",
     "/warnings": "xuezheng.apps.warnings.api",
 }
 """Where each app's ``router`` hangs."""

@@ -16,7 +16,10 @@ MEDIA = "application/adx+xml"
 
 
 def as_adx(rows: Iterable[Observation], at: datetime) -> bytes:
-    """Write one group for each place and day, one value for each indicator that has one."""
+    """Write one group for each place and day, one value for each indicator that has one.
+
+    The traits a value is broken down by are its attributes, as the standard has disaggregation.
+    """
     ET.register_namespace("", SPACE)
     root = ET.Element(f"{{{SPACE}}}adx", {"exported": at.isoformat(timespec="seconds")})
     groups: dict[tuple[int, date], ET.Element] = {}
@@ -31,6 +34,7 @@ def as_adx(rows: Iterable[Observation], at: datetime) -> bytes:
             group = groups[one.place, one.day] = ET.SubElement(root, f"{{{SPACE}}}group", told)
         ET.SubElement(
             group, f"{{{SPACE}}}dataValue",
-            {"dataElement": one.indicator, "value": f"{one.value:f}"},
+            {"dataElement": one.indicator, "value": f"{one.value:f}"}
+            | {trait: code for trait, code in one.breakdown if code},
         )  # fmt: skip
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))

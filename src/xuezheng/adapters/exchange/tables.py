@@ -5,17 +5,23 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from xuezheng.core.indicators.exchange import COLUMNS, Observation
+from xuezheng.core.indicators.exchange import COLUMNS, Observation, traits
 
 BOM = "\ufeff"
 """Without it WPS and Excel read the Chinese wrongly."""
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A text that begins so would be taken for a formula."""
 FLOW = "XUEZHENG:INDICATORS(1.0.0)"
+BROKEN_DOWN = "XUEZHENG:INDICATORS_BY_TRAIT(1.0.0)"
+"""The structure with a dimension more for each trait."""
+ALL = "_T"
+"""Code of a dimension that is not narrowed, as SDMX has it."""
 SDMX_COLUMNS = (
     "STRUCTURE", "STRUCTURE_ID", "ACTION", "INDICATOR", "REF_AREA", "TIME_PERIOD", "OBS_VALUE",
     "UNIT_MEASURE", "OBS_STATUS", "NUMERATOR", "DENOMINATOR", "DATA_ORIGIN", "SNAPSHOT",
 )  # fmt: skip
+DIMENSIONS = 6
+"""So many of them stand before the value."""
 STATUS = {"": "A", "no_data": "O", "empty": "M", "not_applicable": "N"}
 """Code list CL_OBS_STATUS: normal, missing, cannot exist, not applicable (own letter N)."""
 
@@ -30,20 +36,34 @@ def guarded(words: str) -> str:
 
 
 def as_csv(rows: Iterable[Observation], language: str = "zh") -> bytes:
-    """Write one line for each figure, heads first, in UTF-8 with a mark; an absent value is empty."""
-    return _written(BOM, COLUMNS, (one.cells(language) for one in rows))
+    """Write one line for each figure, heads first, in UTF-8 with a mark; an absent value is empty.
+
+    Figures broken down by traits have a column more for each, empty where it is of all.
+    """
+    told = tuple(rows)
+    more = traits(told)
+    lines = ((*one.cells(language), *(one.code(trait) for trait in more)) for one in told)
+    return _written(BOM, (*COLUMNS, *more), lines)
 
 
 def as_sdmx(rows: Iterable[Observation]) -> bytes:
-    """Write SDMX-CSV 2.0: dimensions, the value, its status and its attributes."""
+    """Write SDMX-CSV 2.0: dimensions, the value, its status and its attributes.
+
+    Traits are dimensions behind the period, ``_T`` where a figure is of all.
+    """
+    told = tuple(rows)
+    more = traits(told)
+    flow = BROKEN_DOWN if more else FLOW
     made = (
         (
-            "dataflow", FLOW, "I", one.indicator, str(one.place), one.day.isoformat(), one.value,
+            "dataflow", flow, "I", one.indicator, str(one.place), one.day.isoformat(),
+            *(one.code(trait) or ALL for trait in more), one.value,
             one.unit.en, STATUS[one.absence], one.part, one.whole, one.origin, one.snapshot,
         )
-        for one in rows
+        for one in told
     )  # fmt: skip
-    return _written("", SDMX_COLUMNS, made)
+    heads = (*SDMX_COLUMNS[:DIMENSIONS], *(one.upper() for one in more), *SDMX_COLUMNS[DIMENSIONS:])
+    return _written("", heads, made)
 
 
 def _written(

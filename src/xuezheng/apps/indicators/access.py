@@ -32,6 +32,8 @@ READERS = frozenset(
     one.key for one in ROLES if one.duties or any(one.may(Verb.READ, group) for group in GROUPS)
 )
 """Roles that see figures anywhere."""
+LIST, PIVOT = "indicator", "indicator_pivot"
+"""Pages whose conditions are kept under names: the list with its figures, the pivot."""
 OUT, WAITING, WITHDRAWN, REFUSED = "out", "waiting", "withdrawn", "refused"
 """What may have become of what was handed in for everybody."""
 COUNTERS = frozenset({"system_admin", "office"})

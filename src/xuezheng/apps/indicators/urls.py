@@ -2,14 +2,25 @@
 
 from django.urls import path
 
-from xuezheng.apps.indicators.views import boards, exports, opened, pages, publications, scorecards
+from xuezheng.apps.indicators.views import (
+    boards,
+    exports,
+    keeping,
+    opened,
+    pages,
+    pivots,
+    publications,
+    scorecards,
+)
 
 app_name = "indicators"
 urlpatterns = [
     path("indicators/", pages.index, name="index"),
     path("indicators/count/", pages.count, name="count"),
     path("indicators/export/", exports.topic, name="export-list"),
-    path("indicators/pivot/", pages.pivot, name="pivot"),
+    path("indicators/pivot/", pivots.pivot, name="pivot"),
+    path("indicators/pivot/export/", pivots.export, name="export-pivot"),
+    path("indicators/views/", keeping.save_view, name="save-view"),
     path("indicators/boards/", boards.index, name="boards"),
     path("indicators/boards/desk/", boards.desk, name="board-desk"),
     path("indicators/boards/<int:board>/", boards.show, name="board"),

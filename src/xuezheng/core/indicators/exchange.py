@@ -1,5 +1,6 @@
 """A figure as it leaves the system (交换值): every format is written from these, so all say the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,8 @@ class Observation:
 
     ``value`` is rounded as shown, in ``unit``; ``exact`` the exact one as text.
     Without a value ``absence`` says why, and no format writes a nought for it.
+    ``breakdown`` names by trait and code which schools of the place it is of;
+    a trait whose code is empty is not narrowed.
     """
 
     indicator: str
@@ -39,6 +42,11 @@ class Observation:
     content: str
     definition: str
     parameters: str
+    breakdown: tuple[tuple[str, str], ...] = ()
+
+    def code(self, trait: str) -> str:
+        """Give the code of a trait; empty where it is of all."""
+        return dict(self.breakdown).get(trait, "")
 
     def cells(self, language: str) -> tuple[str | int | Decimal | None, ...]:
         """Give its columns in order; ``None`` is an empty cell."""
@@ -48,3 +56,8 @@ class Observation:
             self.unknown, self.absence, self.origin, self.exact, self.snapshot, self.content,
             self.definition, self.parameters,
         )  # fmt: skip
+
+
+def traits(rows: Iterable[Observation]) -> tuple[str, ...]:
+    """Give the traits by which any of some figures is broken down, in order."""
+    return tuple(sorted({trait for one in rows for trait, _ in one.breakdown}))

@@ -142,12 +142,37 @@ def read(runs: Sequence[Counted], some: Sequence[Indicator]) -> Mapping[tuple[in
 def _made(result: Result | None, run: Counted, indicator: Indicator) -> Kept:
     if result is None:
         return Kept(run, None, "", {})
-    version = next((one for one in indicator.versions if one.since == result.since), None)
+    version = _version(result, indicator)
     scope = run.scopes.get(scope_key(indicator))
-    if version is None or len(result.filled) != len(version.formula.amounts):
+    if version is None:
         return Kept(run, None, result.definition, {})
     found = values(indicator, version, _sums(result, version, run), run.places, scope)
     return Kept(run, version, result.definition, found)
+
+
+def sums_of(
+    runs: Sequence[Counted], indicator: Indicator
+) -> dict[int, tuple[Version | None, Sums]]:
+    """Give the formula and the sums behind an indicator in some runs, by run. Costs: 1 query."""
+    rows = access.results().filter(run_id__in=[one.number for one in runs], key=indicator.key)
+    results = {row.run_id: row for row in rows}
+    found: dict[int, tuple[Version | None, Sums]] = {}
+    for run in runs:
+        result = results.get(run.number)
+        version = None if result is None else _version(result, indicator)
+        found[run.number] = (
+            (None, Sums((), {}))
+            if result is None or version is None
+            else (version, _sums(result, version, run))
+        )
+    return found
+
+
+def _version(result: Result, indicator: Indicator) -> Version | None:
+    """Give the formula a result was counted by; nothing where its amounts have changed since."""
+    version = next((one for one in indicator.versions if one.since == result.since), None)
+    fits = version is not None and len(result.filled) == len(version.formula.amounts)
+    return version if fits else None
 
 
 def scope_key(indicator: Indicator) -> str:

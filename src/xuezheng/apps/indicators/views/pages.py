@@ -1,6 +1,7 @@
 """Pages of indicators: the list by topic, one figure with its account, the rows behind it."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,10 @@ from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.forms import ChooseForm, StateForm
 from xuezheng.apps.indicators.selectors import detail, pages
 from xuezheng.apps.indicators.selectors.kept import find
-from xuezheng.apps.indicators.selectors.pivot import pivot as pivot_of
 from xuezheng.apps.indicators.selectors.plotting import COURSE, FUNNEL, SPREAD, charts
 from xuezheng.apps.indicators.selectors.rows import rows as rows_of
 from xuezheng.apps.indicators.services import CHOOSE, COMPUTE, STATE
+from xuezheng.apps.indicators.views.keeping import kept
 from xuezheng.apps.schools.access import read_day
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
@@ -57,24 +58,25 @@ def day_of(request: HttpRequest) -> date:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the indicators of a topic, each at the reader's own place."""
+    if request.GET.get("key"):
+        return _kept_page(request)
     actor, topic = actor_of(request), request.GET.get("topic", "")[:20]
     asked = number(request.GET.get("page", "")) or 1
     found = pages.listed(actor, topic, day_of(request), min(asked, 100))
-    context = {"listed": found, "counts": access.may_count(actor), "formats": TABLES}
+    context: dict[str, object] = {
+        "listed": found,
+        "counts": access.may_count(actor),
+        "formats": TABLES,
+    }
+    context |= kept(request, access.LIST, request.GET.urlencode())
     return render(request, "indicators/index.html", context)
 
 
-@never_cache
-@require_safe
-def pivot(request: HttpRequest) -> HttpResponse:
-    """Set the indicators of a topic against places or days; all of it stands in the address."""
-    given = request.GET
-    page = min(max(number(given.get("page", "")) or 1, 1), 100)
-    found = pivot_of(
-        actor_of(request), given.get("topic", "")[:20], place(given.get("org", "")),
-        day_of(request), by=given.get("by", ""), page=page,
-    )  # fmt: skip
-    return render(request, "indicators/pivot.html", {"pivot": found})
+def _kept_page(request: HttpRequest) -> HttpResponse:
+    """Go to the page of one indicator that was kept as a view of the list."""
+    given = request.GET.copy()
+    [key] = given.pop("key")[-1:]
+    return redirect(f"{reverse('indicators:show', args=[key[:120]])}?{given.urlencode()}")
 
 
 @never_cache
@@ -100,8 +102,13 @@ def _shown(
         "schools": found.schools.rows[first : first + PAGE],
         "schools_page": first // PAGE + 1, "schools_more": len(found.schools.rows) > first + PAGE,
         "first": first,
-    }  # fmt: skip
+    } | kept(request, access.LIST, _address(key, found.figure.org, request.GET.get("on", "")))  # fmt: skip
     return render(request, "indicators/show.html", context, status=status)
+
+
+def _address(key: str, org: int, on: str) -> str:
+    """Write what leads back to a page; without a day it is always the newest figure."""
+    return urlencode({"key": key, "org": org} | ({"on": on} if on else {}))
 
 
 @never_cache

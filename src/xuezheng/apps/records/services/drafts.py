@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import Field
 
-from xuezheng.apps.records.access import kind_of, one
+from xuezheng.apps.records.access import one
+from xuezheng.apps.records.access.viewing import require_viewed
 from xuezheng.apps.records.models import Draft, SavedView, Watch
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -89,17 +90,17 @@ def watch(deed: Deed, given: WatchCase) -> Mapping[str, Any]:
 
 
 class SaveView(Given):
-    """A list to keep under a name: the filters of its address; without any it is dropped."""
+    """A list or page to keep under a name: the filters of its address; without any it is dropped."""
 
-    kind: str
+    kind: str = Field(max_length=40)
     name: str = Field(min_length=1, max_length=20)
     query: str = Field(default="", max_length=600)
 
 
 def save_view(deed: Deed, given: SaveView) -> Mapping[str, Any]:
     """Keep a view, replacing one of the same name."""
-    kind = kind_of(given.kind)
-    own = SavedView.objects.filter(account=deed.actor.account or 0, kind=kind.key)
+    kind = require_viewed(deed.actor, given.kind)
+    own = SavedView.objects.filter(account=deed.actor.account or 0, kind=kind)
     if not given.query:
         own.filter(name=given.name).delete()
     elif own.exclude(name=given.name).count() >= MOST_VIEWS:
@@ -107,17 +108,18 @@ def save_view(deed: Deed, given: SaveView) -> Mapping[str, Any]:
     else:
         SavedView.objects.update_or_create(
             account=deed.actor.account or 0,
-            kind=kind.key,
+            kind=kind,
             name=given.name,
             defaults={"query": given.query},
         )
-    deed.about("view", kind.key, deed.actor.home)
+    deed.about("view", kind, deed.actor.home)
     return {"name": given.name}
 
 
+SAVE_VIEW = Intention("view.save", T("保存视图", "Save a view"), SaveView, save_view)
 INTENTIONS = (
     Intention("draft.save", T("暂存", "Keep a draft"), SaveDraft, save_draft),
     Intention("draft.drop", T("删除暂存", "Drop a draft"), DropDraft, drop_draft),
     Intention("case.watch", T("关注", "Follow"), WatchCase, watch),
-    Intention("view.save", T("保存视图", "Save a view"), SaveView, save_view),
+    SAVE_VIEW,
 )
