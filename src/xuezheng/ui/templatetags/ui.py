@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
 from xuezheng.ui import figures
+from xuezheng.ui.tables import text
 
 register = template.Library()
 
@@ -90,12 +91,14 @@ def shape(tone: str, form: str = "") -> SafeString:
 def status(standing: Standing | str, *, box: bool = False, words: object = "") -> SafeString:
     """Say how something stands: a shape and a word."""
     found = standing if isinstance(standing, Standing) else Standing.of(standing)
-    return format_html(
-        '<span class="st{} {}"><svg aria-hidden="true"><use href="#s-{}"/></svg>{}</span>',
-        " st--box" if box else "",
-        found.key,
-        found.key,
-        in_language(words or found.label),
+    return _status(found.key, text(in_language(words or found.label)), box=box)
+
+
+@lru_cache(maxsize=4096)
+def _status(key: str, markup: str, *, box: bool) -> SafeString:
+    return SafeString(
+        f'<span class="st{" st--box" if box else ""} {key}"><svg aria-hidden="true">'
+        f'<use href="#s-{key}"/></svg>{markup}</span>'
     )
 
 

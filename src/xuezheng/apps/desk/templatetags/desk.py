@@ -3,64 +3,56 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from xuezheng.adapters import clock
+from xuezheng.apps.desk.selectors.daily import about_unit
 from xuezheng.apps.desk.selectors.items import Item
+from xuezheng.core.base.actors import Actor
+from xuezheng.ui.tables import text
 from xuezheng.ui.templatetags.ui import day, in_language, status
 
 register = template.Library()
-
-LINE = (
-    '<li><span>{}{}</span>\n<span><span class="what"><a href="{}">{}</a><span class="xz-tag">{}</span>'
-    '</span><span class="meta">{}</span></span>\n<a class="btn btn-sm{}" href="{}">{}'
-    '<span class="visually-hidden"> {}</span></a></li>'
-)
-WAITED = (
-    '<li><span><span class="what"><a href="{}">{}</a></span><span class="meta">{}</span></span>\n'
-    '<span class="num">{}<span class="meta">{}</span></span></li>'
-)
 
 
 @register.simple_tag
 def work(items: Iterable[Item]) -> SafeString:
     """List what waits for me: until when, what, why, and the one thing to do about it."""
-    lines = format_html_join(
-        "",
-        LINE,
-        (
-            (
-                status(one.standing, words=one.left), _day(one), one.url, one.what,
-                in_language(one.tag), one.about, " btn-primary" if one.urgent else "", one.url,
-                in_language(one.verb), one.what,
-            )
-            for one in items
-        ),
-    )  # fmt: skip
-    return format_html('<ul class="work">{}</ul>', lines)
+    return SafeString(f'<ul class="work">{"".join(map(_line, items))}</ul>')
+
+
+def _line(one: Item) -> str:
+    url, what = text(one.url), text(one.what)
+    return (
+        f"<li><span>{status(one.standing, words=one.left)}{_day(one)}</span>\n"
+        f'<span><span class="what"><a href="{url}">{what}</a>'
+        f'<span class="xz-tag">{text(in_language(one.tag))}</span></span>'
+        f'<span class="meta">{text(one.about)}</span></span>\n'
+        f'<a class="btn btn-sm{" btn-primary" if one.urgent else ""}" href="{url}">'
+        f'{text(in_language(one.verb))}<span class="visually-hidden"> {what}</span></a></li>'
+    )
 
 
 @register.simple_tag
 def waited(items: Iterable[Item]) -> SafeString:
     """List what I wait for."""
-    lines = format_html_join(
-        "",
-        WAITED,
-        (
-            (
-                one.url,
-                one.what,
-                one.about,
-                status(one.standing, words=one.left),
-                in_language(one.tag),
-            )
-            for one in items
-        ),
+    return SafeString(f'<ul class="work work--wait">{"".join(map(_waiting, items))}</ul>')
+
+
+def _waiting(one: Item) -> str:
+    return (
+        f'<li><span><span class="what"><a href="{text(one.url)}">{text(one.what)}</a></span>'
+        f'<span class="meta">{text(one.about)}</span></span>\n'
+        f'<span class="num">{status(one.standing, words=one.left)}'
+        f'<span class="meta">{text(in_language(one.tag))}</span></span></li>'
     )
-    return format_html('<ul class="work work--wait">{}</ul>', lines)
 
 
-def _day(item: Item) -> SafeString:
-    if item.day is None:
-        return SafeString()
-    return format_html('<span class="meta">{}</span>', day(item.day))
+@register.inclusion_tag("desk/about.html")
+def about(actor: Actor | None, code: str) -> dict[str, object]:
+    """Lead from a unit's page to what is done there; strangers get nothing."""
+    return {"links": about_unit(actor, code, clock.today()) if actor else ()}
+
+
+def _day(item: Item) -> str:
+    return "" if item.day is None else f'<span class="meta">{text(day(item.day))}</span>'

@@ -1,20 +1,25 @@
 """Lists of one ledger: filtered, sorted, paged by key; counted no further than a thousand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-from xuezheng.apps.records.access import kind_of, ledger_of, own_views, rows
+from xuezheng.adapters.rounds import Question, Steps, alone
+from xuezheng.apps.records.access import alike, fields_seen, kind_of, ledger_of, own_views, rows
 from xuezheng.apps.records.models import Record, SavedView
 from xuezheng.apps.records.selectors.counting import Kept
 from xuezheng.apps.records.selectors.filters import Filters, ListError, Show, narrowed, sunday
 from xuezheng.apps.records.selectors.minutes import moment_over, to_the_minute, with_moments
-from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows
+from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows, shown_steps
 from xuezheng.apps.records.selectors.waiting import waits_for
+from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import Actor, Verb
+from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.definition import Ledger
 
 PAGE = 50
@@ -43,40 +48,81 @@ class Page:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page of a list (页): its order, and the key it begins behind or ends before.
+
+    ``sort`` is due, updated or number, with a minus the other way round;
+    ``after`` and ``before`` are the keys a page gave.
+    """
+
+    sort: str = "due"
+    after: str = ""
+    before: str = ""
+    most: int = PAGE
+
+
+FIRST = Place()
+
+
 def cases(
     actor: Actor | None,
     kind: str,
     filters: Filters | None = None,
     *,
-    sort: str = "due",
-    after: str = "",
-    before: str = "",
     day: date,
-    most: int = PAGE,
     units: Mapping[int, str] | None = None,
+    **place: Any,
 ) -> Page:
-    """Give one page of a ledger by key. Costs: ≤ 5 queries, whichever page.
+    """Give one page of a ledger by key; ``place`` as a ``Place`` has it. Costs: ≤ 3 queries.
 
-    ``sort`` is due, updated or number, with a minus the other way round;
-    ``after`` and ``before`` are the keys a page gave. Raises ``ListError``.
+    Raises ``ListError``.
     """
-    declared = kind_of(kind)
-    found = narrowed(actor, declared, filters or Filters(), day)
-    order = _Order.read(sort)
-    backwards = bool(before)
-    found = order.sorted(found, after or before, backwards=backwards)
-    if isinstance(declared, Ledger):
-        found = with_moments(found, declared, day)
-    taken = list(found.only(*SHOWN)[: most + 1])
+    return alone(cases_steps(actor, kind, filters, Place(**place), day=day, units=units))
+
+
+def cases_steps(
+    actor: Actor | None,
+    kind: str,
+    filters: Filters | None = None,
+    place: Place = FIRST,
+    *,
+    day: date,
+    units: Mapping[int, str] | None = None,
+) -> Steps[Page]:
+    """Do so beside others. Costs: ≤ 3 rounds. Raises ``ListError``."""
+    declared, wanted = kind_of(kind), filters or Filters()
+    order = _Order.read(place.sort)
+    backwards, most = bool(place.before), place.most
+
+    def made() -> QuerySet[Record]:
+        found = narrowed(actor, declared, wanted, day)
+        found = order.sorted(found, place.after or place.before, backwards=backwards)
+        if isinstance(declared, Ledger):
+            found = with_moments(found, declared, day)
+        return found.only(*SHOWN)[: most + 1]
+
+    taken = yield Question(made, _alike(actor, declared, wanted, place, day))
     more, taken = len(taken) > most, taken[:most]
     if backwards:
         taken.reverse()
     first, last = (order.key(taken[0]), order.key(taken[-1])) if taken else ("", "")
+    seen = {kind: fields_seen(actor, kind)}
     return Page(
-        shown_rows(actor, taken, day, units),
-        before=first if (after or (backwards and more)) else "",
+        (yield from shown_steps(taken, day, seen, names(day) if units is None else units)),
+        before=first if (place.after or (backwards and more)) else "",
         after=last if (backwards or more) else "",
     )
+
+
+def _alike(actor: Actor | None, kind: Kind, filters: Filters, place: Place, day: date) -> Hashable:
+    """Name what the SQL of a page depends on; None where moments, posts or somebody's words do."""
+    moments = filters.show is Show.LATE and isinstance(kind, Ledger) and to_the_minute(kind)
+    if moments or filters.show is Show.MINE or filters.words or filters.figure:
+        return None
+    fields = tuple(sorted(filters.fields.items()))
+    where = (filters.show, filters.stage, filters.org, filters.under, filters.on)
+    return "records.list", kind.key, alike(actor, day), where, fields, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +236,15 @@ def _counted(actor: Actor, ledger: Ledger, day: date) -> Counts:
 
 def views(actor: Actor | None, kind: str) -> list[SavedView]:
     """Give somebody's saved views of a ledger. Costs: 1 query."""
-    return list(own_views(actor, kind)) if actor is not None else []
+    return alone(views_steps(actor, kind))
+
+
+def views_steps(actor: Actor | None, kind: str) -> Steps[list[SavedView]]:
+    """Give somebody's saved views of a ledger. Costs: 1 round."""
+    if actor is None:
+        return []
+    asked = partial(own_views, actor, kind)
+    return (yield Question(asked, ("records.views", actor.account, kind)))
 
 
 def by_field(

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -14,12 +14,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
+from xuezheng.adapters.rounds import Steps, together
 from xuezheng.apps.records.access import reach
+from xuezheng.apps.records.access.rules import calendar_steps
 from xuezheng.apps.records.forms import said
 from xuezheng.apps.records.forms.controls import unit_options
 from xuezheng.apps.records.selectors import boards, lists, mapping, months
 from xuezheng.apps.records.selectors.filters import Filters, Show
-from xuezheng.apps.records.selectors.lists import Counts
+from xuezheng.apps.records.selectors.lists import Counts, Place
 from xuezheng.apps.records.selectors.looks import masks
 from xuezheng.apps.records.selectors.rows import CaseRow, column_keys
 from xuezheng.apps.records.services.looking import looked
@@ -34,6 +36,8 @@ from xuezheng.ui import tables
 from xuezheng.ui.templatetags.ui import day as written
 from xuezheng.ui.templatetags.ui import status
 
+Drawn: TypeAlias = Steps[dict[str, object]]
+"""What a face is drawn from, asked beside what every face needs."""
 PRINTED = 1000
 PAGED = ("after", "before")
 FROM = "from-"
@@ -84,7 +88,9 @@ def show(request: HttpRequest, kind: str) -> HttpResponse:
     if request.GET.get("as") == "print":
         return _printed(asked)
     face = next((one for one in Face if one.key == request.GET.get("as")), Face.LIST)
-    context = _common(asked, face) | DRAWN[face](asked)
+    views, drawn, _ = together(lists.views_steps(actor, kind), DRAWN[face](asked), calendar_steps())
+    kept = [(one, one.query == request.GET.urlencode()) for one in views]
+    context = _common(asked, face) | drawn | {"views": kept}
     return render(request, "records/ledger.html", context)
 
 
@@ -96,9 +102,6 @@ def _common(asked: Asked, face: Face) -> dict[str, object]:
         "ledger": ledger, "filters": filters, "counts": asked.counted, "face": face,
         "faces": [(one, "" if one is Face.LIST else one.key, ICONS[one.key]) for one in Face],
         "tabs": _tabs(given, filters, asked.counted),
-        "views": [
-            (one, one.query == given.urlencode()) for one in lists.views(asked.actor, ledger.key)
-        ],
         "units": unit_options(tree), "unit": (filters.org, unit.name if unit else ""),
         "stages": ledger.flow.stages, "chosen": _chosen(asked),
         "choices": [(ledger.field(key), filters.fields.get(key, "")) for key in column_keys(ledger)],
@@ -108,13 +111,10 @@ def _common(asked: Asked, face: Face) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _listing(asked: Asked) -> dict[str, object]:
+def _listing(asked: Asked) -> Drawn:
     given, ledger, actor = asked.request.GET, asked.ledger, asked.actor
-    names = {org: unit.name for org, unit in tree_of(asked.day).units.items()}
-    page = lists.cases(
-        actor, ledger.key, asked.filters, day=asked.day, sort=given.get("sort", "due"),
-        after=given.get("after", ""), before=given.get("before", ""), units=names,
-    )  # fmt: skip
+    place = Place(given.get("sort", "due"), given.get("after", ""), given.get("before", ""))
+    page = yield from lists.cases_steps(actor, ledger.key, asked.filters, place, day=asked.day)
     looked(actor, ledger.key, page.rows, clock.now())
     columns = [ledger.field(key) for key in column_keys(ledger)]
     return {
@@ -165,11 +165,21 @@ def _map(asked: Asked) -> dict[str, object]:
     }  # fmt: skip
 
 
-DRAWN: dict[Face, Callable[[Asked], dict[str, Any]]] = {
+def _at_once(draw: Callable[[Asked], dict[str, object]]) -> Callable[[Asked], Drawn]:
+    """Let a face that asks by itself stand where others ask in rounds."""
+
+    def steps(asked: Asked) -> Drawn:
+        yield from ()
+        return draw(asked)
+
+    return steps
+
+
+DRAWN: dict[Face, Callable[[Asked], Drawn]] = {
     Face.LIST: _listing,
-    Face.BOARD: _board,
-    Face.CALENDAR: _calendar,
-    Face.MAP: _map,
+    Face.BOARD: _at_once(_board),
+    Face.CALENDAR: _at_once(_calendar),
+    Face.MAP: _at_once(_map),
 }
 
 
