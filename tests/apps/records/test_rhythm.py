@@ -8,7 +8,7 @@ from tests.apps.records.steps import MONDAY, do
 
 from xuezheng import catalogue
 from xuezheng.apps.audit.services import act
-from xuezheng.apps.records.models import Owed, Record
+from xuezheng.apps.records.models import Objection, Owed, Record
 from xuezheng.apps.records.services.rhythm import OWE, Owe, come_round
 from xuezheng.catalogue import current
 from xuezheng.core.base.errors import NotFoundError
@@ -69,6 +69,19 @@ def test_each_unit_owes_one_case_a_period_however_often_the_clock_ticks(rhythm):
         2,
         0,
     ]
+
+
+def test_a_unit_that_need_no_longer_fill_it_in_owes_nothing(rhythm):
+    bureau = rhythm(Every.WORKDAY)
+    approved(bureau)
+    row = Objection.objects.create(
+        kind="task", org=bureau.school, at=MONDAY, note="该校已停办", verdict="waived"
+    )
+    assert [come_round(MONDAY), come_round(MONDAY)] == [1, 0]
+    assert list(Owed.objects.values_list("org", flat=True)) == [bureau.town]
+    # An answer taken back: from then on the unit owes again, this period's report too.
+    Objection.objects.filter(pk=row.pk).update(verdict="stands")
+    assert [come_round(MONDAY), come_round(day(8))] == [1, 2]
 
 
 def test_a_week_missed_on_its_monday_is_made_up_for(rhythm):

@@ -12,6 +12,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.records.access import ledger_of, ledgers_on
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.records.models import Approval, Owed
+from xuezheng.apps.records.selectors.waiving import waived
 from xuezheng.apps.records.services.opening import open_case
 from xuezheng.apps.records.services.weighing import weigh
 from xuezheng.apps.schools.access import scope, tree_of
@@ -138,11 +139,14 @@ def owe(deed: Deed, given: Owe) -> Mapping[str, Any]:
 
 
 def _missing(ledger: Ledger, rhythm: Periodic, period: date) -> Iterator[int]:
-    """Give the units of the tree that owe a report for a period and have none yet."""
+    """Give the units of the tree that owe a report for a period and have none yet.
+
+    A unit that was answered it need no longer fill the form in (免填, R36) owes none.
+    """
     known = Owed.objects.filter(kind=ledger.key, period=period)
-    there = set(known.values_list("org", flat=True))
+    spared = waived(ledger.key).union(known.values_list("org", flat=True))
     for org, unit in sorted(tree_of(period).units.items()):
-        if unit.kind in rhythm.units and org not in there:
+        if unit.kind in rhythm.units and org not in spared:
             yield org
 
 
