@@ -27,6 +27,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--fillings", metavar="FILE", help="一并核对递补记录 / seats given up and filled since"
     )
     parser.add_argument(
+        "--before", metavar="SIGNATURE", type=_signature, default="",
+        help="信标前一轮的签名（相连的网络才需要） / the beacon's signature before, of a chained network",
+    )  # fmt: skip
+    parser.add_argument(
         "--no-replay", action="store_true", help="只核对不复算 / check without running again"
     )
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
@@ -36,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a line for each check, and everything that differs."""
     found = record.read(text_of(arguments.file))
     by = engine(found.engine.key)
-    checks = list(verify.checks(found, by, replay=not arguments.no_replay))
+    looked = verify.checks(found, by, replay=not arguments.no_replay, before=arguments.before)
+    checks = list(looked)
     if arguments.against:
         earlier = record.read(text_of(arguments.against))
         checks.append(verify.compared(found, earlier))
@@ -52,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     for one in checks:
         state = "—" if not one.there else "一致 / holds" if one.good else "不符 / differs"
         print(f"  {one.title.zh} / {one.title.en}: {state}")
+        if one.note is not None:
+            print(f"    {one.note.zh} / {one.note.en}")
         for wrong in one.wrong:
             print(f"    {wrong.zh} / {wrong.en}", file=sys.stderr)
     return 0 if good else DIFFERS
@@ -59,4 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _plain(check: Check) -> dict[str, object]:
     wrong = [{"zh": one.zh, "en": one.en} for one in check.wrong]
-    return {"check": check.key, "there": check.there, "good": check.good, "wrong": wrong}
+    told = {"check": check.key, "there": check.there, "good": check.good, "wrong": wrong}
+    return told | ({"note": {"zh": check.note.zh, "en": check.note.en}} if check.note else {})
+
+
+def _signature(text: str) -> str:
+    return bytes.fromhex(text).hex()

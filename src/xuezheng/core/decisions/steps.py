@@ -8,8 +8,8 @@ from xuezheng.core.base import ed25519
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.errors import BackendError, InputError, RefusedError
 from xuezheng.core.base.labels import T
+from xuezheng.core.decisions import beacons, seeds
 from xuezheng.core.decisions import record as records
-from xuezheng.core.decisions import seeds
 from xuezheng.core.decisions.canonical import digest
 from xuezheng.core.decisions.record import (
     BeaconShown,
@@ -25,6 +25,7 @@ from xuezheng.core.decisions.record import (
     Signature,
     Which,
 )
+from xuezheng.core.decisions.seeds import Beacon
 
 
 class TwiceError(RefusedError):
@@ -86,13 +87,15 @@ def announce(
     """Make the record that is published before chance exists.
 
     ``heading`` is number and title, ``committed`` the moment and the decision
-    replaced. Raises the engine's errors for a problem that is nonsense, and
-    ``NoChanceError``.
+    replaced. Raises the engine's errors for a problem that is nonsense,
+    ``NoChanceError``, and ``BeaconError`` for a round that is out already.
     """
     number, title = heading
     at, replaces = committed
     if not (chance.parts or chance.sources or chance.beacon):
         raise NoChanceError
+    if (beacon := chance.value.beacon) is not None:
+        beacons.require_right(beacon, at)
     problem = engine.canonical({**rules.terms, **frozen.lists})
     lists = {key: problem.pop(key, []) for key in engine.lists}
     ruleset = RuleSet(
@@ -139,11 +142,16 @@ def show_numbers(record: Record, source: str, numbers: Sequence[int]) -> Record:
     return _chance(record, sources=given)
 
 
-def show_beacon(record: Record, signature: str) -> Record:
-    """Write down the signature of the announced round. Raises ``EarlyError``."""
+def show_beacon(record: Record, signature: str, before: str = "") -> Record:
+    """Write down the signature of the announced round. Raises ``EarlyError``, ``BeaconError``.
+
+    ``before`` is the signature of the round before, which a chained network
+    needs to be verified; it is not kept.
+    """
     beacon = record.chance.beacon
     if beacon is None or beacon.signature is not None:
         raise EarlyError(why=_NOT_ANNOUNCED, state="beacon")
+    beacons.require_right(Beacon(beacon.chain, beacon.round, signature), before=before)
     shown = BeaconShown(chain=beacon.chain, round=beacon.round, signature=signature)
     return _chance(record, beacon=shown)
 

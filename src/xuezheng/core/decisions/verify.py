@@ -1,4 +1,4 @@
-"""Checking a published record (核验决策记录): digests, commitment, seed, referee, replay, signatures.
+"""Checking a published record (核验决策记录): digests, commitment, beacon, seed, referee, replay, signatures.
 
 Each check says what differs, not only that something does.
 """
@@ -10,6 +10,7 @@ from xuezheng.core.base import ed25519, sm2
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.errors import XuezhengError
 from xuezheng.core.base.labels import T
+from xuezheng.core.decisions import beacons
 from xuezheng.core.decisions.canonical import canonical, digest
 from xuezheng.core.decisions.record import (
     Record,
@@ -26,12 +27,16 @@ SIGNATURES: Mapping[str, Holds] = {"ed25519": ed25519.holds, "sm2": sm2.holds}
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at (核验项): what was, and everything that differs; ``there`` is false before its time."""
+    """One thing looked at (核验项): what was, and everything that differs; ``there`` is false before its time.
+
+    ``note`` says why something could not be looked at.
+    """
 
     key: str
     title: T
     wrong: tuple[T, ...] = ()
     there: bool = True
+    note: T | None = None
 
     @property
     def good(self) -> bool:
@@ -39,12 +44,18 @@ class Check:
         return not self.wrong
 
 
-def checks(record: Record, engine: Engine, *, replay: bool = True) -> Iterator[Check]:
-    """Look at everything a record says. Cost: that of the referee, and of a run where it is replayed."""
+def checks(
+    record: Record, engine: Engine, *, replay: bool = True, before: str = ""
+) -> Iterator[Check]:
+    """Look at everything a record says. Cost: that of the referee, and of a run where it is replayed.
+
+    ``before`` is the signature of the beacon's round before, where its network is chained.
+    """
     yield Check("rules", T("规则的摘要", "Digest of the rules"), tuple(_rules(record)))
     yield Check("lists", T("名单的摘要", "Digest of the list"), tuple(_lists(record, engine)))
     yield Check("commitment", T("承诺", "Commitment"), tuple(_commitment(record)))
     yield Check("parts", T("密函", "Parts of the parties"), tuple(_parts(record)))
+    yield from _beacon(record, before)
     there = record.digests.seed is not None
     yield Check("seed", T("种子", "Seed"), tuple(_seed(record)), there)
     ran = record.result is not None
@@ -95,6 +106,15 @@ def _parts(record: Record) -> Iterator[T]:
             yield T(
                 f"{one.party}的密函与摘要不符", f"The part of {one.party} is not what it promised"
             )
+
+
+def _beacon(record: Record, before: str) -> Iterator[Check]:
+    beacon = record.chance.value.beacon
+    if beacon is not None:
+        wrong = tuple(beacons.objections(beacon, record.moments.committed, before))
+        note = beacons.unverified(beacon, before)
+        there = beacon.signature is not None and note is None
+        yield Check("beacon", T("随机信标", "Beacon"), wrong, there or bool(wrong), note)
 
 
 def _seed(record: Record) -> Iterator[T]:
