@@ -196,6 +196,9 @@ TABLE = {
     "POST decisions:run": row(404),
     "POST decisions:cancel": row(404),
     "POST decisions:answer": row(404),
+    "POST decisions:sign": row(404),
+    "GET decisions:replace": row(404),
+    "POST decisions:replace": row(404),
     "POST decisions:give_up": row(404),
     "GET decisions:open": anyone(),
     "GET zones:open": anyone(),
@@ -285,6 +288,7 @@ TABLE = {
     "POST outbox:try": row(404),
     "POST outbox:end": row(404),
     "GET outbox:log": row(200),
+    "GET desk:trail": row(404),
     "GET desk:search": row(200),
     # ledgers and cases
     # ledgers of the bureau's own: sections and whoever runs the system design them

@@ -11,6 +11,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.sites import ROOT
 from tests.core.decisions import made
+from tests.core.decisions.examples import EXAMPLES
 from tests.core.decisions.test_verify import TAMPERING as OF_LISTS
 from tests.core.decisions.test_verify import members, whole
 
@@ -103,6 +104,40 @@ def test_every_engine_is_replayed_and_gives_the_reasons_of_python(offline, tmp_p
     assert (head, bad, digest) == (HOLDS, [], found.digests.result)
     reasons = [one.text.splitlines() for one in offline.find_elements(By.CSS_SELECTOR, "#mine li")]
     assert reasons == [[one.zh, one.en] for one in by.told(problem, found.result, line.key)]
+
+
+EXAMPLE_TERMS = {
+    "draw": {"groups": "skip"}, "matching": {"batches": [{"mechanism": "immediate"}]},
+    "quotas": {"method": "webster"}, "zones": {"rules": {}},
+    "inspection": {"rules": {"rates": {"A": "0.25"}}},
+}  # fmt: skip
+
+
+def examples():
+    """Give problems with their seeds: of tests, of pages, of a panel."""
+    for key in ENGINES:
+        yield key, EXAMPLES[key], "seed"
+        found = engine(key).example(EXAMPLE_TERMS.get(key, {}))
+        yield key, found.problem, found.seed
+    panel = engine("inspection").example({"rules": {}})
+    yield "inspection", panel.problem, panel.seed
+
+
+def test_every_reason_of_everybody_is_said_in_the_words_of_python(offline):
+    """Whatever became of a subject: placed, over, locked, barred, drawn, in reserve, of nobody."""
+    for key, given, seed in examples():
+        by = engine(key)
+        problem = by.canonical(given)
+        read = by.read(problem)
+        result = by.run(read, seed)
+        keys = [one.key for one in by.lines(read, result)]
+        keys += [one["key"] for one in given.get("inspectors", ()) if one["key"] not in keys]
+        right = [[[one.zh, one.en] for one in by.told(read, result, who)] for who in keys]
+        ask = (
+            "const [key, given, result, who] = arguments;"
+            "return who.map((one) => ENGINES[key].told(given, result, one))"
+        )
+        assert offline.execute_script(ask, key, problem, result, keys) == right, key
 
 
 @pytest.mark.parametrize("kind", OF_LISTS)

@@ -10,9 +10,11 @@ from tests.apps.signing import signed_in
 
 from xuezheng.apps.decisions.models import Appeal, Decision
 from xuezheng.catalogue.engines import engine
+from xuezheng.core.base import ed25519
 from xuezheng.core.decisions import record, verify
 from xuezheng.core.decisions.seeds import part_commitment
 
+LIST_IN_ORDER = "".join(f"{line}\n" for line in sorted(LIST.splitlines()))
 FORM = {
     "title": "白鹭第二小学一年级电脑派位", "group": "pupils", "version": "2026.2", "since": "2026-06-10",
     "clauses": "云汀市电脑派位规则｜第五条｜一人一号", "list": LIST, "places": "白鹭第二小学 5",
@@ -174,6 +176,9 @@ def test_appeals_come_from_anybody_and_are_answered(client, office):
     answer = {"appeal": number, "upheld": "0", "answer": "签号由种子算出"}
     client.post(page + "answer/", answer)
     assert Appeal.objects.get().upheld is False
+    shown = client.get(f"/open/decisions/{row.number}/").content.decode()
+    assert "签号由种子算出" in shown
+    assert "为什么排在后面" not in shown  # what was asked is not everybody's
     assert "已经答复" in client.post(page + "answer/", answer, follow=True).content.decode()
 
 
@@ -204,3 +209,66 @@ def test_the_api_gives_course_lines_and_reasons(client, office):
     slip = client.get(f"/api/decisions/{row.number}/lines/YT26000003").json()
     assert slip["reasons"]
     assert client.get(f"/api/decisions/{row.number}/lines/none").status_code == 404
+
+
+def test_a_result_changes_only_by_a_decision_that_replaces_it(client, office):
+    row = Decision.objects.get(pk=office.published())
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    page = f"/decisions/{row.pk}/"
+    assert "另立决策替代" in client.get(page).content.decode()
+    form = client.get(page + "replace/").context["form"].initial
+    assert form["list"] == LIST_IN_ORDER
+    assert (form["places"], form["groups"]) == ("白鹭第二小学 5", "skip")
+    given = FORM | {"list": LIST + "YT26000100\n", "reason": ""}
+    assert client.post(page + "replace/", given).status_code == 422  # no reason
+    made = client.post(page + "replace/", given | {"reason": "复核发现名单漏报一人"})
+    assert made.status_code == 302
+    second = Decision.objects.get(replaces=row)
+    assert (second.reason, second.entries) == ("复核发现名单漏报一人", row.entries + 1)
+    assert client.get(page + "replace/").status_code == 404  # replaced already
+    old = f"/open/decisions/{row.number}/"
+    assert second.number not in client.get(old).content.decode()  # still a draft
+    client.post(f"/decisions/{second.pk}/freeze/")
+    assert "复核发现名单漏报一人" in client.get(old).content.decode()
+
+
+def test_a_decision_by_another_engine_is_replaced_with_its_own_list(client, office):
+    lists = {
+        "juniors": [{"key": "一中", "graduates": 9}], "seniors": [{"key": "高中", "plan": 4}],
+    }  # fmt: skip
+    terms = {"method": "webster", "share": "0.5"}
+    number = office.committed(engine="quotas", terms=terms, lists=lists)
+    office.do("CANCEL", decision=number, why="现场断电，改期")
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    page = f"/decisions/{number}/replace/"
+    begun = client.get(page).context["form"].initial
+    assert json.loads(begun["terms"])["method"] == "webster"
+    base = {key: FORM[key] for key in ("title", "group", "version", "since")}
+    given = base | {"engine": "quotas", "terms": begun["terms"], "reason": "现场断电，改期重办"}
+    assert client.post(page, given).status_code == 302
+    again = Decision.objects.get(replaces=number)
+    assert json.loads(again.lists) == lists
+
+
+def test_a_witness_signs_what_the_page_shows(client, office):
+    row = Decision.objects.get(pk=office.published())
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    page = f"/decisions/{row.pk}/"
+    found = record.read(row.record)
+    assert found.signed("run").decode() in client.get(page).content.decode()
+    key, secret = (
+        ed25519.public(bytes(32)).hex(),
+        ed25519.sign(bytes(32), found.signed("run")).hex(),
+    )
+    given = {
+        "witness": "市公证处",
+        "stage": "run",
+        "algorithm": "ed25519",
+        "key": f" {key.upper()} ",
+    }
+    wrong = client.post(page + "sign/", given | {"signature": "00" * 64}, follow=True)
+    assert "签名不符" in wrong.content.decode()
+    client.post(page + "sign/", given | {"signature": secret})
+    row.refresh_from_db()
+    assert [one.witness for one in record.read(row.record).signatures] == ["市公证处"]
+    assert "见证签名" in client.get(f"/open/decisions/{row.number}/").content.decode()

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -87,6 +88,14 @@ class PlacesField(forms.CharField):
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Old:
+    """The decision that a new one replaces: its id, and its list, kept where no other is given."""
+
+    id: int
+    lists: Mapping[str, Any]
+
+
 class DraftForm(forms.Form):
     """What every decision has."""
 
@@ -100,11 +109,22 @@ class DraftForm(forms.Form):
         label=_("依据条目"), required=False, help_text=_("每行一条：文件｜条目｜内容")
     )
 
-    def __init__(self, *args: Any, groups: Sequence[tuple[str, T]], **more: Any) -> None:
+    reason = forms.CharField(
+        label=_("替代理由"), min_length=4, max_length=200, help_text=_("理由一并公布，不写姓名")
+    )
+
+    def __init__(
+        self, *args: Any, groups: Sequence[tuple[str, T]], old: Old | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.old = old
         field = self.fields["group"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(key, spoken(label)) for key, label in groups]
+        if old is None:
+            del self.fields["reason"]
+        else:
+            self.order_fields(["reason"])
 
     def refuse(self, error: InputError) -> None:
         """Put every fault of a problem at the field it comes from."""
@@ -122,7 +142,8 @@ class DraftForm(forms.Form):
         """Give the draft of a problem as the intention takes it."""
         by = engine(key)
         told = self.cleaned_data
-        return {
+        again = {"replaces": self.old.id, "reason": told["reason"]} if self.old else {}
+        return again | {
             "title": told["title"], "engine": key, "group": told["group"], "org": org,
             "version": told["version"], "since": told["since"], "clauses": told["clauses"],
             "lists": {name: problem.pop(name) for name in by.lists if name in problem},
@@ -196,6 +217,9 @@ class ProblemForm(DraftForm):
         field = self.fields["engine"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(key, spoken(engine(key).title)) for key in ENGINES]
+        if self.old is not None:
+            self.fields["file"].required = False
+            self.fields["file"].help_text = _("不选的沿用原名单")
 
     def clean_terms(self) -> dict[str, Any]:
         """Read the rules."""
@@ -203,8 +227,11 @@ class ProblemForm(DraftForm):
         return _mapping(text) if text else {}
 
     def clean_file(self) -> dict[str, Any]:
-        """Read the list, or the whole problem."""
-        return _mapping(self.cleaned_data["file"].read())
+        """Read the list, or the whole problem; the list of the decision replaced where no file is given."""
+        file = self.cleaned_data["file"]
+        if file is None and self.old is not None:
+            return dict(self.old.lists)
+        return _mapping(file.read())
 
     def at(self, place: str, error: InputError) -> str | None:  # noqa: ARG002 - the place says it
         """Give the rules for a fault of one of them, the file for anything else."""
@@ -296,6 +323,31 @@ class NumbersForm(forms.Form):
         if not all(re.fullmatch(r"[0-9]{1,15}", one) for one in words):
             raise forms.ValidationError(_("应为整数，用空格分开"))
         return [int(one) for one in words]
+
+
+class SignForm(forms.Form):
+    """A witness's signature, made on the witness's own device."""
+
+    witness = forms.CharField(label=_("见证人"), min_length=2, max_length=40)
+    stage = forms.ChoiceField(
+        label=_("见证阶段"), choices=[("committed", _("承诺")), ("run", _("结果"))]
+    )
+    algorithm = forms.ChoiceField(
+        label=_("签名算法"), choices=[("ed25519", "Ed25519"), ("sm2", "SM2")]
+    )
+    key = forms.RegexField(
+        r"^\s*([0-9a-fA-F]{2})+\s*$", label=_("公钥（十六进制）"), max_length=200
+    )
+    signature = forms.RegexField(
+        r"^\s*([0-9a-fA-F]{2})+\s*$", label=_("签名（十六进制）"), max_length=400
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Write both numbers as the record has them."""
+        told = dict(super().clean() or {})
+        return told | {
+            name: told[name].strip().lower() for name in ("key", "signature") if name in told
+        }
 
 
 class CancelForm(forms.Form):

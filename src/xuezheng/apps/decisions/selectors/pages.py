@@ -1,7 +1,7 @@
 """Decisions as pages show them: lists, steps, digests, lines, and why one number got what it got."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -24,6 +24,7 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.decisions import record as records
 
 PAGE = 50
+CLAUSE = ("document", "clause", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,10 @@ class DecisionPage:
     sums: Sums | None
     may_draft: bool
     may_decide: bool
+    replaced: Decision | None = None
+    appeals: tuple[Appeal, ...] = ()
+    may_replace: bool = False
+    witnessed: tuple[tuple[T, str], ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -151,6 +156,8 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
     chance = record.get("chance", NOTHING)
     terms = json.loads(row.terms)
     out = row.state == State.PUBLISHED.key
+    after = Decision.objects.filter(replaces=row).first() if _over(row) else None
+    may_draft = access.may(actor, Verb.OPEN, row)
     fills = out and engine(row.engine).fill is not None
     return DecisionPage(
         row=row, brief=brief(row), unit=names(clock.today()).get(row.org_id, ""), steps=_steps(row, digests),
@@ -163,8 +170,11 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
         tries=engine(row.engine).cut is not None,
         last=_last(row, record) if out else None, placed=_placed(row) if out else (),
         sums=sums(record) if out else None,
-        may_draft=access.may(actor, Verb.OPEN, row),
-        may_decide=access.may(actor, Verb.CHECK, row),
+        may_draft=may_draft, may_decide=access.may(actor, Verb.CHECK, row),
+        replaced=after if after is not None and access.is_open(after) else None,
+        appeals=tuple(waiting_appeals(row)) if out else (),
+        may_replace=may_draft and after is None and _over(row),
+        witnessed=tuple(_to_sign(row)),
     )  # fmt: skip
 
 
@@ -187,6 +197,45 @@ def _placed(row: Decision) -> tuple[tuple[str, int], ...]:
         return ()
     found = access.lines(row).order_by("place").values_list("place").annotate(n=Count("id"))
     return tuple(sorted(((place, n) for place, n in found), key=lambda one: (not one[0], one[0])))
+
+
+def _over(row: Decision) -> bool:
+    """Say whether a decision is over and was committed to, so that only another one can follow it."""
+    return bool(row.record) and row.state in {State.PUBLISHED.key, State.CANCELLED.key}
+
+
+def replaceable(row: Decision) -> bool:
+    """Say whether a decision may still be replaced by another."""
+    return _over(row) and not Decision.objects.filter(replaces=row).exists()
+
+
+def begun_from(row: Decision) -> dict[str, Any]:
+    """Give what the form of a decision that replaces one begins with."""
+    terms, lists = json.loads(row.terms), json.loads(row.lists)
+    clauses = ["｜".join(one.get(key, "") for key in CLAUSE) for one in row.clauses]
+    found = {
+        "title": row.title, "group": row.group, "version": row.rules_version, "since": row.since,
+        "clauses": "\n".join(clauses),
+    }  # fmt: skip
+    if row.engine != "draw":
+        plain = json.dumps(terms, ensure_ascii=False, indent=1)
+        return found | {"engine": row.engine, "terms": plain}
+    places = [
+        " ".join([one["place"], str(one["seats"]), *(f"{k}={n}" for k, n in one["quotas"].items())])
+        for one in terms["places"]
+    ]
+    rules = {key: terms[key] for key in ("groups", "quotas", "unused", "waiting")}
+    return found | rules | {"list": lists["list"], "places": "\n".join(places)}
+
+
+def _to_sign(row: Decision) -> Iterator[tuple[T, str]]:
+    """Give the texts that a witness of each stage signs, as far as there are any."""
+    if not row.record or row.state == State.RUNNING.key:
+        return
+    found = records.read(row.record)
+    yield T("承诺", "Commitment"), found.signed(records.COMMITTED).decode()
+    if row.state == State.PUBLISHED.key:
+        yield T("结果", "Result"), found.signed(records.RUN).decode()
 
 
 def _known(chance: Mapping[str, Any]) -> bool:

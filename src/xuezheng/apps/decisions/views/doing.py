@@ -21,6 +21,7 @@ from xuezheng.apps.decisions.forms import (
     GiveUpForm,
     NumbersForm,
     PartForm,
+    SignForm,
     spoken,
 )
 from xuezheng.core.base.deeds import Intention
@@ -112,3 +113,9 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     except RefusedError as error:
         messages.error(request, spoken(error.told()))
     return redirect("decisions:show", number)
+
+
+@require_POST
+def sign(request: HttpRequest, number: int) -> HttpResponse:
+    """Add a witness's signature."""
+    return _filled(request, number, services.SIGN, SignForm(request.POST))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuezheng.adapters import clock
 from xuezheng.adapters.parameters import shipped
 from xuezheng.apps.audit.services import act
-from xuezheng.apps.decisions.access import drafting, one
+from xuezheng.apps.decisions.access import drafting, may, one
 from xuezheng.apps.decisions.forms import (
     AnswerForm,
     CancelForm,
@@ -19,13 +19,16 @@ from xuezheng.apps.decisions.forms import (
     DrawForm,
     GiveUpForm,
     NumbersForm,
+    Old,
     PartForm,
     ProblemForm,
+    SignForm,
 )
 from xuezheng.apps.decisions.selectors import pages
 from xuezheng.apps.decisions.selectors.filling import since
 from xuezheng.apps.decisions.services import DRAFT
 from xuezheng.catalogue.engines import SHIPPED, begun, engine
+from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import actor_of
@@ -64,9 +67,21 @@ def other(request: HttpRequest) -> HttpResponse:
     return _drafted(request, ProblemForm, {"engine": key, "terms": rules})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def replace(request: HttpRequest, number: int) -> HttpResponse:
+    """Draft the decision that replaces one that is over; it begins with the rules and the list of that."""
+    actor = actor_of(request)
+    row = one(actor, number)
+    if not may(actor, Verb.OPEN, row) or not pages.replaceable(row):
+        raise NotFoundError(what=T("可替代的决策", "decision to be replaced"))
+    kind = DrawForm if row.engine == "draw" else ProblemForm
+    return _drafted(request, kind, pages.begun_from(row), Old(row.pk, json.loads(row.lists)))
+
+
 def _drafted(
-    request: HttpRequest, kind: type[DrawForm | ProblemForm], initial: Mapping[str, Any]
-) -> HttpResponse:
+    request: HttpRequest, kind: type[DrawForm | ProblemForm], initial: Mapping[str, Any],
+    old: Old | None = None,
+) -> HttpResponse:  # fmt: skip
     actor, day = actor_of(request), clock.today()
     groups = drafting(actor)
     if actor is None or actor.home is None or not groups:
@@ -74,7 +89,7 @@ def _drafted(
     sent = request.method == "POST"
     form = kind(
         request.POST if sent else None, request.FILES if sent else None, groups=groups,
-        initial={"since": day, **initial},
+        initial={"since": day, **initial}, old=old,
     )  # fmt: skip
     if sent and form.is_valid():
         try:
@@ -84,7 +99,7 @@ def _drafted(
         else:
             return redirect("decisions:show", done.result["decision"])
     status = 422 if form.is_bound else 200
-    context = {"form": form, "draw": kind is DrawForm, "ways": _ways()}
+    context = {"form": form, "draw": kind is DrawForm, "ways": _ways(), "old": old}
     return render(request, "decisions/new.html", context, status=status)
 
 
@@ -103,6 +118,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     if page.may_decide:
         context |= {
             "give_up": GiveUpForm(),
+            "sign": SignForm(),
             "part": PartForm(initial={"party": page.due}),
             "numbers": [NumbersForm(initial={"source": one}) for one in page.missing],
             "appeals": [
