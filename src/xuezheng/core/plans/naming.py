@@ -1,32 +1,21 @@
 """What an amount measures: the indicator phrase, its scope and the quote that says it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from xuezheng.core.plans.carrying import SHARES, carried
 from xuezheng.core.plans.grammar import Grammar
+from xuezheng.core.plans.listing import CLOSED, LEVEL_BEHIND, RATE, counted, listed, share
 from xuezheng.core.plans.resolve import Amount
 
 _BREAK = re.compile(r"[,;。:!?\n]")
 _SCOPE = re.compile(
     r"^(?:在)?((?:全[市县区省校系统局]|主城区|其他[县市区]{1,3}|各[县市区校]+|市区|县域|区域内)(?:范围内)?)"
 )
-_SHARE_HEAD = re.compile(
-    r"^(.*(?:学校|幼儿园|学生|教师|儿童(?:少年)?|园(?!所|区)|校(?!长|园)|小学|初中|高中|中学|中小学))(.{2,14})$"
-)
-_GENERIC = re.compile(
-    r"^(?:招生|在园|园所数?|覆盖|入学|入园|普及|巩固|毛入学|升学|合格|优秀|良好|达标|完成)?(?:覆盖)?(?:率|占比|比例|比重|人数|总数|面积|数量|园区|名额)$"
-)
 _NEAR = 4  # characters between an amount and the bracket that explains it
 _NOW_ONLY = re.compile(
     r"(?:目前|现有?|当前|已达?|截至目前|上年|去年|其中|20\d\d年底?|较上年|比上年)?(?:[^一-龥]*)"
 )
-_LEVEL_ONLY = re.compile(
-    r"(?:全[市县区])?(?:幼儿园|小学|初中|高中|中学|中职|普高|城区|农村|公办|民办|中小学)"
-)
-_VERB_HEAD = re.compile(
-    r"^(?:新?\(改、?扩\)建|新建、改扩建|新建|改扩建|新创建|新?创建|争创|创成|建成|建设|打造|培育|培养|组建|开设|举办|评选|认定|申报|引进|新增|选派|配备|争取立项|评出|表彰)+"
-)
-_FRESH = re.compile(r".{0,8}(?:总数|人数|共|现有|拥有|获|投入|资金)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +26,7 @@ class Named:
     scope: str | None
     start: int
     end: int
+    owner: str = ""  # the thing a list of figures speaks of: 城东中学:占地80亩,36个班
 
 
 def name(
@@ -58,18 +48,25 @@ def name(
     hit = _SCOPE.match(left)
     subject = _subject(left, words)
     if amount.shared:
-        subject = _share(subject, amount.shared)
-    elif before is not None and _VERSUS.match(subject):
-        subject = before.indicator + left[left.rindex(subject[:1]) :]
-    if amount.unit in _SHARES and text[amount.end : amount.end + 1] == "的":
+        subject = share(subject, amount.shared)
+    if amount.unit in SHARES and text[amount.end : amount.end + 1] == "的":
         return Named(f"{_whole_of(text, amount.end + 1, bounds[1])}比例", None, start, end)
     if _opened(text, start) and (not subject or _NOW_ONLY.fullmatch(subject)):
         return Named(_in_brackets(text, start, noun, before), hit[1] if hit else None, start, end)
-    indicator = _carried(subject, noun, amount, before, words)
-    return Named(_polished(indicator, amount), hit[1] if hit else None, start, end)
+    owner = _owner(text, bounds[0], start) or (before.owner if before else "")
+    subject = _headed(text, start, subject, amount)
+    if before and not noun and _PLACE.fullmatch(subject) and _WITHIN.search(text, bounds[0], start):
+        of = before.indicator.removeprefix(before.scope or "")
+        return Named(of, subject, start, end, owner)
+    reaches = bool(_REACHES.search(text, amount.start, amount.token.start))
+    indicator = carried(subject, noun, amount, before.indicator if before else "", words, reaches)
+    indicator = _polished(indicator + _change(left, subject, amount), amount)
+    return Named(indicator, hit[1] if hit else owner or None, start, end, owner)
 
 
-_SHARES = ("%", "‰", "‱")
+_PLACE = re.compile(r"(?:主?城区|农村|乡村|乡镇|城镇|县城|镇区|公办|民办)(?:学校|幼儿园)?")
+_WITHIN = re.compile(r"其中")  # 新增学位5000个,其中城区3200个
+_REACHES = re.compile(r"达|到|至|为|保持|稳定|巩固")
 
 
 def _whole_of(text: str, at: int, high: int) -> str:
@@ -78,7 +75,47 @@ def _whole_of(text: str, at: int, high: int) -> str:
     return text[at : stop.start() if stop else high].strip(" 、()")[:40]
 
 
-_VERSUS = re.compile(r"(?:比|较|相比)(?:上年|去年|上一年|20\d\d年)")  # 力争比上年下降0.8个百分点
+_VERSUS = re.compile(r"同比|环比|(?:比|较)(?:上一?年|去年|前一年|上学年|20\d\d)")
+_MOVES = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|压减)$")
+
+
+def _change(left: str, subject: str, amount: Amount) -> str:
+    """同比增长5% and 较去年增加860个 measure a change; 百分点 says so itself.
+
+    >>> from types import SimpleNamespace as Of
+    >>> _change("支出同比增长", "支出", Of(unit="%")), _change("学位较去年增加", "学位", Of(unit="个"))
+    ('增长幅度', '增加数')
+    """
+    moves = _MOVES.search(left)
+    if not moves or amount.unit == "百分点":
+        return ""
+    verb = "" if subject.endswith(moves[0]) else moves[0]
+    if amount.unit in SHARES:
+        return f"{verb}幅度"
+    return f"{verb}数" if _VERSUS.search(left) else ""
+
+
+_OWNER = re.compile(
+    r"^[\s、,;]*(?:[一二三四五六七八九十]+、|\(?\d{1,2}[.、)]|[①-⑳])?\s*"
+    r"([^,;。:()、\s]{2,24}(?:学校|小学|中学|初中|高中|幼儿园|学院|校区|园区|分校|分园|[东西南北]区|中心|基地|项目|工程)):"
+)
+
+
+def _owner(text: str, low: int, start: int) -> str:
+    """Name the school or project whose figures follow a colon."""
+    hit = _OWNER.match(text[low:start])
+    return hit[1] if hit else ""
+
+
+_RATE_HEAD = re.compile(r"([^,;。:、()\s]{2,24}(?:率|占比|比例|比重)):$")
+
+
+def _headed(text: str, start: int, subject: str, amount: Amount) -> str:
+    """入学率:小学100%,初中99.9% names the rate of each before the colon."""
+    hit = _RATE_HEAD.search(text[max(0, start - 26) : start])
+    if hit and amount.unit in SHARES and not RATE.search(subject):
+        return f"{subject}{hit[1]}"
+    return subject
 
 
 def _opened(text: str, start: int) -> bool:
@@ -95,30 +132,6 @@ def _in_brackets(text: str, start: int, noun: str, before: "Named | None") -> st
     owner = re.search(r"[^,;。:、()\s]{2,24}$", text[max(0, start - 26) : start - 1])
     held = re.sub(r"^(?:建成|新建|建设|确保|推进|启动|完成|的)+", "", owner[0]) if owner else ""
     return f"{held}{noun or '规模'}"
-
-
-def _carried(
-    subject: str,
-    noun: str,
-    amount: Amount,
-    before: "Named | None",
-    words: dict[str, re.Pattern[str]],
-) -> str:
-    """Complete a phrase with the verb or the subject of the amount before it."""
-    if before is None:
-        return f"{subject}{noun}"
-    if not subject and not noun:
-        return before.indicator
-    if _GENERIC.match(subject) and amount.shared <= 1:
-        return _qualified(subject, before.indicator) + noun
-    if amount.unit in _SHARES and _LEVEL_ONLY.fullmatch(subject):
-        head = _SHARE_HEAD.match(before.indicator)
-        return f"{subject}{head[2]}" if head else f"{subject}{noun}"
-    if amount.unit not in _SHARES and not words["verb"].match(subject):
-        verb = _VERB_HEAD.match(before.indicator)
-        if verb and not _FRESH.match(subject):
-            return f"{verb[0]}{subject}{noun}"
-    return f"{subject}{noun}"
 
 
 def _segment_start(text: str, low: int, at: int) -> int:
@@ -145,10 +158,9 @@ _MARK = re.compile(
 
 def _without_brackets(text: str, low: int, high: int) -> str:
     """The stretch with closed brackets blanked out: commas inside them break nothing."""
-    return _CLOSED.sub(lambda hit: "□" * len(hit[0]), text[low:high])
+    return CLOSED.sub(lambda hit: "□" * len(hit[0]), text[low:high])
 
 
-_CLOSED = re.compile(r"\([^()\n]{0,60}\)")
 _NOUN_STOP = re.compile(
     r"[,;。:!?、\n(（)]|(?:和|及)(?=\d)|\d|(?:占|达到|达|为|参加|赴|被|进行|通过|获得|成功|用于|支持|担任|以及|参与|开展|实现|用作)"
 )
@@ -178,78 +190,37 @@ def _subject(left: str, words: dict[str, re.Pattern[str]]) -> str:
     if hit and len(left) - hit.end() >= 2:
         left = left[hit.end() :]
     left = re.sub(
-        r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|用[一二三四五两]年时间|\d{1,2}月底?前?|到|使|对|为|于|在(?![校园职编岗读])|让|把|将)+",
+        r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|用[一二三四五两]年时间|[一二三四五两\d]年(?:之?内|时间内?)|\d{1,2}月底?前?|"
+        r"到(?![校岗课位园])|使(?!用)|对(?![口外接标照])|为(?!民)|于|在(?![校园职编岗读])|让|把|将)+",
         "",
         left,
     )
     return left.strip(" 、的,“" if left.count("“") > left.count("”") else " 、的,")
 
 
-def _members(subject: str) -> list[str]:
-    """The members of a list; what stands in brackets joins nothing."""
-    bare = _CLOSED.sub("", subject)
-    return [member for member in re.split(r"[、和与及]|以及", bare) if member]
-
-
-_LEVEL_HEAD = re.compile(
-    r"(?:全[市县区])?(?:幼儿园|中小学|小学|初中|高中|中学|中职|普高|学前|农村|城区|城镇)(?:阶段)?"
-)
-
-
-def _share(subject: str, place: int) -> str:
-    """Give the ``place``-th member of a list that 分别 distributes over.
-
-    >>> _share("等级幼儿园比例和招生覆盖率", 2), _share("小学、初中学生巩固率", 1)
-    ('等级幼儿园招生覆盖率', '小学学生巩固率')
-    """
-    members = _members(subject)
-    if not len(members) > 1 or place > len(members):
-        return subject
-    member = members[place - 1]
-    last = members[-1]
-    level = _LEVEL_HEAD.match(last)
-    if level and _LEVEL_HEAD.fullmatch(member):
-        return member + last[level.end() :]
-    if place == len(members) and level:
-        return last
-    tail = re.search(r"(?:率|占比|比例|比重|人数|数|面积|水平)$", member)
-    if not tail:
-        rate = re.search(r"[一-龥]{0,6}(?:率|占比|比例|比重|人数|面积)$", last)
-        common = _SHARE_HEAD.match(last)
-        return member + (common[2] if common else rate[0][-3:] if rate else "")
-    head = _SHARE_HEAD.match(members[0])
-    if place > 1 and head and not _SHARE_HEAD.match(member):
-        return head[1] + member
-    return member
-
-
-_RATE = re.compile(r"(?:率|占比|比例|比重|达标|覆盖面)$")
 _ALL_ALIKE = re.compile(r"(?:均|都|皆)[^,;。]{0,6}$")
 
 
 def members(amount: Amount, named: Named, text: str) -> list[Named]:
     """One figure said of several rates at once (均达到) is one target for each.
 
-    Rule: 入学率、巩固率均达到100% promises two rates; 小学、初中入学率 likewise.
+    Rule: 入学率、巩固率均达到100% promises two rates; 小学、初中入学率 likewise;
+    配备率、联网率、管理率三个100% three.
     """
+    if amount.unit in SHARES and not amount.shared and (each := counted(named.indicator)):
+        return [replace(named, indicator=one) for one in each]
     if amount.shared or not _ALL_ALIKE.search(
         text[max(named.start, amount.start - 8) : amount.start + 1]
     ):
         return [named]
-    if not _RATE.search(named.indicator):
+    if not RATE.search(named.indicator):
         return [named]
-    count = len(_members(named.indicator))
+    count = len(listed(named.indicator))
     if count < 2:
         return [named]
     return [
-        Named(_share(named.indicator, place), named.scope, named.start, named.end)
-        for place in range(1, count + 1)
+        replace(named, indicator=share(named.indicator, place)) for place in range(1, count + 1)
     ]
-
-
-def _qualified(subject: str, before: str) -> str:
-    head = _SHARE_HEAD.match(before)
-    return f"{head[1]}{subject}" if head and not subject.startswith(head[1]) else subject
 
 
 def _polished(indicator: str, amount: Amount) -> str:
@@ -258,4 +229,13 @@ def _polished(indicator: str, amount: Amount) -> str:
             re.sub(r"(?:实现|做到?|达到|推进|推动|基本|全面|的|完成)+", "", indicator) or indicator
         )
         return f"{stem}覆盖率"
-    return re.sub(r"[和与及]$", "", indicator.strip(" 、,的:")) or amount.unit
+    plain = re.sub(r"[和与及]$", "", indicator.strip(" 、,的:")) or amount.unit
+    if amount.unit in SHARES and re.search(r"占[^占率比]{2,10}$", plain):
+        return f"{plain}比例"
+    turned = LEVEL_BEHIND.fullmatch(plain)
+    if turned:
+        return f"{turned[2]}{turned[1]}"
+    return f"{plain}{amount.unit}" if _PER_HEAD.fullmatch(plain) else plain
+
+
+_PER_HEAD = re.compile(r"[人生校师班]均")

@@ -16,6 +16,7 @@ _QUANTITY = re.compile(
     r"(?P<more>[余多来几])?(?P<scale>百万|千万|[万亿千百])?(?P<after>[余多来几])?\s?(?P<unit>.*)",
     re.DOTALL,
 )
+_TENTHS = re.compile(r"(?P<tens>[一二两三四五六七八九])成(?P<more>半|[一二三四五六七八九])?")
 _OF_PARTS = re.compile(r"(?P<whole>[百千万]|[一二三四五六七八九十]+)分之(?P<part>.+)")
 
 
@@ -79,7 +80,14 @@ def quantity(text: str) -> Quantity:
     Quantity(value=Decimal('204000.0'), unit='人', approx='>')
     >>> quantity("万分之0.6")
     Quantity(value=Decimal('0.6'), unit='‱', approx='')
+    >>> quantity("七成五").value, quantity("半数").unit
+    (Decimal('75'), '%')
     """
+    tenths = _TENTHS.fullmatch(text)
+    if tenths:
+        return Quantity(_tenths(tenths["tens"], tenths["more"]), "%")
+    if text in ("一半", "半数"):
+        return Quantity(Decimal(50), "%")
     parts = _OF_PARTS.fullmatch(text)
     if parts:
         return _fraction(parts["whole"], parts["part"])
@@ -88,6 +96,11 @@ def quantity(text: str) -> Quantity:
         raise ValueError(text)
     value = number(found["digits"]) * _SCALES.get(found["scale"] or "", 1)
     return Quantity(value, found["unit"].strip(), ">" if found["more"] or found["after"] else "")
+
+
+def _tenths(tens: str, more: str | None) -> Decimal:
+    rest = 5 if more == "半" else _DIGITS[more] if more else 0
+    return Decimal(_DIGITS[tens] * 10 + rest)
 
 
 def _fraction(whole: str, part: str) -> Quantity:

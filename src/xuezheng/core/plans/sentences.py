@@ -23,7 +23,7 @@ from xuezheng.core.plans.resolve import (
 # A sentence without any of these holds no quantity, date or name to account for.
 _WORTH = re.compile(
     r"[0-9]|全覆盖|分之|百分百|[二两三四五六七八九十百千]余?(?:个|所|名|家|项|场|次|门|本|期|位|人|节|堂|部|套|台|件)"
-    r"|[xX×*＊]{2}|[xX×*＊](?:个|所|%|小时|名|家|项)|(?:至少|不少于|不低于)[一-龥]{0,2}一"
+    r"|[一二两三四五六七八九]成|一半以上|半数以上|[xX×*＊]{2}|[xX×*＊](?:个|所|%|小时|名|家|项)|(?:至少|不少于|不低于)[一-龥]{0,2}一"
 )
 _DIGIT = re.compile(r"[0-9]")
 _CONTEXT = 18
@@ -156,6 +156,18 @@ def _leftover(token: Token, text: str) -> Leftover:
     return Leftover(token.start, token.end, token.text, around, reason)
 
 
+def _describes(last: Read, amount: Amount, text: str) -> bool:
+    """56人以上大班额比例控制在1%: the threshold is part of what the share is called."""
+    return (
+        last.kind is TargetKind.RULE
+        and text[last.amount.end - 2 : last.amount.end] in ("以上", "以下", "以内")
+        and not _BETWEEN.search(text, last.amount.end, amount.start)
+    )
+
+
+_BETWEEN = re.compile(r"[,;。:、()\n]")
+
+
 def _named(
     resolved: Sequence[Amount],
     found: Sequence[Token],
@@ -173,6 +185,8 @@ def _named(
         low = bounds[0]
         if place:
             low = max(resolved[place - 1].end, before.end if before and not amount.shared else 0)
+            if given and before and _describes(given[-1], amount, text):
+                low = before.start
         if amount.shared > 1 and given:
             low = next((r.named.start for r in reversed(given) if r.amount.shared == 1), low)
         later = [a.start for a in resolved[place + 1 :] if a.start > amount.start]
