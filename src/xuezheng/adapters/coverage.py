@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from xuezheng.adapters.indicators import Opened, opened
@@ -16,13 +17,13 @@ from xuezheng.catalogue.linking.spoken import spoken
 from xuezheng.core.base.errors import BackendError
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Indicator, Version
-from xuezheng.core.indicators.expressions import col
+from xuezheng.core.indicators.expressions import Moment, col
 from xuezheng.core.indicators.measures import Amount, Count, Ratio
 from xuezheng.core.indicators.rows import Bound
 from xuezheng.core.indicators.tabulate import Sums, shown, values
 from xuezheng.core.linking.link import Linker
 from xuezheng.core.linking.naming import named
-from xuezheng.core.linking.offers import Link, Linked, Way
+from xuezheng.core.linking.offers import FELL, ROSE, Link, Linked, Way
 
 KINDS = ("target", "result", "baseline")
 """What counts as promised or told; norms are nobody's target."""
@@ -127,7 +128,25 @@ class Asked:
             self.kept[key, name] = self._count(key, name)
         return self.kept[key, name]
 
+    def _changed(self, key: str, name: str) -> Counted:
+        """Give by how much a share rose, or fell, since the same day a year ago, in points."""
+        now, then = self.counted(key).number, self.before.counted(key).number
+        if now is None or then is None:
+            return Counted()
+        rise = Fraction(now) - Fraction(then)
+        number = rise if name == ROSE else -rise
+        return Counted(number, f"{shown(number, indicator(key).unit)}个百分点")
+
+    @cached_property
+    def before(self) -> "Asked":
+        """The same snapshot as of the day a year ago."""
+        day = self.bound.moment(Moment(years=-1))
+        bound = Bound(day, shipped().on(day))
+        return Asked(self.engine.at(bound), bound)
+
     def _count(self, key: str, name: str) -> Counted:
+        if name in {ROSE, FELL}:
+            return self._changed(key, name)
         one = indicator(key)
         version = one.on(self.bound.day)
         if version is None:

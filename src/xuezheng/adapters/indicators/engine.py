@@ -47,6 +47,20 @@ class Opened:
     made: dict[Fact, str] = field(default_factory=dict)
     checked: set[tuple[str, str, date]] = field(default_factory=set)
     viewed: set[str] = field(default_factory=set)
+    prefix: str = "fact"
+
+    def at(self, bound: Bound) -> "Opened":
+        """Give the same snapshot as of another day, over the same connection."""
+        prefix = f"fact_{bound.day:%Y%m%d}"
+        return Opened(
+            self.duck,
+            self.columns,
+            bound,
+            self.files,
+            self.empty,
+            viewed=self.viewed,
+            prefix=prefix,
+        )
 
     def tally(self, wanted: Sequence[Amount], by: str = "org") -> dict[Amount, Tallied]:
         """Give every amount's sums by organisation, or by class: one pass for each fact.
@@ -167,7 +181,7 @@ class Opened:
         """Give the name of a fact's table, made when first asked for."""
         if fact not in self.made:
             select = self.select(fact)
-            key = f"fact_{len(self.made)}"
+            key = f"{self.prefix}_{len(self.made)}"
             self._run(fact.key, f"CREATE TEMP TABLE {key} AS {select}")
             self.made[fact] = key
         return self.made[fact]

@@ -75,7 +75,7 @@ MAJORS_OF = (
     count("majors", T("职业学校专业数", "Majors of vocational schools"), narrowed(POINT, col("id").is_(col("first_name")), T("专业（同名只计一个）", "Majors, each name once")), MANY, phrases=("职业学校专业", "专业总数")),
     count("major_points", T("专业布点数", "Majors counted at each school"), POINT, MANY, phrases=("专业布点", "职业学校专业布点")),
     count("major_families", T("专业大类数", "Groups of majors"), narrowed(POINT, col("id").is_(col("first_family")), T("专业大类（只计一次）", "Groups of majors, each once")), whole("个", "groups"), phrases=("专业大类", "职业学校专业大类")),
-    count("majors_new", T("本年新增专业数", "Majors opened this year"), narrowed(POINT, (col("opened") >= Moment("year")) & (col("opened") <= Moment()), T("本年开设的专业", "Majors opened this year")), MANY, phrases=("新增专业", "职业学校新增设专业")),
+    count("majors_new", T("本年新增专业数", "Majors opened this year"), narrowed(POINT, (col("opened") >= Moment("year")) & (col("opened") <= Moment()), T("本年开设的专业", "Majors opened this year")), MANY, phrases=("新增专业", "新增设专业", "职业学校新增设专业")),
     count("vocational_groups_new", T("本年新组建职教集团数", "Vocational groups founded this year"), NEW_GROUP, whole("个", "groups"), better=UP, serves=("V10",), phrases=("组建职教集团", "新组建专业职教集团")),
     *_industries(),
     *_titles(),

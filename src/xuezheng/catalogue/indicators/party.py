@@ -79,7 +79,7 @@ PARTY = (
     count("party_new", T("本年发展党员数", "New party members this year"), Amount(BODIES, T("本年发展的党员", "New members this year"), None, col("joined")), PEOPLE, better=UP, phrases=("发展党员", "发展教师党员")),
     count("party_serving", T("到居住地报到服务的党员数", "Members who serve where they live"), Amount(BODIES, T("到居住地报到服务的党员", "Members who serve where they live"), None, col("serving")), PEOPLE, better=UP, phrases=("在职党员居住地报到", "党员社区志愿服务")),
     count("one_head", T("书记校长一肩挑的学校数", "Schools with one head for both posts"), ONE_HEAD, whole("所", "schools"), better=UP, phrases=("书记校长一肩挑的学校",)),
-    share("one_head_share", T("书记校长一肩挑占比", "Schools with one head for both posts, share"), ONE_HEAD, PUBLIC, better=UP, grains=WIDE, counting=LEGAL, phrases=("书记校长一肩挑占比",)),
+    share("one_head_share", T("书记校长一肩挑占比", "Schools with one head for both posts, share"), ONE_HEAD, PUBLIC, better=UP, grains=WIDE, counting=LEGAL, phrases=("书记校长一肩挑占比", "公办学校书记校长一肩挑占比")),
     share("private_party_coverage", T("民办学校党组织覆盖率", "Private schools with a party organisation"), Amount(PRIVATE, T("建有党组织的民办中小学校", "Private schools with a party organisation"), col("bodies") > 0), Amount(PRIVATE, T("民办中小学校（法人校）", "Private schools as legal persons")), better=UP, grains=WIDE, serves=("M20",), phrases=("民办学校党组织覆盖率", "民办学校党组织建设覆盖率")),
     count("public_schools", T("公办中小学校数", "Public schools"), PUBLIC, whole("所", "schools"), counting=LEGAL, serves=("B01",), phrases=("公办中小学校", "公办中小学")),
     *_sums(),

@@ -79,7 +79,7 @@ PRESCHOOL = (
         standards=(Standard(T("普及普惠督导评估", "National evaluation"), "preschool.inclusive_share"),),
         phrases=("普惠性幼儿园招生覆盖率", "普惠率"),
     ),
-    count("preschool_children", T("在园幼儿数", "Children in kindergartens"), CHILD, CHILDREN, applies=AT_PLACE, serves=("K01",)),
+    count("preschool_children", T("幼儿园在园幼儿数", "Children in kindergartens"), CHILD, CHILDREN, applies=AT_PLACE, serves=("K01",)),
     share(
         "preschool_class_fit", T("幼儿园班额达标率", "Kindergarten classes within limits"),
         narrowed(CLASS, col("pupils") <= LIMIT, T("不超过规定人数的班", "Classes within their limit")),

@@ -46,7 +46,7 @@ def _rates() -> Iterator[Indicator]:
 
 
 def _goes_on() -> Iterator[Indicator]:
-    for key, zh, en, stage, last, now in (
+    for key, zh, en, stage, last, now, *more in (
         (
             "preschool",
             "幼儿园升小学比例",
@@ -63,6 +63,9 @@ def _goes_on() -> Iterator[Indicator]:
             "junior",
             3,
             "senior_now",
+            "初中毕业生升入高中阶段学校比例",
+            "初中毕业生升入高中阶段比例",
+            "初中毕业生升学率",
         ),
     ):
         ended = Amount(
@@ -81,7 +84,7 @@ def _goes_on() -> Iterator[Indicator]:
             better=Better.HIGHER,
             grains=WIDE,
             serves=("S02",),
-            phrases=(zh, "升学率"),
+            phrases=(zh, "升学率", *more),
         )
 
 

@@ -21,10 +21,10 @@ POSTS = Amount(QUOTAS, T("核定编制", "Posts approved"), None, col("posts"))
 TEACHERS = (
     count("teachers", T("专任教师数", "Teachers"), TEACHER, PEOPLE, serves=("T01",), phrases=("专任教师", "教师总数")),
     *stages(),
-    share("senior_title_share", T("高级以上职称教师占比", "Teachers with a senior title"), narrowed(TEACHER, col("title_level").among("senior", "chief"), T("高级和正高级教师", "Senior and chief teachers")), TEACHER, better=HIGHER, serves=("T01",), phrases=("高级职称占比",)),
+    share("senior_title_share", T("高级以上职称教师占比", "Teachers with a senior title"), narrowed(TEACHER, col("title_level").among("senior", "chief"), T("高级和正高级教师", "Senior and chief teachers")), TEACHER, better=HIGHER, serves=("T01",), phrases=("高级职称占比", "教师高级职称比例", "高级职称教师占比")),
     share("backbone_share", T("县级以上骨干教师占比", "Share of backbone teachers"), narrowed(TEACHER, COUNTY_UP, T("县级以上骨干教师", "Backbone teachers")), TEACHER, better=HIGHER, serves=("T01",), phrases=("骨干教师占比",)),
     count("backbone_teachers", T("县级以上骨干教师数", "Backbone teachers"), narrowed(TEACHER, COUNTY_UP, T("县级以上骨干教师", "Backbone teachers")), PEOPLE, better=HIGHER, serves=("T01",), phrases=("骨干教师",)),
-    share("young_share", T("青年教师占比", "Share of young teachers"), narrowed(TEACHER, col("age") < number("staffing.young_below"), T("青年教师", "Young teachers")), TEACHER, serves=("T01",)),
+    share("young_share", T("青年教师占比", "Share of young teachers"), narrowed(TEACHER, col("age") < number("staffing.young_below"), T("青年教师", "Young teachers")), TEACHER, serves=("T01",), phrases=("青年教师占比", "青年教师比例")),
     share("older_share", T("年长教师占比", "Share of older teachers"), narrowed(TEACHER, col("age") >= number("staffing.older_from"), T("年长教师", "Older teachers")), TEACHER, serves=("T01",)),
     share("women_share", T("女教师占比", "Share of women"), narrowed(TEACHER, col("sex").is_("2"), T("女教师", "Women teachers")), TEACHER, serves=("T01",)),
     share("contract_share", T("编外教师占比", "Teachers off the establishment"), narrowed(TEACHER, col("nature").is_("public") & col("establishment").is_("contract"), T("公办学校编外教师", "Contract teachers of public schools")), narrowed(TEACHER, col("nature").is_("public"), T("公办学校专任教师", "Teachers of public schools")), better=LOWER, serves=("T02",), phrases=("编外教师占比",)),

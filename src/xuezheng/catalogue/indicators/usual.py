@@ -67,6 +67,7 @@ SEAT = Amount(SEATS, T("本年建成的学位", "Seats built this year"), CLOSED
 SEATS_OF = (
     ("preschool", "公办幼儿园", "public kindergartens", col("stage").is_("preschool") & col("nature").is_("public"), ("公办幼儿园新增学位", "新增公办园学位", "新增公办幼儿园学位", "新增公办学前学位")),
     ("compulsory", "义务教育学校", "compulsory schools", col("stage").among("primary", "junior", "compulsory"), ("义务教育新增学位", "新增义务教育学位", "新增义务教育阶段学位", "新增义务教育学校学位")),
+    ("schools", "中小学", "schools", col("stage").differs("preschool"), ("新增中小学学位", "中小学新增学位")),
     ("senior", "普通高中", "senior schools", col("stage").is_("senior"), ("普通高中新增学位", "新增普通高中学位")),
 )  # fmt: skip
 _LICENCES = Fact(

@@ -70,6 +70,7 @@ def _bought() -> Iterator[Indicator]:
         yield count(f"bought_{key}", T(f"本年购置{zh}数", f"{en} bought this year"), replace(some, fact=PURCHASES), unit, better=UP, serves=("B07",), phrases=tuple(f"{verb}{one}" for one in said for verb in ("购置", "新增")))  # fmt: skip
 
 
+SETS = replace(EQUIPMENT, key="equipment_held", where=None, shows=("item", "pieces", "state"))
 PURCHASES = replace(EQUIPMENT, key="equipment_bought", takes=(*EQUIPMENT.takes, "bought"), shows=("item", "pieces", "bought"))  # fmt: skip
 STUDIO_OF = Amount(STUDIOS, T("本年成立的班主任工作室", "Studios of class teachers founded this year"), col("form").is_("class_teacher") & since("since"))  # fmt: skip
 ENTRANTS = narrowed(SENIOR, col("year").is_(1), T("高中阶段一年级学生", "First year of the senior stage"))  # fmt: skip
@@ -85,6 +86,7 @@ USUAL_MORE = (
     count("sports_ground_new", T("本年新增运动场地面积", "Sports ground added this year"), Amount(GROUNDS, T("本年增加的运动场地面积", "Sports ground added"), None, GROWN), Unit(T("平方米", "m²")), better=UP, serves=("B06",), phrases=("新增运动场地", "新增运动场地面积", "新建运动场地")),
     *_rooms(),
     *_bought(),
+    share("multimedia_intact", T("多媒体设备完好率", "Multimedia sets in order"), Amount(SETS, T("在用和闲置的多媒体设备", "Sets in order"), col("item").is_("multimedia") & col("state").among("used", "idle"), col("pieces")), Amount(SETS, T("多媒体设备", "Multimedia sets"), col("item").is_("multimedia"), col("pieces")), better=UP, serves=("B07",), phrases=("多媒体设备完好率", "多媒体教室完好率")),
     count("home_visits", T("本年家访人次", "Visits to homes this year"), Amount(VISITS, T("本年家访（含小型家长会、视频）", "Visits of this year, in any form"), since("on")), PEOPLE, better=UP, serves=("W18",), phrases=("家访学生", "开展家访", "入户家访")),
     count("party_members", T("党员总数", "Party members"), Amount(BODIES, T("党员", "Party members"), None, col("members")), PEOPLE, grains=WIDE, serves=("M17",), phrases=("=党员", "党员总数", "党员人数")),
     count("studios_class_teacher_new", T("本年新建班主任工作室数", "Studios of class teachers founded this year"), STUDIO_OF, whole("个", "studios"), better=UP, serves=("D07",), phrases=("新建班主任工作室", "新建名班主任工作室")),

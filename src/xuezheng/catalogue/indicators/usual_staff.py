@@ -37,6 +37,7 @@ PROMOTED = Fact(
         Tally("chief_before", _BEFORE, "person", "person", where=col("title_level").is_("chief")),
         Tally("senior_before", _BEFORE, "person", "person", where=col("title_level").among("senior", "chief")),
         Tally("backbone_before", _BEFORE, "person", "person", where=col("backbone").among("county", "city", "province")),
+        Tally("city_before", _BEFORE, "person", "person", where=col("backbone").among("city", "province")),
         Tally("taught_before", _BEFORE, "person", "person"),
     ),
     where=STAFF.where, owed=True, shows=("person", "teaches", "title_level", "backbone"),
@@ -49,7 +50,8 @@ LEVELS: tuple[tuple[str, str, str, Amount, Expression, tuple[str, ...]], ...] = 
     ("chief_teachers", "正高级教师数", "Chief teachers", TEACHER, col("title_level").is_("chief"), ("正高级教师",)),
     ("chief_new", "本年新晋正高级教师数", "Chief teachers new this year", ROSE, col("title_level").is_("chief") & col("chief_before").is_(0), ("新增正高级教师", "新评正高级教师", "新晋正高级教师")),
     ("senior_new", "本年新晋高级以上教师数", "Senior teachers new this year", ROSE, col("title_level").among("senior", "chief") & col("senior_before").is_(0), ("新增高级教师", "新评高级教师")),
-    ("backbone_new", "本年新增县级以上骨干教师数", "Backbone teachers new this year", ROSE, col("backbone").among("county", "city", "province") & col("backbone_before").is_(0), ("新增骨干教师", "新培养骨干教师", "新评骨干教师")),
+    ("backbone_new", "本年新增县级以上骨干教师数", "Backbone teachers new this year", ROSE, col("backbone").among("county", "city", "province") & col("backbone_before").is_(0), ("新增骨干教师", "新评骨干教师")),
+    ("backbone_city_new", "本年新增市级以上骨干教师数", "Backbone teachers of city level new this year", ROSE, col("backbone").among("city", "province") & col("city_before").is_(0), ("新增市级以上骨干教师", "新增市级骨干教师")),
     ("backbone_city", "市级以上骨干教师数", "Backbone teachers, city level and above", TEACHER, col("backbone").among("city", "province"), ("市级以上骨干教师", "市级骨干教师")),
     ("backbone_province", "省级骨干教师数", "Backbone teachers, province level", TEACHER, col("backbone").is_("province"), ("省级骨干教师", "省级以上骨干教师")),
 )  # fmt: skip

@@ -31,8 +31,15 @@ def offer(one: Indicator) -> Offer:
         phrases = (*own, *filter(_plain, (label,)), *called)
     return Offer(
         one.key, one.title, one.unit.word.zh, _WAYS.get(one.origin, Way.REPORTED), phrases,
-        one.says.zh, higher, one.unit.times == 100, bool(one.named),
+        one.says.zh, higher, one.unit.times == 100, bool(one.named), _past(one),
     )  # fmt: skip
+
+
+def _past(one: Indicator) -> bool:
+    """Say whether a snapshot knows it as of an earlier day: cases keep their present state alone."""
+    amounts = [amount for version in one.versions for amount in version.formula.amounts]
+    facts = [fact for each in amounts for fact in (each.fact, *each.fact.needs())]
+    return all(fact.dated for fact in facts)
 
 
 def _plain(label: str) -> bool:

@@ -77,7 +77,6 @@ academic 学科类
 non_academic 非学科类
 rural 农村 乡村
 urban 城区
-hotline 12345热线 12345 热线 市民热线
 met 面商率 面商 见面率 见面 沟通率
 filed 建档率 建档
 taking_part 参与率 参率 参加率
@@ -90,6 +89,7 @@ audit 审计
 bidding 招标 采购
 budget 预算
 whole_open 明厨亮灶
+intact 完好率 完好
 at_large 教育工作 教育满意 家长满意 社会满意
 """,
 )
@@ -157,6 +157,8 @@ seat 学位
 honour* 荣誉
 funds* 资金 经费
 petition 信访 信访件
+hotline 12345热线 12345 热线 市民热线
+themed 专项督导
 proposal 建议提案 提案 议案 > deputy member
 post 编制
 hazard 隐患
@@ -216,7 +218,7 @@ reduce 减少 压减 撤并
 cancel 取消 撤销 注销 关停 取缔
 repair 改造 维修 修缮 翻新
 buy 购置 添置 更新 购买
-choose* 选派 推荐 选拔 选送 遴选 选调 选树 提任
+choose* 培养 选派 推荐 选拔 选送 遴选 选调 选树 提任
 praise* 评选 表彰 颁发 授予
 """,
 )
@@ -230,7 +232,7 @@ each 每班 校均 班均 生均 人均 平均
 """,
 )
 _KINDS = {
-    "share": ("%", "‰", "‱"),
+    "share": ("%", "‰", "‱", "百分点", "个百分点"),
     "people": ("人", "名", "位", "人次", "个人", "例"),
     "school": ("所", "家", "个单位", "园"),
     "class": ("班", "个班"),

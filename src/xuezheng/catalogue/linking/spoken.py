@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from xuezheng.catalogue.linking.concepts import LEXICON
-from xuezheng.core.linking.offers import Said, Spoken
+from xuezheng.core.linking.offers import FELL, ROSE, Said, Spoken
 
 _STOPS = "。！!\n"
 _AFTER = re.compile(r"[，,。；;：:\n]")
@@ -31,6 +31,13 @@ _VERB = re.compile(
     "开展|举办|组织|注册|覆盖|升入|升学|签订|签约|参赛|参加|参与|惠及|购置|添置|补充|建成|完成|投入|普职"
 )
 _CARRIED = re.compile(r"^(?:新增|新创建|创建|建设|开设|选派|新建)")
+_POINTS = frozenset({"百分点", "个百分点"})
+_RISES = re.compile("提高|提升|上升|增长|增加|增高|上涨")
+_FALLS = re.compile("下降|降低|减少|压减|回落")
+_OTHER_BASE = re.compile(
+    "(?:比|较|相比|与)(?!上年|去年|上一年|上学年|上一学年|前一年|同期)|高于|低于|高出|以来|累计|[三五两十]年|规划|同期增幅"
+)
+"""Compared with something else than a year ago."""
 _ORDINALS = re.compile(r"[一二三]")
 _INDUSTRIES = re.compile(
     r"三次产业|第?[一二三](?:次产业|产业|产)?(?:、第?[一二三](?:次产业|产业|产)?)+"
@@ -57,6 +64,9 @@ def spoken(target: Mapping[str, Any], text: str, issuer: str = "", place: int = 
     around = text[low : max(high, end)]
     own = _whole(str(target["indicator"]), text, low, end)
     own = _own_verb(own, text[low:start], text[start:high])
+    if _TOTAL.search(text[start:end]):
+        own = re.sub(rf"^{_NEWLY.pattern}", "", own)
+    grown = _grown(target, f"{_PIECE.split(text[low:start])[-1]}{text[start:end]}")
     census = bool(_CENSUS.search(text[low:end]))
     if _THIN.match(own) and not (census and own in _STAGES):
         behind = _BRACKETS.sub("", text[end:high])
@@ -78,9 +88,17 @@ def spoken(target: Mapping[str, Any], text: str, issuer: str = "", place: int = 
         unit=str(target["unit"]),
         headings="".join(target["section"][-1:]), direction=direction,
         outside=_wider(str(target["indicator"]), issuer),
-        part=bool(_PART.search(f"{scope}{own}{text[start:end]}")), change=str(target["unit"]) in {"百分点", "个百分点"},
-        census=census,
+        part=bool(_PART.search(f"{scope}{own}{text[start:end]}")),
+        change=str(target["unit"]) in _POINTS and not grown, grown=grown, census=census,
     )  # fmt: skip
+
+
+def _grown(target: Mapping[str, Any], piece: str) -> str:
+    """Say whether a share rose or fell by so many points in a year; empty where another base is meant."""
+    if str(target["unit"]) not in _POINTS or _OTHER_BASE.search(piece):
+        return ""
+    up, down = bool(_RISES.search(piece)), bool(_FALLS.search(piece))
+    return "" if up == down else ROSE if up else FELL
 
 
 def _whole(own: str, text: str, low: int, end: int) -> str:

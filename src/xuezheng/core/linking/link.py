@@ -17,7 +17,7 @@ from xuezheng.core.linking.words import Dimension, Lexicon
 
 MOST = 5
 """So many suggestions are given."""
-ENOUGH = Fraction(1, 2)
+ENOUGH = Fraction(55, 100)
 """What is less like than this is suggested to nobody."""
 BY_NAME = Fraction(13, 20)
 """How like a family is that counts by name: less than a figure whose whole phrase is said."""
@@ -36,6 +36,8 @@ NAMES = frozenset({Dimension.STAGE, Dimension.THING, Dimension.MEASURE})
 """What only names what is there."""
 WHOLES = frozenset({Dimension.STAGE, Dimension.THING})
 """Of which naming all parts names the whole."""
+OBJECTS = frozenset({Dimension.THING, Dimension.WHO})
+"""What a figure is about."""
 EACH = "each"
 """The concept of what is counted by heads."""
 _NO_WORDS = T(
@@ -122,7 +124,7 @@ class Linker:
             return Linked(why=_PART)
         if spoken.change:
             return Linked(why=_CHANGE)
-        found = [*self._by_phrase(spoken), *self._by_name(spoken)]
+        found = [*self._by_phrase(spoken), *(() if spoken.grown else self._by_name(spoken))]
         best: dict[str, Link] = {}
         for one in sorted(found, key=lambda link: (-link.score, link.key)):
             best.setdefault(one.key, one)
@@ -134,6 +136,8 @@ class Linker:
         wide = _Heard(self.lexicon, spoken, leans=True) if plain.thin else plain
         kind = self.lexicon.unit_kind(spoken.unit)
         for offer, phrases, means in self._phrases:
+            if spoken.grown and not (offer.past and offer.share):
+                continue
             offered = _headed(plain, spoken.unit, offer.unit)
             if not same_kind(kind, self.lexicon.unit_kind(offered), offer.share):
                 continue
@@ -150,12 +154,13 @@ class Linker:
                 continue
             score = max(ENOUGH, score - heard.aside(means.all))
             score -= 3 * STEP * (kind != self.lexicon.unit_kind(offered))
-            bent = _against(offer, spoken)
+            bent = 0 if spoken.grown else _against(offer, spoken)
             yield Link(
                 offer.key,
                 offer.way,
                 score - 5 * STEP * bent,
                 _reasons(offer, phrase, heard, spoken, bent),
+                spoken.grown,
             )
 
     def _by_name(self, spoken: Spoken) -> Iterable[Link]:
@@ -262,7 +267,7 @@ class _Heard:
 
     def likeness(self, phrase: _Phrase, meant: frozenset[str]) -> Fraction:
         """Give how like a phrase is, from 0 to 1: what is said of it, less what is said besides."""
-        if self.exactly(phrase):
+        if self.exactly(phrase) and not self.lead - meant:
             return Fraction(1)
         needed = {key for key in phrase.concepts if not self._is(key, Dimension.MEASURE)}
         telling = {key for key in phrase.concepts if self._telling(key)}
@@ -272,6 +277,8 @@ class _Heard:
         if not (telling & set(self.own)) and literal < LITERAL and (telling or self.leans):
             return Fraction(0)
         if not phrase.concepts & set(self.own) and not literal:
+            return Fraction(0)
+        if self._other(phrase, meant):
             return Fraction(0)
         weight, runs = self.lexicon.weight, sum(map(len, phrase.left))
         total = runs + sum(weight(key) for key in phrase.concepts)
@@ -284,6 +291,13 @@ class _Heard:
         left = Fraction(max(0, self.left - literal), 3 if telling or literal else 1)
         return said / (total + beside + Fraction(vague, 4) + left)
 
+    def _other(self, phrase: _Phrase, meant: frozenset[str]) -> bool:
+        """Say whether the phrase measured names another thing than a figure that only the sentence names."""
+        things = {key for key in phrase.concepts if self.lexicon.by_key[key].dimension in OBJECTS}
+        told = {key for key in things if self._telling(key)}
+        strange = {key for key in self.own if self._is(key, Dimension.THING) and self._telling(key)}
+        return bool(told and strange - meant) and not told & set(self.own)
+
     def aside(self, meant: frozenset[str]) -> Fraction:
         """Give what the sentence says that a figure does not mean, as a part of its likeness."""
         strange = set(self.around) - set(self.own) - meant
@@ -293,7 +307,9 @@ class _Heard:
 
     def _scope(self, key: str) -> bool:
         """Say whether a concept of the sentence makes it speak of more than a figure of a part does."""
-        return self._is(key, Dimension.STAGE) or key in self.parts
+        return self._is(key, Dimension.STAGE) or (
+            key in self.parts and not self.parts & set(self.own)
+        )
 
     def _is(self, key: str, dimension: Dimension) -> bool:
         return self.lexicon.by_key[key].dimension is dimension
@@ -348,6 +364,8 @@ def _reasons(
     if heard.sharp:
         names = "、".join(heard.own[key] for key in sorted(heard.sharp))
         found.append(Reason(T(f"范围一致：{names}", f"Same scope: {names}")))
-    if offer.higher is not None and not bent:
+    if spoken.grown:
+        found.append(Reason(T(f"{spoken.grown}的百分点", "Points of change over a year")))
+    elif offer.higher is not None and not bent:
         found.append(Reason(T("方向一致", "Same direction")))
     return tuple(found)

@@ -15,6 +15,10 @@ class Said(Labelled):
     EXACT = ("exact", T("达到", "Exactly"))
 
 
+ROSE, FELL = "较上年提高", "较上年下降"
+"""How a figure changed over a year, as a link names it (较上年增减): in points, up or down."""
+
+
 class Way(Labelled):
     """Where a figure comes from (取数方式)."""
 
@@ -48,6 +52,8 @@ class Spoken:
     """Its scope is a part of the area that no register tells apart."""
     change: bool = False
     """The amount says by how much something changed, not what it is."""
+    grown: str = ""
+    """The amount says by how many points a share rose or fell in a year: ``ROSE`` or ``FELL``."""
     census: bool = False
     """The sentence lists what there is: 现有, 共有."""
 
@@ -65,6 +71,8 @@ class Offer:
     higher: bool | None = None
     share: bool = False
     named: bool = False
+    past: bool = False
+    """It can be counted as of an earlier day too: its rows hold from day to day."""
 
 
 @dataclass(frozen=True, slots=True)
