@@ -1,6 +1,7 @@
 """Wrong results on purpose: one leaf of a plain result changed at a time, for referees to catch."""
 
 import copy
+import json
 from fractions import Fraction
 
 
@@ -52,8 +53,11 @@ def another(value):
 
 
 def mutations(result, at_least=50):
-    """Give so many wrong results or more, spread over the whole of it."""
+    """Give so many wrong results or more, spread over the whole of it, no two of them alike."""
     paths = sorted(set(leaves(result)), key=str)
-    assert len(paths) >= at_least, len(paths)
     step = max(len(paths) // 400, 1)
-    return [(path, changed(result, path)) for path in paths[::step]]
+    found = [(path, changed(result, path)) for path in paths[::step]]
+    different = {json.dumps(one, sort_keys=True) for _, one in found}
+    assert json.dumps(result, sort_keys=True) not in different
+    assert len(different) == len(found) >= at_least, (len(different), len(found))
+    return found

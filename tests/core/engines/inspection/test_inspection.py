@@ -3,6 +3,8 @@
 import json
 from collections import Counter
 from datetime import date
+from hashlib import sha256
+from itertools import combinations, permutations
 from math import ceil
 
 import pytest
@@ -174,6 +176,143 @@ def test_wrong_results_are_caught():
     for path, wrong in mutations(found):
         assert ENGINE.referee(PROBLEM, "seed", wrong), path
     assert ENGINE.referee(PROBLEM, "another seed", found)
+
+
+PANEL = {
+    "purpose": "panel", "on": "2026-10-12",
+    "inspectors": [
+        {"key": f"J{n:02}", "unit": f"s{n % 7}", "group": "abc"[n % 3], "certified": n % 11 > 0,
+         "on_leave": n % 13 == 1}
+        for n in range(40)
+    ],
+    "rules": {"version": "1", "team": 0, "panel": {"a": 4, "b": 5}},
+}  # fmt: skip
+
+
+def test_wrong_panels_are_caught():
+    found = ENGINE.run(read(PANEL), "seed")
+    assert (len(found["members"]), len(found["out"])) == (9, 7)
+    wrong = [one for _, one in mutations(found, at_least=40)]
+    members, reserves = found["members"], found["reserves"]
+    # A reserve put in a member's seat, and a member who changes places with another or with a reserve.
+    for at in range(len(members)):
+        for later in range(len(reserves)):
+            changed = [*members[:at], reserves[later], *members[at + 1 :]]
+            rest = [*reserves[:later], members[at], *reserves[later + 1 :]]
+            wrong.append(found | {"members": changed, "reserves": rest})
+    assert len({json.dumps(one, sort_keys=True) for one in wrong}) == len(wrong) > 150
+    for one in wrong:
+        assert ENGINE.referee(PANEL, "seed", one), one
+    assert ENGINE.referee(PANEL, "another seed", found)
+
+
+def field(word):
+    return len(word.encode()).to_bytes(4, "big") + word.encode()
+
+
+def lot(*words):
+    """Give a ticket as the page has it, written out once more."""
+    return sha256(b"".join(map(field, ("xuezheng.draw.1", *words)))).hexdigest()
+
+
+def in_order(purpose, names, seed):
+    whole = lot("list", *sorted(names))
+    return sorted(names, key=lambda name: (lot("ticket", purpose, whole, seed, name), name))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), min_size=1, max_size=9),
+    st.dictionaries(st.sampled_from("ab"), st.integers(0, 3), min_size=1),
+    st.text(max_size=3),
+)
+def test_a_panel_is_the_choice_of_all_choices_with_the_first_tickets(judges, wanted, seed):
+    """Every possible panel is tried; the drawn one has, group by group, the least places in the order."""
+    people = [
+        {"key": f"J{n}", "group": group, "on_leave": away} for n, (group, away) in enumerate(judges)
+    ]
+    rules = {"version": "1", "team": 0, "panel": wanted}
+    problem = {"purpose": "p", "on": "2026-10-12", "inspectors": people, "rules": rules}
+    known = {group for group, _ in judges}
+    wanted = {group: most for group, most in wanted.items() if group in known or most == 0}
+    problem["rules"]["panel"] = wanted
+    pool = {one["key"]: one["group"] for one in people if not one["on_leave"]}
+    order = in_order("p", pool, seed)
+    fitting = [
+        some
+        for size in range(len(pool) + 1)
+        for some in combinations(order, size)
+        if Counter(pool[key] for key in some) == Counter({k: n for k, n in wanted.items() if n})
+    ]
+    try:
+        found = ENGINE.run(read(problem), seed)
+    except NobodyError:
+        assert fitting == []
+        return
+    if not wanted:
+        assert found["members"] == order
+        return
+    best = min(fitting, key=lambda some: sum(map(order.index, some)))
+    assert found["members"] == list(best)
+    assert found["reserves"] == [k for k in order if k not in best and pool[k] in wanted]
+
+
+def barred(one, who, rules):
+    """Say whether somebody must stay away: the page's four grounds, one after another."""
+    years = rules.get("former_years", 0)
+    for row in who.get("left", []):
+        day = date.fromisoformat(row["on"])
+        if row["unit"] == one["unit"] and (2026 - day.year, 10 - day.month, 12 - day.day) < (
+            years,
+            0,
+            0,
+        ):
+            return True
+    same = who.get("unit", "") and who["unit"] == one["unit"]
+    return bool(same) or (rules.get("rotates", False) and who["key"] in one.get("last_team", []))
+
+
+# Two years before the day of the inspection, and one day less.
+LEFT = [[], [{"unit": "u", "on": "2024-10-12"}], [{"unit": "v", "on": "2024-10-13"}]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_teams_are_the_best_of_all_teams_that_may_go(data):
+    """Subject by subject every possible team is tried: the least loads first, then the least tickets."""
+    units = st.sampled_from(["u", "v", ""])
+    people = [
+        {"key": f"I{n}", "unit": data.draw(units),
+         "left": data.draw(st.sampled_from(LEFT))}
+        for n in range(data.draw(st.integers(1, 5)))
+    ]  # fmt: skip
+    works = [
+        {"key": f"S{n}", "grade": "g", "unit": data.draw(st.sampled_from(["u", "v", "w"])),
+         "last_team": data.draw(st.sampled_from([[], ["I0"], ["I1", "I2"]]))}
+        for n in range(data.draw(st.integers(1, 5)))
+    ]  # fmt: skip
+    rules = {
+        "version": "1", "team": data.draw(st.integers(1, 2)), "rates": {"g": 1}, "rotates": True,
+        "former_years": 2,
+    }  # fmt: skip
+    seed = data.draw(st.text(max_size=2))
+    problem = {"purpose": "p", "on": "2026-10-12", "subjects": works, "inspectors": people, "rules": rules}  # fmt: skip
+    by_key, loads, teams = {one["key"]: one for one in works}, Counter(), []
+    for key in in_order("p/subjects", by_key, seed):
+        able = [one["key"] for one in people if not barred(by_key[key], one, rules)]
+        tries = list(permutations(able, rules["team"]))
+        if not tries:
+            with pytest.raises(NobodyError, match=key):
+                ENGINE.run(read(problem), seed)
+            return
+
+        def mark(team, key=key):
+            return [(loads[who], lot("team", "p", seed, key, who), who) for who in team]
+
+        best = min(tries, key=mark)
+        loads.update(best)
+        teams.append({"subject": key, "team": list(best)})
+    assert ENGINE.run(read(problem), seed)["teams"] == teams
 
 
 def test_everybody_of_a_grade_is_as_likely_as_another():

@@ -185,6 +185,97 @@ def test_the_table_says_what_the_register_of_addresses_says(problem):
     assert len(found["overlaps"]) == len(clashes)
 
 
+def on_edge(ring, x, y):
+    """Say whether a point lies on the border itself."""
+    return any(
+        (x2 - x1) * (y - y1) == (x - x1) * (y2 - y1)
+        and min(x1, x2) <= x <= max(x1, x2)
+        and min(y1, y2) <= y <= max(y1, y2)
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)
+    )
+
+
+def quarter(dx, dy):
+    """Give the quarter a direction points to, counted against the clock."""
+    return (0 if dy >= 0 else 3) if dx > 0 or (dx == 0 and dy < 0) else (1 if dy > 0 else 2)
+
+
+def turns(ring, x, y):
+    """Count how often a ring goes around a point that is not on it, quarter by quarter (winding number)."""
+    whole = 0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        a, b, c, d = x1 - x, y1 - y, x2 - x, y2 - y
+        step = (quarter(c, d) - quarter(a, b)) % 4
+        if step == 2:  # through the opposite quarter: the side the point lies on decides
+            step = 2 if a * d - b * c > 0 else -2
+        whole += -1 if step == 3 else step
+    assert whole % 4 == 0
+    return whole // 4
+
+
+WIDE = st.tuples(st.integers(-9, 9), st.integers(-9, 9))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(WIDE, min_size=3, max_size=7, unique=True), min_size=1, max_size=3), WIDE)
+def test_a_border_holds_what_its_rings_go_around_an_odd_number_of_times(rings, point):
+    """The winding number, reckoned without a ray, beside the rays; borders may cross themselves."""
+    x, y = point
+    if any(on_edge(ring, x, y) for ring in rings):
+        return
+    odd = sum(turns(ring, x, y) for ring in rings) % 2 == 1
+    assert inside(rings, point) == odd
+    zones = [{"key": "a", "school": "s", "rings": [[list(p) for p in ring] for ring in rings]}]
+    child = {"key": "K", "year": "2027", "point": [x, y]}
+    problem = {"rules": {"version": "1"}, "zones": zones, "children": [child]}
+    found = ENGINE.run(read(problem), "")
+    assert found["children"][0]["zone"] == ("a" if odd else "")
+    assert ENGINE.referee(problem, "", found) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems())
+def test_gaps_and_overlaps_are_what_going_from_door_to_door_finds(problem):
+    """Every house number of every street is asked for itself who claims it."""
+    found = ENGINE.run(read(problem), "")
+    claims = {}
+    for zone in problem["zones"]:
+        for line in zone["lines"]:
+            for number in range(line["low"], line["high"] + 1) if line["kind"] == "street" else ():
+                if line["parity"] == "all" or (number % 2 == 1) == (line["parity"] == "odd"):
+                    claims.setdefault(line["names"][0], {}).setdefault(number, set()).add(
+                        zone["key"]
+                    )
+    told = {
+        (gap["street"], number)
+        for gap in found["gaps"]
+        for number in range(gap["low"], gap["high"] + 1, 2)
+    }
+    ends = {}
+    for zone in problem["zones"]:
+        for line in (line for line in zone["lines"] if line["kind"] == "street"):
+            low, high = ends.get(line["names"][0], (line["low"], line["high"]))
+            ends[line["names"][0]] = min(low, line["low"]), max(high, line["high"])
+    assert told == {
+        (street, number)
+        for street, (low, high) in ends.items()
+        for number in range(low, high + 1)
+        if number not in claims.get(street, {})
+    }
+    both = {
+        (street, number)
+        for street, doors in claims.items()
+        for number, keys in doors.items()
+        if len(keys) > 1
+    }
+    shared = [one for one in found["overlaps"] if one["low"] is not None]
+    spanned = {
+        (one["place"], number) for one in shared for number in range(one["low"], one["high"] + 1)
+    }
+    assert both <= spanned
+    assert both >= {(one["place"], one[end]) for one in shared for end in ("low", "high")}
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(RINGS, min_size=1, max_size=2), POINTS)
 def test_a_border_holds_what_the_register_of_zones_says_it_holds(rings, point):
