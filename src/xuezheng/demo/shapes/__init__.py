@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from xuezheng.core.base.deeds import Intention
-from xuezheng.demo.shapes import aid, courses, dailies, institutions, projects
+from xuezheng.demo.shapes import aid, courses, dailies, institutions, projects, zoned
 from xuezheng.demo.shapes.telling import Telling
 
 
@@ -16,3 +16,4 @@ def tell_shapes(day: date, intentions: Mapping[str, Intention]) -> None:
     courses.tell(telling)
     projects.tell(telling)
     dailies.tell(telling)
+    zoned.tell(telling)

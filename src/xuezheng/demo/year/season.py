@@ -8,9 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from xuezheng.adapters.parameters import shipped
-from xuezheng.apps.zones.selectors import lists
 from xuezheng.catalogue.engines import begun, engine
-from xuezheng.core.registers.timeline import AsOf
 from xuezheng.demo.stream import Stream
 
 Plain = dict[str, Any]
@@ -31,9 +29,6 @@ ZONES = {
 }
 """Schools of three zones: seats, and where what is over goes."""
 CHILDREN = {"望澜实验小学": 52, "望澜湖滨学校": 24, "云汀市新市民小学": 20}
-AREA = "望澜"
-ROOM = (90, 103, 130)
-"""Seats for a hundred expected children, zone by zone: short, tight, enough."""
 SEASON = date(2026, 8, 31)
 GRADES = {"A": 10, "B": 20, "C": 6, "D": 2, "unrated": 4}
 """Training institutions by credit grade."""
@@ -49,39 +44,6 @@ BATCHES = [
 def rules(key: str, day: date) -> Plain:
     """Give the rules an engine begins with on a day."""
     return begun(key, shipped().on(day))
-
-
-def zones(day: date) -> Plain:
-    """The zones of 望澜 as the register has them, with what two of them claim (D17); children by address block."""
-    areas = [one for one in lists(AsOf(day), "primary") if one["school"].startswith(AREA)]
-    blocks: dict[str, Plain] = {}
-    seats = []
-    for turn, area in enumerate(areas):
-        own = [one for line in area["lines"] for one in _blocks(line, str(day.year))]
-        blocks |= {one["key"]: one for one in own}
-        many, per_hundred = sum(one["many"] for one in own), ROOM[turn % len(ROOM)]
-        seats.append(
-            {"zone": area["key"], "year": str(day.year), "seats": many * per_hundred // 100}
-        )
-    return {
-        **rules("zones", day), "zones": areas, "seats": seats,
-        "children": sorted(blocks.values(), key=lambda one: str(one["key"])),
-    }  # fmt: skip
-
-
-def _blocks(line: Plain, year: str) -> Iterator[Plain]:
-    """Give the blocks of a line: a place by its name; of a street its first and last number, and one across."""
-    name = line["names"][0]
-    stream = Stream(f"season:block:{name}:{line.get('low')}")
-    if line["kind"] == "place":
-        yield {"key": name, "year": year, "place": name, "many": stream.between(6, 30)}
-        return
-    across = {line["low"] + 1} if line["parity"] == "odd" else set()
-    for number in sorted({line["low"], line["high"]} | across):
-        key = f"{name}{number}号"
-        yield {
-            "key": key, "year": year, "place": name, "number": number, "many": stream.between(2, 9),
-        }  # fmt: skip
 
 
 def quotas(day: date) -> Plain:
