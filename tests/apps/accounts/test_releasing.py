@@ -8,7 +8,9 @@ from tests.apps.accounts.test_purposes import kind
 from tests.apps.signing import account_for, actor_for
 
 from xuezheng.adapters import clock
+from xuezheng.adapters.rounds import alone
 from xuezheng.apps.accounts.models import Release
+from xuezheng.apps.accounts.selectors.releases import waiting_steps
 from xuezheng.apps.accounts.services.purposes import UnknownPurposeError
 from xuezheng.apps.accounts.services.releasing import (
     DecidedError,
@@ -103,6 +105,20 @@ def approved(units, principal, by=("township", "town"), people=101):
     second = actor_for((by[0], getattr(units, by[1])))
     do("release.decide", second, request=number, approve=True)
     return number, second
+
+
+def test_what_waits_stands_on_the_desk_of_who_decides_then_of_who_asked(units, principal):
+    now = clock.now()
+
+    def waits(actor, at=now):
+        return [(one.number, one.mine) for one in alone(waiting_steps(actor, at))]
+
+    second, clerk = actor_for(("township", units.town)), actor_for(("clerk", units.school))
+    number = take(principal, units.school, people=101, purpose="aid").waits
+    assert (waits(second), waits(principal), waits(clerk)) == ([(number, False)], [], [])
+    do("release.decide", second, request=number, approve=True)
+    assert (waits(second), waits(principal)) == ([], [(number, True)])
+    assert waits(principal, now + timedelta(hours=73)) == []
 
 
 def test_approved_by_another_it_goes_out_once(units, principal):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.adapters.rounds import Steps
+from xuezheng.apps.accounts.selectors.releases import waiting_steps as releases_steps
 from xuezheng.apps.desk.selectors.items import Item, civil, item
 from xuezheng.apps.notices.selectors.waiting import Due, waiting_steps
 from xuezheng.apps.papers.selectors.pages import asked_steps as paragraphs_steps
@@ -33,6 +34,8 @@ CHECK = T("审核", "Check")
 REPORT = T("填报", "Report")
 SCORE = T("评审", "Score")
 LOOK = T("查看", "Look")
+TAKE = T("下载", "Take")
+EXPORT, TAKEN = T("导出审批", "Export"), T("已同意，待下载", "Approved, to be taken")
 URGENT, NOTICE = T("紧急通知", "Emergency"), T("通知", "Notice")
 
 
@@ -55,12 +58,13 @@ def elsewhere_steps(actor: Actor, now: datetime) -> tuple[Steps[Any], ...]:
         requests_steps(actor, day),
         counted_steps(actor, day, Verb.MOVE),
         tasks_steps(actor),
+        releases_steps(actor, now),
     )
 
 
 def told(found: Sequence[Any], day: date) -> Iterator[Item]:
     """Say what was found; ``found`` are the answers to ``elsewhere_steps``."""
-    _, notices, nudges, hearings, paragraphs, asked, requests, ends, tasks = found
+    _, notices, nudges, hearings, paragraphs, asked, requests, ends, tasks, releases = found
     for one in notices:
         verb = SIGN if one.what.key == "sign" else ANSWER
         tag, url = URGENT if one.urgent else NOTICE, reverse("notices:show", args=[one.notice])
@@ -76,6 +80,13 @@ def told(found: Sequence[Any], day: date) -> Iterator[Item]:
         if not task.scored:
             url = reverse("reviews:task", args=[task.id])
             yield item(task.title, T("评审任务", "To be judged"), task.code, url, SCORE, None, day)
+    for release in releases:
+        url, who = (
+            reverse("accounts:release", args=[release.number]),
+            f"{release.who}，{release.unit}",
+        )
+        about, verb = (TAKEN.zh, TAKE) if release.mine else (who, CHECK)
+        yield item(release.kind.zh, EXPORT, about, url, verb, civil(release.until), day)
 
 
 def _papers(
