@@ -194,6 +194,10 @@ def test_late_cases_and_calls(bureau):
     fire(datetime(2026, 10, 12, 8, tzinfo=ZONE))
     assert {one.case for one in calls(bureau.head)} == {late}
     assert calls(bureau.stranger) == calls(None) == []
+    # An administrator stands at the woken unit too, and reads no case of it.
+    held = tuple(dataclasses.replace(one, role="security_admin") for one in bureau.head.grants)
+    admin = dataclasses.replace(bureau.head, grants=held)
+    assert calls(admin) == []
 
 
 def test_cases_are_found_by_a_field_with_a_slot(bureau):

@@ -14,7 +14,7 @@ from xuezheng.apps.records.access import alike, anywhere, declared_ledger, ledge
 from xuezheng.apps.records.models import FAR, CaseEntry, Handed, Party, Record, Woken
 from xuezheng.apps.records.selectors.minutes import run_out
 from xuezheng.apps.records.selectors.rows import CaseRow, shown_rows, shown_steps
-from xuezheng.apps.schools.access import names, steady, tree_of
+from xuezheng.apps.schools.access import names, scope, steady, tree_of
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.kinds.flow import Effect
 from xuezheng.core.ledgers.acts import checking
@@ -300,10 +300,17 @@ CALLED = (
 
 
 def calls_steps(actor: Actor | None, most: int) -> Steps[list[Call]]:
-    """Do so beside others. Costs: 1 round."""
+    """Do so beside others. Costs: 1 round.
+
+    A unit is woken as a whole; of it, only who reads the ledger is told. An
+    administrator stands at the bureau too, and no case is theirs to know.
+    """
     if actor is None:
         return []
     orgs, person = actor.orgs, actor.person or -1
+    heard = {one.group: bool(scope(actor, Verb.READ, one.group)) for one in ledgers_on()}
+    if not any(heard.values()):
+        return []
 
     def made() -> "QuerySet[Woken, tuple[Any, ...]]":
         rows = Woken.objects.filter(Q(org__in=orgs) | Q(person=person)).order_by("-id")
@@ -313,6 +320,8 @@ def calls_steps(actor: Actor | None, most: int) -> Steps[list[Call]]:
     for alarm, at, case, number, subject, kind, clock, rung, due in (
         yield Question(made, ("records.calls", most, orgs, person))
     ):
+        if not heard.get(declared_ledger(kind).group, False):
+            continue
         label = declared_ledger(kind).clock(clock).label.zh
         found.setdefault(alarm, Call(alarm, at, case, number, subject, label, rung, due))
     return list(found.values())[:most]
