@@ -19,10 +19,12 @@ from xuezheng.apps.jobs.services import (
     enqueue,
     work,
 )
+from xuezheng.apps.jobs.words import TITLES
 from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import NotFoundError, RefusedError
 from xuezheng.core.base.labels import T
+from xuezheng.site.work import jobs as site_jobs
 
 AT = datetime(2026, 10, 12, 9, tzinfo=clock.ZONE)
 ASKER = Actor(account=5, person=50, grants=(Grant(1, "section", 9),))
@@ -112,3 +114,7 @@ def test_others_do_not_see_it():
     assert selectors.jobs(OTHER) == []
     with pytest.raises(NotFoundError):
         selectors.job(OTHER, number)
+
+
+def test_pages_call_every_job_by_its_own_title():
+    assert {key: one.title for key, one in site_jobs().items()} == TITLES

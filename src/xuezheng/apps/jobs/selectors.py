@@ -7,8 +7,10 @@ from typing import Any
 
 from xuezheng.apps.jobs.access import visible
 from xuezheng.apps.jobs.models import Job, State
+from xuezheng.apps.jobs.words import TITLES
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
 
 MOST = 50
 
@@ -26,6 +28,11 @@ class Shown:
     ended_at: datetime | None
     error: str
     result: dict[str, Any]
+
+    @property
+    def title(self) -> T:
+        """Give what it is called."""
+        return TITLES.get(self.kind, T(self.kind, self.kind))
 
     @property
     def running(self) -> bool:
