@@ -85,9 +85,11 @@ ENTRIES = (
         "x",
         frozenset({"system_admin", "security_admin", "audit_admin"}),
     ),
+    Entry(T("启用台账", "Ledgers on and off"), "records:switches", "", frozenset({"system_admin"})),
     Entry(T("查看记录", "Looks"), "accounts:looks", "", frozenset({"audit_admin"})),
     Entry(T("学区查询", "Find your school"), "zones:open", strangers=True),
     Entry(T("公开决策", "Open decisions"), "decisions:open", strangers=True),
+    Entry(T("公开指标", "Public figures"), "indicators:open", strangers=True),
 )
 """The bar, from left to right."""
 MENU = (
@@ -141,7 +143,6 @@ MENU = (
     Entry(
         T("自设台账", "Own ledgers"), "designs:index", "", frozenset({"section", "system_admin"})
     ),
-    Entry(T("启用台账", "Ledgers on and off"), "records:switches", "", frozenset({"system_admin"})),
     Entry(T("后台任务", "Jobs"), "jobs:index", "b"),
     Entry(T("名册比对", "Rosters"), "rosters:index", "", STAFF_FILES, "staff"),
     Entry(T("退休预测", "Leavers"), "people:leaving", "", STAFF_FILES, "staff"),
