@@ -207,6 +207,7 @@ TABLE = {
     "GET decisions:record": anyone(404),
     "GET decisions:list": anyone(404),
     "GET decisions:fillings": anyone(404),
+    "GET decisions:replay": anyone(404),
     "POST decisions:appeal": anyone(404),
     # reviews: a judge sees its own tasks, those who run a review its calls
     "GET reviews:index": row(200),
@@ -591,6 +592,7 @@ TABLE = {
     "GET /api/registers/{kind}/{number}": row(404, nobody=401),
     "GET /api/targets/progress": row(200, nobody=401),
     "GET /api/targets/programmes": row(200, nobody=401),
+    "GET /api/targets/likely": row(200, nobody=401),
     "GET /api/targets/programmes/{number}": row(404, nobody=401),
     "GET /api/targets/{number}": row(404, nobody=401),
     "GET /api/notices": row(200, nobody=401),

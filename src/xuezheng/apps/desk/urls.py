@@ -10,5 +10,6 @@ urlpatterns = [
     path("desk/", views.index, name="index"),
     path("desk/hand-over/", views.hand_over, name="hand_over"),
     path("desk/year/", views.year, name="year"),
+    path("organisation/<slug:code>/trail/", views.trail, name="trail"),
     path("search/", views.search, name="search"),
 ]

@@ -13,6 +13,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.desk.forms import HandOverForm
 from xuezheng.apps.desk.selectors import finding, waiting
 from xuezheng.apps.desk.selectors.daily import daily
+from xuezheng.apps.desk.selectors.trail import trail as trail_of
 from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
 from xuezheng.apps.desk.selectors.year import month as month_of
@@ -82,6 +83,16 @@ def year(request: HttpRequest) -> HttpResponse:
     number = int(asked) if asked.isdecimal() and len(asked) <= 2 else today.month
     found = month_of(actor, number if number in MONTHS else today.month, today)
     return render(request, "desk/year.html", {"month": found})
+
+
+@require_safe
+def trail(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what one unit was told, what is open there and what was done; to be printed."""
+    actor, given = actor_of(request), request.GET
+    assert actor is not None  # noqa: S101 - the door lets nobody in without one
+    since, until = given.get("since", ""), given.get("until", "")
+    found = trail_of(actor, code, clock.today(), since, until)
+    return render(request, "desk/trail.html", {"trail": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

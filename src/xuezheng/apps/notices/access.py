@@ -86,6 +86,13 @@ def receipts(actor: Actor | None, notice: Notice) -> QuerySet[Receipt]:
     return Receipt.objects.filter(notice=notice, org__in=where.orgs)
 
 
+def receipts_of(actor: Actor | None, org: int) -> QuerySet[Receipt]:
+    """Give the receipts of one unit in sight, of every notice."""
+    where = scope(actor, Verb.READ, GROUP)
+    found = Receipt.objects.filter(org=org)
+    return found if where.holds(org) else found.filter(notice__org__in=where.orgs)
+
+
 def own_units(actor: Actor | None) -> frozenset[int]:
     """Give the units an actor answers for in person: where it works, campuses included."""
     grants = actor.grants if actor else ()

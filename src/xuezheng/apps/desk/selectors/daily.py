@@ -7,12 +7,15 @@ another duty, is not shown.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from django.urls import reverse
 
+from xuezheng.apps.records.access import reach
 from xuezheng.apps.records.access.switching import on
-from xuezheng.core.base.actors import Actor, Grant
+from xuezheng.apps.schools.access import tree_of
+from xuezheng.core.base.actors import Actor, Grant, Verb
 from xuezheng.core.base.labels import T
 
 MOST = 8
@@ -151,6 +154,32 @@ def _once(found: Iterator[Doing]) -> Iterator[Doing]:
         if one.url not in seen:
             seen.add(one.url)
             yield one
+
+
+ABOUT = (
+    (T("隐患", "Hazards"), "hazard"),
+    (T("督导到校", "Visits"), "visit"),
+)
+"""Ledgers a unit's page leads to, for whoever reads them."""
+READERS = frozenset({"office", "leader", "section", "township", "principal", "clerk", "supervisor"})
+"""Who works on units, their own or others'."""
+
+
+def about_unit(actor: Actor, code: str, day: date) -> tuple[Doing, ...]:
+    """Give where a unit's page leads whoever works on it. Costs: ≤ 3 queries."""
+    org = next((one for one, unit in tree_of(day).units.items() if unit.code == code), None)
+    if org is None or not actor.roles & READERS:
+        return ()
+    record = Doing(
+        T("在办事项和履职记录", "Open cases and duty record"), reverse("desk:trail", args=[code])
+    )
+    people = Doing(T("人员", "People"), f"{reverse('people:index')}?unit={code}")
+    ledgers = (
+        Doing(label, f"{reverse('records:ledger', args=[key])}?org={org}")
+        for label, key in ABOUT
+        if key in on() and reach(actor, Verb.READ, key)
+    )
+    return (record, *ledgers, people)
 
 
 def daily(actor: Actor) -> tuple[Doing, ...]:

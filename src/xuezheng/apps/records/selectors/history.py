@@ -134,7 +134,7 @@ def _line(
     _, effect = _asks(ledger, row.act)
     keyed = row.facts.get("signer_keyed_by")
     return Line(
-        at=row.at, shape=_shape(effect, row.act), title=_title(ledger, row.act),
+        at=row.at, shape=_shape(effect, row.act), title=title_of(ledger, row.act),
         who=_name(known, keyed if keyed is not None else row.person),
         text="　".join(part for part in (_facts(row, known, language), row.note) if part),
         files=tuple(row.files), spoken=row.act in SPOKEN,
@@ -185,7 +185,8 @@ def _asks(ledger: Ledger, act: str) -> tuple[tuple[Field, ...], Effect | None]:
     return (), None
 
 
-def _title(ledger: Ledger, act: str) -> T:
+def title_of(ledger: Ledger, act: str) -> T:
+    """Give the words of a line's act."""
     for move in ledger.flow.moves:
         if move.key == act:
             return move.label
@@ -228,14 +229,17 @@ def _alarms(ledger: Ledger, record: Record, language: str) -> list[Line]:
     rows = Alarm.objects.filter(deadline__record=record).select_related("deadline")
     found = []
     for row in rows:
-        clock, late, words = ledger.clock(row.deadline.clock), *_rung(row.rung)
-        found.append(
-            Line(
-                row.fired_at, Standing.RISK if late <= 0 else Standing.MISS,
-                RAISED if late > 1 else REMINDED, "", words.filled(clock=clock.label).in_(language),
-            )
-        )  # fmt: skip
+        title, words = alarm_told(ledger, row)
+        shape = Standing.RISK if _rung(row.rung)[0] <= 0 else Standing.MISS
+        found.append(Line(row.fired_at, shape, title, "", words.in_(language)))
     return found
+
+
+def alarm_told(ledger: Ledger, row: Alarm) -> tuple[T, T]:
+    """Give what an alarm did and by which limit; its deadline must be at hand."""
+    late, words = _rung(row.rung)
+    label = ledger.clock(row.deadline.clock).label
+    return RAISED if late > 1 else REMINDED, words.filled(clock=label)
 
 
 def _rung(key: str) -> tuple[int, T]:

@@ -33,11 +33,12 @@ WAITS = T(
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """List the ledgers somebody works with, those that wait for them first, with open and late cases."""
+    """List the ledgers somebody works with: what waits, what the duty names, then the others."""
     actor, day = who(request), clock.today()
     waiting = {row.kind for row in waiting_for(actor, day)}
     mine = [one for one in ledgers_on() if reach(actor, Verb.READ, one.key)]
-    mine.sort(key=lambda ledger: ledger.key not in waiting)
+    duties = {duty for grant in actor.grants for duty in grant.duties}
+    mine.sort(key=lambda one: (one.key not in waiting, one.group not in duties))
     found = [(one, lists.counts(actor, one.key, day)) for one in mine[:MOST_COUNTED]]
     shown = [
         {
