@@ -17,6 +17,7 @@ from xuezheng.apps.desk.selectors.trail import trail as trail_of
 from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
 from xuezheng.apps.desk.selectors.year import month as month_of
+from xuezheng.apps.indicators.selectors.on_desk import on_desk
 from xuezheng.apps.records.selectors.handed import holders_of_cases
 from xuezheng.apps.records.services.handing import HAND_OVER
 from xuezheng.apps.targets.selectors.tiles import tiles_steps
@@ -50,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "desk": shown,
         "day": day,
         "tiles": own,
+        "board": on_desk(actor, day),
         "others": first,
         "more_others": rest,
         "said": shown.said,

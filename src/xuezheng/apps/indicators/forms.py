@@ -60,6 +60,7 @@ class BoardForm(forms.Form):
 
     name = forms.CharField(label=_("指标一览名称"), max_length=40)
     of_unit = forms.BooleanField(label=_("归本单位，同事都可调整"), required=False)
+    usual = forms.BooleanField(label=_("先放入本岗位常用指标"), required=False)
 
     def __init__(self, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, auto_id="board_%s", initial=initial)

@@ -169,18 +169,18 @@ def _tiles(
         run = run_of(runs, day)
     except NotFoundError:
         return (), 0, None
-    placed = [
+    mine = [
         (at, one, *found)
         for at, one in enumerate(given)
-        if (found := _placed(actor, one, run)) is not None
+        if (found := placed(actor, one, run)) is not None
     ]
-    indicators = list(dict.fromkeys(indicator for _, _, indicator, _, _ in placed))
+    indicators = list(dict.fromkeys(indicator for _, _, indicator, _, _ in mine))
     runs = [one for one in runs if one.day <= run.day]
     read([*runs, run], indicators)
-    force = choices({one.key for one in indicators}, run.day, {place for *_, place, _ in placed})
+    force = choices({one.key for one in indicators}, run.day, {place for *_, place, _ in mine})
     asked = _Asked(run, runs, nearest(runs, run, YEAR, SLACK), names(run.day))
     tiles = []
-    for at, one, indicator, place, sight in placed:
+    for at, one, indicator, place, sight in mine:
         made = _tile(asked, at, one, indicator, (place, sight))
         tiles.append(_with(made, in_force(made.figure, force)))
     return tuple(tiles), len(given) - len(tiles), run.day
@@ -193,7 +193,7 @@ def _with(tile: Tile, here: Figure) -> Tile:
     )  # fmt: skip
 
 
-def _placed(
+def placed(
     actor: Actor | None, one: Mapping[str, Any], run: Counted
 ) -> tuple[Indicator, int, Scope] | None:
     """Give the indicator of a tile and the place the reader sees it at; ``None`` out of sight."""

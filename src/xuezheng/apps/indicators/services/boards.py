@@ -9,6 +9,7 @@ from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.models import Board, OnDesk, Share
 from xuezheng.apps.indicators.selectors.boards import MOST_TILES, Chart
 from xuezheng.apps.indicators.selectors.kept import find
+from xuezheng.apps.indicators.selectors.on_desk import usual_tiles
 from xuezheng.catalogue.roles import ROLES
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.deeds import Deed, Given, Intention
@@ -67,11 +68,15 @@ class Tile(Given):
 
 
 class Create(Given):
-    """A dashboard: its name, whether it belongs to the unit acted for, its tiles in order."""
+    """A dashboard: its name, whether it belongs to the unit acted for, its tiles in order.
+
+    ``usual`` begins it with the tiles of the role that makes it, where none are given.
+    """
 
     name: str = Field(min_length=1, max_length=40)
     of_unit: bool = False
     tiles: tuple[Tile, ...] = ()
+    usual: bool = False
 
 
 class Change(Given):
@@ -114,10 +119,17 @@ def create(deed: Deed, given: Create) -> Mapping[str, Any]:
     if Board.objects.filter(account=account, org_id=org).count() >= MOST_BOARDS:
         raise ManyBoardsError(most=MOST_BOARDS)
     row = Board.objects.create(
-        name=given.name, org_id=org, account=account, at=deed.at, tiles=_tiles(actor, given.tiles)
+        name=given.name, org_id=org, account=account, at=deed.at, tiles=_first(actor, given)
     )
     deed.about(KIND, row.pk, org)
     return {"dashboard": row.pk, "version": row.version}
+
+
+def _first(actor: Actor, given: Create) -> list[dict[str, Any]]:
+    """Give the tiles it begins with; of the usual ones those in sight."""
+    if given.tiles or not given.usual:
+        return _tiles(actor, given.tiles)
+    return [one for one in usual_tiles(actor) if access.sight(actor, find(one["key"]))]
 
 
 def change(deed: Deed, given: Change) -> Mapping[str, Any]:

@@ -108,6 +108,7 @@ def rename(request: HttpRequest, board: int) -> HttpResponse:
     """Give a dashboard another name."""
     form = BoardForm(request.POST)
     form.fields.pop("of_unit")
+    form.fields.pop("usual")
     if form.is_valid():
         given = {"dashboard": board, "name": form.cleaned_data["name"]}
         if _done(form, CHANGE, given, request) is not None:
