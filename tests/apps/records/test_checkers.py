@@ -10,6 +10,7 @@ from tests.apps.records.steps import MONDAY, evidence, move, task
 from xuezheng.apps.accounts.models import Grant
 from xuezheng.apps.people.models import Person
 from xuezheng.apps.records.selectors.checkers import checkers, unchecked
+from xuezheng.apps.schools.models import OrganisationFact, TreeState
 from xuezheng.core.base.errors import RefusedError
 
 DAY = MONDAY.date()
@@ -52,6 +53,14 @@ def test_where_the_colleague_is_missing_the_step_goes_one_level_up(staffed):
     Grant.objects.filter(person_id=6).delete()
     told = {(one.ledger, one.org, one.person) for one in unchecked(DAY)}
     assert ("practice", staffed.office, 1) in told
+
+
+def test_a_post_at_a_unit_that_was_merged_away_is_nobodys_fault(staffed):
+    Grant.objects.exclude(person_id=8).delete()
+    assert {one.person for one in unchecked(DAY)} == {8}
+    OrganisationFact.objects.filter(subject_id=staffed.school).update(valid_to=DAY)
+    TreeState.objects.update(stamp="merged")
+    assert unchecked(DAY) == []
 
 
 def test_who_fills_in_for_a_unit_without_anybody_never_checks_it(staffed):

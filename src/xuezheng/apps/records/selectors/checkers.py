@@ -8,7 +8,7 @@ from datetime import date
 from xuezheng.apps.accounts.access import grants
 from xuezheng.apps.records.access import ledgers_on
 from xuezheng.apps.records.access.levels import above
-from xuezheng.apps.schools.access import steady
+from xuezheng.apps.schools.access import steady, tree_of
 from xuezheng.catalogue import current as region
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.ledgers.acts import answering
@@ -57,9 +57,12 @@ def unchecked(day: date) -> list[Unchecked]:
 
 
 def _held(day: date) -> Held:
+    """Give the posts at units that stand: what was merged away hands nothing in any more."""
+    standing = tree_of(day).units
     found: dict[tuple[int, str], set[int]] = defaultdict(set)
     for org, role, person in grants(day).values_list("org_id", "role", "person_id"):
-        found[org, role].add(person)
+        if org in standing:
+            found[org, role].add(person)
     return {key: frozenset(people) for key, people in found.items()}
 
 
