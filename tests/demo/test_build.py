@@ -103,6 +103,7 @@ def test_the_database_is_whole_and_has_no_journal_beside_it(city):
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # sockets of pyspark
 def test_a_cluster_counts_all_indicators_of_the_hamlet_as_one_machine_does(city):
     path, _, _ = city
     snapshot = open_snapshot(path / "snapshots/2026-10-12-nightly")

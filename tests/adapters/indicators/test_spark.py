@@ -12,7 +12,12 @@ from xuezheng.adapters.snapshots import arrow_schema
 from xuezheng.catalogue.indicators import indicator
 from xuezheng.core.indicators.tabulate import Sums
 
-NAMES = ("pupils", "kindergartens", "teachers", "large_class_share", "exchange_of_teachers")
+NAMES = (
+    "pupils", "kindergartens", "teachers", "large_class_share", "exchange_of_teachers",
+    "petitions_in_time_share",
+)  # fmt: skip
+# the sockets of pyspark are closed by nobody
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 def test_a_question_is_said_in_the_words_of_the_cluster():

@@ -144,7 +144,8 @@ def _civil_day(given: CivilDay, bound: Bound) -> str:
 
 @_sql.register
 def _days_between(given: DaysBetween, bound: Bound) -> str:
-    return f"({_sql(given.until, bound)} - {_sql(given.since, bound)})"
+    # a bare difference of days is a number for DuckDB and an interval for Spark
+    return f"date_diff('day', {_sql(given.since, bound)}, {_sql(given.until, bound)})"
 
 
 @_sql.register
