@@ -13,17 +13,24 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.desk.forms import HandOverForm
 from xuezheng.apps.desk.selectors import finding, waiting
 from xuezheng.apps.desk.selectors.daily import daily
-from xuezheng.apps.desk.selectors.trail import trail as trail_of
 from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
 from xuezheng.apps.desk.selectors.year import month as month_of
-from xuezheng.apps.indicators.selectors.on_desk import on_desk
 from xuezheng.apps.records.selectors.handed import holders_of_cases
 from xuezheng.apps.records.services.handing import HAND_OVER
 from xuezheng.apps.targets.selectors.tiles import tiles_steps
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.ui.doors import actor_of, public
 from xuezheng.ui.templatetags.ui import in_language
+
+
+KEEPERS = {
+    "security_admin": "accounts:index",
+    "unit_admin": "accounts:index",
+    "audit_admin": "accounts:log",
+    "system_admin": "people:index",
+}
+"""Where administrators begin: no case waits for them, so a desk would be an empty page."""
 
 
 @public
@@ -35,9 +42,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what waits for me, what I wait for, and my figures."""
+    """Show what waits for me, what I wait for, and my figures; administrators go to their own page."""
     actor, now = actor_of(request), clock.now()
     assert actor is not None  # noqa: S101 - the door lets nobody in without one
+    if actor.roles and actor.roles <= KEEPERS.keys():
+        return redirect(next(KEEPERS[role] for role in KEEPERS if role in actor.roles))
     show = _shown(request.GET.get("show", ""))
     if show is not Show.DUE or "whole" in request.GET:
         items = waiting.some(actor, show, clock.today())
@@ -51,7 +60,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "desk": shown,
         "day": day,
         "tiles": own,
-        "board": on_desk(actor, day),
         "others": first,
         "more_others": rest,
         "said": shown.said,
@@ -85,16 +93,6 @@ def year(request: HttpRequest) -> HttpResponse:
     number = int(asked) if asked.isdecimal() and len(asked) <= 2 else today.month
     found = month_of(actor, number if number in MONTHS else today.month, today)
     return render(request, "desk/year.html", {"month": found})
-
-
-@require_safe
-def trail(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what one unit was told, what is open there and what was done; to be printed."""
-    actor, given = actor_of(request), request.GET
-    assert actor is not None  # noqa: S101 - the door lets nobody in without one
-    since, until = given.get("since", ""), given.get("until", "")
-    found = trail_of(actor, code, clock.today(), since, until)
-    return render(request, "desk/trail.html", {"trail": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
