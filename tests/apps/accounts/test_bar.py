@@ -69,3 +69,13 @@ def test_the_tick_clears_what_has_ended(client, units):
     assert clear(now) == 1
     assert clear(now.replace(year=now.year + 1)) == 2
     assert Session.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [("security_admin", "/accounts/"), ("audit_admin", "/log/"), ("system_admin", "/people/")],
+)
+def test_administrators_begin_at_their_own_page(client, units, role, first):
+    signed_in(client, role, units.bureau)
+    assert client.get("/desk/").headers["location"] == first
+    assert client.get(first).status_code == 200
