@@ -27,7 +27,10 @@ BLIND = Grade.YELLOW
 def ask(
     deed: Deed, rule: Rule, row: Standing, event: Event, reading: Reading, place: str
 ) -> int | None:
-    """Open the case that a telling asks for; gives its number, or none where nobody has to answer."""
+    """Open the case that a telling asks for; gives its number, or none where nobody has to answer.
+
+    The row names the case; whoever calls writes it.
+    """
     if event.what is not What.TOLD or rule.opens not in keys_on():
         return None
     grade = event.grade or BLIND
@@ -42,7 +45,6 @@ def ask(
     lead = answers(rule, row.org_id, event.day)
     case = open_case(deed, rule.opens, org=row.org_id, data=data, parties=[("lead", lead)])
     row.case = int(case.pk)
-    row.save(update_fields=["case"])
     return row.case
 
 
