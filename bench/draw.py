@@ -116,14 +116,18 @@ def chance():
 
 
 def vectors():
-    """Count published vectors that hold: RFC 3797, both samplers of Rivest, a drand round's randomness."""
-    from xuezheng.core.decisions import consistent, rfc3797, rivest
+    """Count published vectors that hold: RFC 3797, both samplers of Rivest, rounds of drand and their signatures."""
+    from xuezheng.core.decisions import beacons, consistent, rfc3797, rivest
     from xuezheng.core.decisions.seeds import Beacon
 
     signature = (
         "8d61d9100567de44682506aea1a7a6fa6e5491cd27a0a0ed349ef6910ac5ac20ff7bc3e09d7c046566c9f7f3"
         "c6f3b10104990e7cb424998203d8f7de586fb7fa5f60045417a432684f85093b06ca91c769f0e7ca19268375"
         "e659c2a2352b4655"
+    )
+    quick = (
+        "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125"
+        "e342b73a8dd2bacbe47e4b6b63ed5e39"
     )
     steps = rfc3797.select("9319./2.5.8.10.12./9.18.26.34.41.45./", pool=25, take=16)
     held = [
@@ -135,6 +139,8 @@ def vectors():
         consistent.shuffled("77", "abcd") == [*"bdca"],
         Beacon("a" * 64, 1, signature).randomness
         == "101297f1ca7dc44ef6088d94ad5fb7ba03455dc33d53ddb412bbc4564ed986ec",
+        beacons.DEFAULT.holds(1, bytes.fromhex(signature), bytes.fromhex(beacons.DEFAULT.group)),
+        beacons.QUICKNET.holds(1000, bytes.fromhex(quick)),
     ]
     return sum(held), len(held)
 

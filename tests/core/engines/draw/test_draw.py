@@ -135,6 +135,19 @@ def test_every_wrong_result_is_caught(groups):
         assert objections(problem, "seed", one), one
 
 
+def test_every_wrong_result_is_caught_where_all_are_alike():
+    problem = {
+        "list": "".join(f"YT{n:02}\n" for n in range(20)), "waiting": 5,
+        "places": [{"place": "甲校", "seats": 8}],
+    }  # fmt: skip
+    result = run(read(problem), "seed")
+    assert objections(problem, "seed", result) == []
+    wrong = [one for one in mutated(result) if one["rows"] != result["rows"] or one != result]
+    assert len({json.dumps(one, sort_keys=True) for one in wrong}) > 50
+    for one in wrong:
+        assert objections(problem, "seed", one), one
+
+
 def test_another_seed_and_another_list_are_caught():
     result = run(read(RICH), "seed")
     assert objections(RICH, "seed ", result)

@@ -42,7 +42,7 @@ def objections(given: Mapping[str, Any], seed: str, result: Mapping[str, Any]) -
     if not _shaped(result) or not all(_taken(block, rows, tickets) for block in _blocks(result)):
         return [T("结果的格式不对", "The result has not the form it should have")]
     wrong = _who(draw, rows.keys) or tickets.wrong
-    if not wrong:
+    if not wrong and not _all_alike(draw, rows, result["places"]):
         wrong = _Walk(draw, rows).objections(result["places"])
     return wrong[:TOLD]
 
@@ -153,6 +153,29 @@ def _line(draw: Draw, key: str) -> str:
     wishes = ",".join(draw.roll.choices.get(key, ()))
     cells = f"{key}\t{size if size > 1 else ''}\t{group}\t{wishes}"
     return cells.rstrip("\t") + "\n"
+
+
+def _all_alike(draw: Draw, rows: _Rows, places: list[Any]) -> bool:
+    """Say whether all is right where there is one place and every entry is like any other.
+
+    Then the first so many are in, and whole columns can be held against the
+    rule at once; anything else is for the walk to say.
+    """
+    if len(draw.places) > 1 or draw.places[0].quotas or draw.roll.sizes or draw.roll.classes:
+        return False
+    name, seats = intern(draw.places[0].name), draw.places[0].seats
+    many = len(rows.keys)
+    given = min(seats, many)
+    waits = many - given if draw.waiting is None else min(draw.waiting, many - given)
+    due = {
+        "place": name, "seats": seats, "given": given, "extra": 0, "left": seats - given,
+        "last": given,
+    }  # fmt: skip
+    return (
+        rows.kinds == ["open"] * given + ["waiting"] * waits + ["out"] * (many - given - waits)
+        and rows.places == [name] * given + [""] * (many - given)
+        and places == [due]
+    )
 
 
 class _Walk:
