@@ -13,9 +13,11 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.desk.forms import HandOverForm
 from xuezheng.apps.desk.selectors import finding, waiting
 from xuezheng.apps.desk.selectors.daily import daily
+from xuezheng.apps.desk.selectors.trail import trail as trail_of
 from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
 from xuezheng.apps.desk.selectors.year import month as month_of
+from xuezheng.apps.indicators.selectors.on_desk import on_desk
 from xuezheng.apps.records.selectors.handed import holders_of_cases
 from xuezheng.apps.records.services.handing import HAND_OVER
 from xuezheng.apps.targets.selectors.tiles import tiles_steps
@@ -60,6 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "desk": shown,
         "day": day,
         "tiles": own,
+        "board": on_desk(actor, day),
         "others": first,
         "more_others": rest,
         "said": shown.said,
@@ -93,6 +96,16 @@ def year(request: HttpRequest) -> HttpResponse:
     number = int(asked) if asked.isdecimal() and len(asked) <= 2 else today.month
     found = month_of(actor, number if number in MONTHS else today.month, today)
     return render(request, "desk/year.html", {"month": found})
+
+
+@require_safe
+def trail(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what one unit was told, what is open there and what was done; to be printed."""
+    actor, given = actor_of(request), request.GET
+    assert actor is not None  # noqa: S101 - the door lets nobody in without one
+    since, until = given.get("since", ""), given.get("until", "")
+    found = trail_of(actor, code, clock.today(), since, until)
+    return render(request, "desk/trail.html", {"trail": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
