@@ -7,7 +7,7 @@ from tests.apps.signing import signed_in
 
 from xuezheng.apps.audit.services import seal
 from xuezheng.apps.desk.models import SearchDoc
-from xuezheng.apps.desk.selectors.finding import search
+from xuezheng.apps.desk.selectors.finding import search, search_spoken
 from xuezheng.apps.desk.services import follow, rebuild
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,18 @@ def test_it_is_not_found_by_others_or_by_other_words(bureau, case):  # noqa: ARG
     assert titles(None, "学位") == []
     assert titles(bureau.clerk, "学校") == []
     assert titles(bureau.clerk, '" OR 1=1 --') == []
+
+
+def test_a_spoken_question_finds_it_and_says_how_it_stands(bureau, case):  # noqa: ARG001
+    found = search_spoken(bureau.clerk, "学位那件事怎么样了")
+    assert (found.by, [hit.title for hit in found.hits]) == ("学位", [TITLE])
+    [hit] = found.hits
+    assert (hit.case.stage.zh, hit.case.unit) == ("待签收", "basic科")
+    # The words asked for come first; where nothing fits, shorter pieces do, and never for a stranger.
+    assert search_spoken(bureau.clerk, "学位").by == ""
+    assert search_spoken(bureau.clerk, "新增学位指标").by == "新增学位"
+    assert search_spoken(bureau.stranger, "新增学位指标").hits == []
+    assert search_spoken(bureau.clerk, "").hits == []
 
 
 def test_the_log_brings_changes_and_nothing_is_read_twice(bureau, case):

@@ -83,8 +83,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Find what holds the words asked for."""
     query = request.GET.get("q", "").strip()
     today, language = clock.today(), get_language() or "zh"
-    hits = finding.search(actor_of(request), query, today, language) if query else []
-    return render(request, "desk/search.html", {"query": query, "hits": hits})
+    found = finding.search_spoken(actor_of(request), query, today, language)
+    return render(request, "desk/search.html", {"query": query, "hits": found.hits, "by": found.by})
 
 
 @require_safe

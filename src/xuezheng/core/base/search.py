@@ -17,6 +17,13 @@ _RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+|[0-9]+(?:\.[0-9]+)?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z]{2,}")
 LONGEST_QUERY = 60
+_FILLING = re.compile(
+    r"怎么样了?|怎样了?|什么情况|什么进度|进展(?:情况)?如何|到哪(?:一步|儿|里)?了?|办(?:得|完|好)?了没有?|(?:那|这)(?:件事|个|项|份|批|次)"
+    r"|的(?:事情?|情况|工作|问题)|一下|有没有|请问|我们?|了吗|吗|呢|吧"
+)
+"""Words of a spoken question that name nothing: 那件事怎么样了."""
+SHORTEST, LOOSE = 3, 8
+"""The shortest piece of a phrase that still names something, and how many pieces are tried."""
 
 
 def _plain(text: str) -> str:
@@ -77,3 +84,34 @@ def asked(query: str) -> list[list[str]]:
     if _LATIN.fullmatch(plain.strip()):
         ways.append(sorted(set(_sounded(plain.strip()))))
     return ways
+
+
+def looser(query: str) -> list[str]:
+    """Give shorter things to ask for where a phrase found nothing, the longest first.
+
+    A leader asks as people speak: filling words go first, then ever shorter
+    pieces of what is left are tried.
+
+    >>> looser("护学岗那件事怎么样了")
+    ['护学岗']
+    >>> looser("校门口交通")
+    ['校门口交', '门口交通', '校门口', '门口交', '口交通']
+    >>> looser("学校")
+    []
+    """
+    plain = _plain(query)[:LONGEST_QUERY]
+    left = " ".join(_FILLING.sub(" ", plain).split())
+    found = [left] if left and left != " ".join(plain.split()) else []
+    runs = sorted(_CHINESE.findall(left), key=len, reverse=True)
+    found += [run for run in runs if len(run) >= SHORTEST]
+    longest = max(map(len, runs), default=0)
+    for size in range(longest - 1, SHORTEST - 1, -1):
+        found += [run[at : at + size] for run in runs for at in range(len(run) - size + 1)]
+    asked_for = dict.fromkeys(one for one in found if one != plain.strip())
+    return list(asked_for)[:LOOSE] if longest <= 2 * SHORTEST else _spread(list(asked_for))
+
+
+def _spread(found: list[str]) -> list[str]:
+    """Keep some of each length of a long phrase, the shortest among them."""
+    step = max(1, len(found) // LOOSE)
+    return found[:2] + found[2::step][: LOOSE - 2]
