@@ -34,10 +34,10 @@ TITLES = (
     ("high_level", "高水平专业", "High-level majors", ("高水平专业",)),
 )  # fmt: skip
 FORMS = (
-    ("college", "中高职一体化", "taught with a college", ("中高职一体化班", "五年制中高职一体化")),
-    ("abroad", "中外合作", "taught with a partner abroad", ("中外合作班",)),
-    ("apprentices", "现代学徒制", "of modern apprentices", ("现代学徒制班",)),
-    ("new_apprentices", "新型学徒制", "of new apprentices", ("新型学徒制班",)),
+    ("college", "中高职一体化", "taught with a college", ("中高职一体化班", "五年制中高职一体化"), ()),
+    ("abroad", "中外合作", "taught with a partner abroad", ("中外合作班",), ()),
+    ("apprentices", "现代学徒制", "of modern apprentices", ("现代学徒制班",), ("学徒",)),
+    ("new_apprentices", "新型学徒制", "of new apprentices", ("新型学徒制班",), ()),
 )  # fmt: skip
 MANY = whole("个", "majors")
 
@@ -64,11 +64,11 @@ def _titles() -> Iterator[Indicator]:
 
 
 def _forms() -> Iterator[Indicator]:
-    for key, zh, en, phrases in FORMS:
+    for key, zh, en, phrases, taught in FORMS:
         classes = Amount(JOINT, T(f"{zh}班", f"Classes {en}"), col("form").is_(key), col("classes"))
         pupils = Amount(JOINT, T(f"{zh}学员", f"Pupils {en}"), col("form").is_(key), col("pupils"))
         yield count(f"joint_{key}_classes", T(f"{zh}班数", f"Classes {en}"), classes, CLASSES, better=UP, phrases=phrases)  # fmt: skip
-        yield count(f"joint_{key}_pupils", T(f"{zh}学员数", f"Pupils {en}"), pupils, PEOPLE, better=UP, phrases=(f"{zh}学员", f"{zh}学生"))  # fmt: skip
+        yield count(f"joint_{key}_pupils", T(f"{zh}学员数", f"Pupils {en}"), pupils, PEOPLE, better=UP, phrases=(f"{zh}学员", f"{zh}学生", *taught))  # fmt: skip
 
 
 MAJORS_OF = (

@@ -75,7 +75,7 @@ MOVES = (
     count("exchanged_heads", T("校长交流人数", "Heads exchanged"), MOVED_HEAD, PEOPLE, better=UP, serves=("T08",), phrases=("校长交流人数",)),
     *BUILDINGS_OF,
     count("vocational_area_new", T("职业院校本年新增校舍面积", "Floor area added at vocational schools this year"), Amount(BUILDINGS, T("本年建成的职业院校校舍", "Vocational buildings of this year"), col("kind").is_("vocational") & (col("built") >= Calendar("year", Moment())), col("area_m2")), whole("平方米", "m²"), better=UP, serves=("B05",), phrases=("职业院校新增校舍面积", "职业院校新增建筑面积")),
-    count("area_new", T("本年新增校舍面积", "Floor area added this year"), Amount(BUILDINGS, T("本年建成的校舍", "Buildings of this year"), col("built") >= Calendar("year", Moment()), col("area_m2")), whole("平方米", "m²"), better=UP, serves=("B05",), phrases=("新增校舍面积", "新增建筑面积")),
+    count("area_new", T("本年新增校舍面积", "Floor area added this year"), Amount(BUILDINGS, T("本年建成的校舍", "Buildings of this year"), col("built") >= Calendar("year", Moment()), col("area_m2")), whole("平方米", "m²"), better=UP, serves=("B05",), phrases=("新增校舍面积", "新增建筑面积", "建成校舍面积", "新建校舍面积")),
     count("paired_schools", T("结对帮扶学校对数", "Pairs of schools"), Amount(PAIRS, T("在期结对", "Pairs in force")), whole("对", "pairs"), better=UP, serves=("Q11",), phrases=("城乡学校结对", "城乡学校结伴发展", "学校结对帮扶")),
     count("sisters_new", T("本年新增友好学校数", "Sister schools signed this year"), Amount(SISTERS, T("本年签约的友好学校", "Sister schools signed this year"), since("signed")), whole("所", "schools"), better=UP, serves=("X15",), phrases=("新增姐妹学校", "新增友好学校")),
     count("sisters", T("友好学校数", "Sister schools"), Amount(SISTERS, T("在期友好学校", "Sister schools in force")), whole("所", "schools"), better=UP, serves=("X15",), phrases=("姐妹学校总数", "姐妹学校", "友好学校")),

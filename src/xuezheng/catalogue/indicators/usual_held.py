@@ -52,7 +52,7 @@ COUNTED: tuple[ROW, ...] = (
     ("cooperation_new", "本年新签校地（区域）合作数", "Cooperation signed this year", OUTSIDE, since("signed"), ROWS, "X16", ("新签校地合作", "新增合作办学项目", "新增校地合作")),
     ("brand_schools", "引进名校数", "Famous schools brought in", OUTSIDE, col("form").is_("brand"), whole("所", "schools"), "X16", ("引进名校", "引进品牌学校")),
     ("science_bases_new", "本年新认定科创基地数", "Science bases recognised this year", SCIENCE, since("recognised"), PIECES, "", ("新增科普基地", "新建科创基地", "新认定科技教育基地")),
-    ("pairs_new", "本年新增结对帮扶学校对数", "Pairs of schools formed this year", replace(PAIRS, key="pairs_begun", takes=(*PAIRS.takes, "since")), since("since"), PAIR, "Q11", ("新增城乡结对学校", "新增结对帮扶学校")),
+    ("pairs_new", "本年新增结对帮扶学校对数", "Pairs of schools formed this year", replace(PAIRS, key="pairs_begun", takes=(*PAIRS.takes, "since")), since("since"), PAIR, "Q11", ("新增城乡结对学校", "新增结对帮扶学校", "组建结对学校", "组建结对校园")),
 )  # fmt: skip
 
 

@@ -10,14 +10,24 @@ from xuezheng.catalogue.indicators.listed import EQUIPMENT
 from xuezheng.catalogue.indicators.making import PEOPLE, WIDE, count, figure, narrowed, share
 from xuezheng.catalogue.indicators.making import SCHOOLS as UNITS
 from xuezheng.catalogue.indicators.moves import HEAD, MOVED_ALL, STUDIOS, since
+from xuezheng.catalogue.indicators.outcomes import AWAY, FINE
 from xuezheng.catalogue.indicators.party import BODIES
 from xuezheng.catalogue.indicators.preschool import CHILD
 from xuezheng.catalogue.indicators.rolls import SENIOR
 from xuezheng.catalogue.indicators.school_facts import SCHOOLS
 from xuezheng.catalogue.indicators.staffing import COUNTY_UP
 from xuezheng.catalogue.indicators.usual_facts import VISITS
+from xuezheng.catalogue.indicators.usual_stages import KINDS
 from xuezheng.core.base.labels import T
-from xuezheng.core.indicators.definition import Better, Counting, Indicator, Unit, per, whole
+from xuezheng.core.indicators.definition import (
+    Better,
+    Counting,
+    Indicator,
+    Origin,
+    Unit,
+    per,
+    whole,
+)
 from xuezheng.core.indicators.expressions import Moment, choose, col, number
 from xuezheng.core.indicators.facts import Fact, Tally
 from xuezheng.core.indicators.measures import Amount, Ratio
@@ -55,7 +65,19 @@ BOUGHT = (
     ("multimedia", "多媒体设备", "Multimedia sets", whole("套", "sets"), ("多媒体设备", "多媒体教学设备")),
     ("books", "图书", "Books", whole("册", "books"), ("图书", "图书资料")),
 )  # fmt: skip
+DROPPED = replace(
+    AWAY, key="dropouts_by_stage", takes=(*AWAY.takes, "pupil"),
+    steps=tuple(Tally(key, PUPILS, "subject", "pupil", where=col("stage").is_(key)) for key in ("primary", "junior")),
+)  # fmt: skip
 LEGAL = col("legal") & col("stage").differs("preschool")
+
+
+def _away() -> Iterator[Indicator]:
+    for key, zh, en, _ in KINDS[:2]:
+        here = col("stage").is_(key)
+        away = Amount(DROPPED, T(f"{zh}未返校的学生", f"Pupils not back, {en}"), (col(key) > 0) & col("state").among("found", "fixing"))  # fmt: skip
+        every = Amount(PUPILS, T(f"{zh}在籍学生", f"Pupils of {en}"), here)
+        yield figure(f"{key}_dropout_rate", T(f"{zh}辍学率", f"Dropouts of {en}"), Ratio(away, every), FINE, better=DOWN, origin=Origin.COUNTED, serves=("S03",), phrases=(f"{zh}辍学率", f"{zh}年辍学率", f"{zh}学生辍学率"))  # fmt: skip
 
 
 def _rooms() -> Iterator[Indicator]:
@@ -85,6 +107,7 @@ USUAL_MORE = (
     count("schools_with_large", T("存在大班额的义务教育学校数", "Compulsory schools with large classes"), Amount(WITH_LARGE, T("有大班额班级的学校", "Schools with a large class"), LEGAL & (col("large") > 0)), UNITS, better=DOWN, grains=WIDE, counting=Counting.LEGAL, serves=("E09",), phrases=("存在大班额学校", "学校存在大班额", "有大班额的学校")),
     count("sports_ground_new", T("本年新增运动场地面积", "Sports ground added this year"), Amount(GROUNDS, T("本年增加的运动场地面积", "Sports ground added"), None, GROWN), Unit(T("平方米", "m²")), better=UP, serves=("B06",), phrases=("新增运动场地", "新增运动场地面积", "新建运动场地")),
     *_rooms(),
+    *_away(),
     *_bought(),
     share("multimedia_intact", T("多媒体设备完好率", "Multimedia sets in order"), Amount(SETS, T("在用和闲置的多媒体设备", "Sets in order"), col("item").is_("multimedia") & col("state").among("used", "idle"), col("pieces")), Amount(SETS, T("多媒体设备", "Multimedia sets"), col("item").is_("multimedia"), col("pieces")), better=UP, serves=("B07",), phrases=("多媒体设备完好率", "多媒体教室完好率")),
     count("home_visits", T("本年家访人次", "Visits to homes this year"), Amount(VISITS, T("本年家访（含小型家长会、视频）", "Visits of this year, in any form"), since("on")), PEOPLE, better=UP, serves=("W18",), phrases=("家访学生", "开展家访", "入户家访")),

@@ -98,4 +98,11 @@ def _degrees() -> Iterator[Indicator]:
         yield share(f"{key}_higher_degree_share", T(f"{zh}高于规定学历专任教师占比", f"Teachers above the required degree, {en}"), some, teachers, better=UP, serves=("T01",), phrases=(f"{zh}高于规定学历教师比例", f"{zh}专任教师高一级学历比例", f"{zh}教师高一级学历比例", f"{zh}教师高学历占比"))  # fmt: skip
 
 
-USUAL_STAGES = (*_large(), *_certified(), *_health(), *_had(), *_experiments(), *_degrees())
+USUAL_STAGES = (
+    *_large(),
+    *_certified(),
+    *_health(),
+    *_had(),
+    *_experiments(),
+    *_degrees(),
+)

@@ -24,14 +24,14 @@ _THING = (
 )
 
 FAMILIES = (
-    Family("titles_new", _CREATE, _TITLE, _SCHOOLS, r"课题|项目|专业$|培训项目|覆盖率|总数|课程|共有|已有|现有|系数|差异|学习点", rank=6, loose=True),
+    Family("titles_new", _CREATE, _TITLE, _SCHOOLS, r"课题|项目|专业$|培训项目|覆盖率|总数|课程|共有|已有|现有|系数|差异|学习点|案例|论文", rank=6, loose=True),
     Family("titles_held", r"共有|已有|现有|总数|累计|全市有|拥有|达到|有", _TITLE, _SCHOOLS, r"课题|项目$|专业$|新增", rank=5),
     Family("titled_share", r"创成|创建|全覆盖|覆盖|达标|命名", _TITLE + r"|普及普惠", frozenset({"%"}), r"开课|入学|招生|对所有|街道[）)]?覆盖|社区学校|集团|共同体|班额", rank=3),
     Family("prizes_new", r"获|奖|夺|评选|评出", _PRIZE + r"|大赛|技能", frozenset({"个", "项", "金", "银", "铜", "枚", "块", "人次", "节"}), r"历届|累计|参赛(?:选手)?$", rank=7),
     Family("prizes_ever", r"历届|累计|历年", _PRIZE + r"|大赛|获", frozenset({"个", "项", "金", "银", "铜", "枚", "块"}), rank=9),
     Family("people_honoured", r"评选|表彰|选树|授予|荣誉|获评|评出|新增|颁发|遴选", r"优秀|先进|典型|名教师|工作者|标兵|能手|双师|新秀|荣誉|教龄|奖|模范|楷模|之星|好少年|三好|带头人|特级教师|最美|十佳", _PEOPLE, r"开展|活动|交流|选派", rank=7),
     Family("events_held", "", _EVENT, _TIMES, _NO_EVENT, rank=4),
-    Family("events_people", r"参与|参加|受益|覆盖|服务|培训|惠及", r"参与|参加|参赛|培训|活动|志愿|受益|师生", _PEOPLE, r"演练|营养|资助|课后|教师党员|学员|选派|推荐|在职党员", rank=4),
+    Family("events_people", r"参与|参加|受益|覆盖|服务|培训|惠及", r"参与|参加|参赛|培训|活动|志愿|受益|师生", _PEOPLE, r"演练|营养|资助|课后|派位|摇号|报名|教师党员|学员|选派|推荐|在职党员", rank=4),
     Family("events_units", r"检查|调研|督查|走访|蹲点|交流活动", r"检查|调研|督查|走访|蹲点|薄弱|交流活动", frozenset({"所", "家", "个", "家次", "所次", "校次"}), r"督导|考核事项", rank=7),
     Family("events_share", r"覆盖", r"审计|检查|督导|走访|家访|培训|轮训|演练", frozenset({"%"}), r"培训机构|率$(?<!覆盖率)", rank=2),
     Family("outputs", r"开发|编写|编印|录制|印发|制作|推出|推送|开设|开出|出台|制订|建设|打造|编制|遴选|征集|其中|课程", _THING, _MADE, r"示范学校|培训|项目$", rank=5, loose=True),

@@ -77,7 +77,7 @@ def spoken(target: Mapping[str, Any], text: str, issuer: str = "", place: int = 
         own = _INDUSTRIES.sub(lambda hit: _industry(hit[0], place), own)
     stops = [text.find(stop, high) for stop in _STOPS]
     rest = text[high : min((stop for stop in stops if stop >= 0), default=high)]
-    lead = text[low:start].rpartition("其中")[0]
+    lead = text[low:end].rpartition("其中")[0]
     scope = target["scope"] or ""
     op = target["op"]
     direction = Said.LEAST if op in {">=", ">"} else Said.MOST if op == "<=" else Said.EXACT
@@ -106,8 +106,10 @@ def _whole(own: str, text: str, low: int, end: int) -> str:
     begins = text.rfind(own, low, end)
     if begins < 0:
         return own
-    cut = begins > low and any(
-        hit.start < begins < hit.stop for hit in LEXICON.places(text[low:end], low)
+    cut = (
+        begins > low
+        and not text[low:begins].endswith("其中")
+        and any(hit.start < begins < hit.stop for hit in LEXICON.places(text[low:end], low))
     )
     tail = "为" if own.endswith("行") and text[begins + len(own) :][:1] == "为" else ""
     return f"{text[begins - 1] if cut else ''}{own}{tail}"

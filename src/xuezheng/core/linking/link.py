@@ -219,7 +219,7 @@ class _Heard:
         self.said = spoken.around + spoken.headings + spoken.own
         if self.leans:
             self.own = lexicon.found(spoken.around)
-            self.left, full = 0, LEANING
+            self.left, full = sum(len(run) for run in self.runs if len(run) >= TELLING), LEANING
         self.around = lexicon.found(spoken.around)
         self.loud: dict[str, Fraction] = dict.fromkeys(lexicon.found(spoken.headings), HEADING)
         self.loud |= dict.fromkeys(self.around, AROUND)
