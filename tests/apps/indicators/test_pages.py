@@ -1,10 +1,16 @@
 """Pages and API of indicators: what they show, to whom, in how many queries."""
 
+from pathlib import Path
+
 import pytest
+from django.contrib.staticfiles import finders
+from tests.apps.indicators.conftest import AT
 from tests.apps.signing import signed_in
 
+from xuezheng.apps.audit.services import act
 from xuezheng.apps.indicators.models import Stated
 from xuezheng.apps.indicators.selectors import kept
+from xuezheng.apps.indicators.services.boards import CREATE
 from xuezheng.apps.jobs.models import Job
 
 
@@ -119,6 +125,27 @@ def test_a_pivot_sets_indicators_against_places_and_days(counted, client):
     signed_in(client, "clerk", counted.orgs["school"])
     assert client.get("/indicators/pivot/?topic=sizes").status_code == 200
     assert client.get(f"/indicators/pivot/?org={counted.orgs['bureau']}").status_code == 404
+
+
+def test_paper_says_whose_figures_when_and_by_whom(counted, client):
+    actor = signed_in(client, "leader", counted.orgs["bureau"])
+    board = act(CREATE, {"name": "晨会", "tiles": [{"key": "pupils"}]}, actor=actor, at=AT).result
+    for page in (
+        "/indicators/large_class_share/",
+        f"/indicators/boards/{board['dashboard']}/",
+        "/indicators/pivot/?key=pupils&rows=nature&columns=stage",
+    ):
+        found = text(client.get(page))
+        paper = found.split('class="xz-print"')[1].split("</div>")[0]
+        assert "bureau" in paper  # the unit
+        assert "打印日期" in paper
+        assert "数据截至" in found
+    sheet = Path(finders.find("indicators/indicators.css")).read_text("utf-8")
+    house = Path(finders.find("xz/app.css")).read_text("utf-8")
+    assert "@media print" in sheet
+    assert "@page { size: A4;" in house
+    assert 'counter(page) " / " counter(pages)' in house
+    assert "thead { display: table-header-group; }" in house
 
 
 @pytest.mark.parametrize(
