@@ -1,15 +1,18 @@
 """Values of links over rows given here: by name, with their whole, and none where nobody keeps the register."""
 
+from fractions import Fraction
+
 import duckdb
 import pyarrow as pa
 import pytest
 from tests.scenarios import counting
 
-from xuezheng.adapters.coverage import NO_DATA, Asked, Covered, covered_by, tally, told
+from xuezheng.adapters.coverage import NO_DATA, Asked, Counted, Covered, covered_by, tally, told
 from xuezheng.adapters.indicators.engine import over
 from xuezheng.adapters.snapshots import arrow_schema
 from xuezheng.catalogue.indicators import indicator
-from xuezheng.core.linking.offers import Link, Linked, Way
+from xuezheng.core.linking.offers import FELL, ROSE, Link, Linked, Way
+from xuezheng.core.linking.scales import level
 
 HONOURS = [
     {"org": 11, "data_title": "省级文明校园", "holder": "unit", "granted": counting.DAY},
@@ -60,6 +63,23 @@ def test_an_empty_register_is_no_data(asked):
     assert asked.value(link("events_held", "讲座")) == (None, None)
     found = covered_by(TARGET, Linked((link("events_held", "讲座"),)), asked)
     assert (found.way, found.why) == (Way.NONE, NO_DATA)
+
+
+def test_points_are_what_a_share_gained_or_lost_in_a_year(asked):
+    now, then = Fraction(512, 1000), Fraction(520, 1000)
+    asked.kept["myopia", ""] = Counted(now, "51.2%")
+    asked.before.kept["myopia", ""] = Counted(then, "52.0%")
+    fell, rose = (asked.counted("myopia", name) for name in (FELL, ROSE))
+    assert (fell.number, fell.shown) == (Fraction(8, 1000), "0.8个百分点")
+    assert (rose.number, rose.shown) == (Fraction(-8, 1000), "-0.8个百分点")
+    assert level(fell.number, 100, "百分点") == Fraction(8, 10)
+    assert asked.before.bound.day == counting.DAY.replace(year=counting.DAY.year - 1)
+
+
+def test_no_points_where_a_year_ago_nothing_was_known(asked):
+    asked.kept["myopia", ""] = Counted(Fraction(1, 2), "50.0%")
+    asked.before.kept["myopia", ""] = Counted()
+    assert asked.counted("myopia", FELL) == Counted()
 
 
 def test_ways_are_tallied_and_told(asked):

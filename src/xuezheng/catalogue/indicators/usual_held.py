@@ -51,7 +51,7 @@ COUNTED: tuple[ROW, ...] = (
     ("training_bases_new", "本年新建实训基地数", "Training bases opened this year", BASES, since("opened"), PIECES, "V09", ("新建实训基地", "新增实训基地")),
     ("cooperation_new", "本年新签校地（区域）合作数", "Cooperation signed this year", OUTSIDE, since("signed"), ROWS, "X16", ("新签校地合作", "新增合作办学项目", "新增校地合作")),
     ("brand_schools", "引进名校数", "Famous schools brought in", OUTSIDE, col("form").is_("brand"), whole("所", "schools"), "X16", ("引进名校", "引进品牌学校")),
-    ("science_bases_new", "本年新认定科创基地数", "Science bases recognised this year", SCIENCE, since("recognised"), PIECES, "", ("新增科普基地", "新建科创基地", "新认定科技教育基地")),
+    ("science_bases_new", "本年新认定科创基地数", "Science bases recognised this year", SCIENCE, since("recognised"), PIECES, "", ("新增科普基地", "新增科创基地", "新增科技创新教育基地", "新增科技教育基地", "新建科创基地", "新认定科技教育基地")),
     ("pairs_new", "本年新增结对帮扶学校对数", "Pairs of schools formed this year", replace(PAIRS, key="pairs_begun", takes=(*PAIRS.takes, "since")), since("since"), PAIR, "Q11", ("新增城乡结对学校", "新增结对帮扶学校", "组建结对学校", "组建结对校园")),
 )  # fmt: skip
 
@@ -79,9 +79,9 @@ USUAL_HELD = (
     share("tutor_share", T("全员导师制覆盖率", "Pupils with a tutor"), narrowed(PUPIL, col("tutors") > 0, T("有导师的学生", "Pupils with a tutor")), PUPIL, better=UP, serves=("W05",), phrases=("导师制覆盖率", "全员导师制覆盖率", "德育导师制覆盖率")),
     share("parent_committee_share", T("校级家委会建立率", "Schools with a parents’ committee"), narrowed(SCHOOL, col("committees") > 0, T("校级家委会在任的学校", "Schools with a committee in office")), SCHOOL, better=UP, counting=Counting.LEGAL, grains=WIDE, serves=("W18",), phrases=("家委会建立率", "家长委员会建立率", "家委会覆盖率", "家长委员会覆盖率")),
     share("charter_share", T("学校章程建设率", "Schools with a charter"), narrowed(SCHOOL, col("charters") > 0, T("章程已施行的学校", "Schools whose charter is in force")), SCHOOL, better=UP, counting=Counting.LEGAL, grains=WIDE, phrases=("学校章程建设率", "一校一章程覆盖率", "章程核准率")),
-    count("training_people", T("本年培训活动参加人次", "People at trainings this year"), Amount(EVENTS, T("本年登记的培训活动参加人次", "People at trainings held this year"), since("held") & col("form").is_("training"), col("people")), PEOPLE, better=UP, phrases=("教师培训人次", "教师全员培训", "教师轮训人次", "教师培训", "培训教师", "轮训教师")),
+    count("training_people", T("本年培训活动参加人次", "People at trainings this year"), Amount(EVENTS, T("本年登记的培训活动参加人次", "People at trainings held this year"), since("held") & col("form").is_("training"), col("people")), PEOPLE, better=UP, phrases=("教师培训人次", "教师全员培训", "教师轮训人次", "教师培训", "组织教师培训", "开展教师培训", "培训教师", "轮训教师")),
     count("aid_people", T("资助学生人次", "Pupils aided, all schemes together"), AIDED, PEOPLE, better=UP, serves=("S07",), phrases=("资助学生", "资助家庭经济困难学生", "资助困难学生")),
-    _county("quota_share", T("优质高中分配生比例", "Places of good senior schools handed out"), "quota_places", "senior_places", ("优质高中分配生比例", "指标到校比例", "优质高中招生名额分配比例", "分配生比例")),
+    _county("quota_share", T("优质高中分配生比例", "Places of good senior schools handed out"), "quota_places", "senior_places", ("优质高中分配生比例", "优质高中招生计划分配到初中比例", "指标到校比例", "优质高中招生名额分配比例", "分配生比例")),
     _county("pay_ratio", T("义务教育教师与公务员平均工资之比", "Pay of teachers to that of civil servants"), "teacher_pay", "servant_pay", ("教师平均工资与公务员之比", "教师工资与公务员工资比例")),
     share("preschool_enrolment", T("学前三年毛入园率", "Gross enrolment of ages 3 to 5"), CHILD, AGED, better=UP, grains=UPPER, serves=("K01",), phrases=("学前三年毛入园率", "学前三年入园率", "学前教育毛入园率")),
 )  # fmt: skip
