@@ -62,6 +62,18 @@ def test_late_things_come_first_and_say_how_late(bureau):
     assert (found.all, found.late, found.today) == (1, 1, 0)
 
 
+def test_many_cases_alike_stand_as_one_line_that_leads_to_their_list(bureau):
+    for _ in range(3):
+        move(task(bureau), "issue", bureau.clerk)
+    assert len(desk(bureau.head, MONDAY).groups[0].items) == 3
+    move(task(bureau), "issue", bureau.clerk)
+    found = desk(bureau.head, MONDAY)
+    [group] = found.groups
+    [item] = group.items
+    assert (found.all, group.said, item.count, item.url) == (4, "4", 4, "/ledgers/task/?show=mine")
+    assert "4 件" in item.about
+
+
 def test_others_see_nothing_of_it(bureau):
     move(task(bureau), "issue", bureau.clerk)
     for stranger in (bureau.stranger, bureau.principal, bureau.town_officer):
@@ -83,8 +95,8 @@ def test_a_page_lists_the_most_urgent_and_says_that_there_are_more(bureau):
     found = desk(bureau.head, at(date(2026, 10, 12)), 2)
     assert [(group.span, group.said) for group in found.groups] == [(Span.LATE, "2+")]
     assert found.said == {"all": "2+", "late": "2+", "today": "0+", "others": "0"}
-    assert [item.day for item in found.groups[0].items] == sorted(
-        item.day for item in desk(bureau.head, at(date(2026, 10, 12))).groups[0].items
-    )[:2]
+    everything = desk(bureau.head, at(date(2026, 10, 12))).groups[0].items
+    days = sorted(item.day for item in everything for _ in range(item.count))
+    assert [item.day for item in found.groups[0].items] == days[:2]
     whole = desk(bureau.head, at(date(2026, 10, 12)), 4)
     assert whole.said == {"all": "4", "late": "4", "today": "0", "others": "0"}

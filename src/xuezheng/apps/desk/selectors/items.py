@@ -15,7 +15,10 @@ from xuezheng.core.base.standings import Standing
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that waits (待办): until when, what, why, and the one thing to do about it."""
+    """One thing that waits (待办): until when, what, why, and the one thing to do about it.
+
+    ``count`` is how many cases it stands for, where many of one name wait alike.
+    """
 
     standing: Standing
     left: T
@@ -25,6 +28,7 @@ class Item:
     about: str
     url: str
     verb: T
+    count: int = 1
 
     @property
     def urgent(self) -> bool:

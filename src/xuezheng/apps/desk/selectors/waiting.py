@@ -1,9 +1,11 @@
 """The desk (工作台): what waits for me by deadline, what I wait for, from every app that knows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
+
+from django.urls import reverse
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.adapters.rounds import Steps, alone, together
@@ -30,6 +32,8 @@ from xuezheng.core.kinds.flow import Tone
 MOST_CALLS, CALLS = 8, 50
 V = TypeVar("V")
 MOST = 200
+FOLDED, NAMED = 4, 3
+"""From so many cases alike on they stand as one line, naming so many units."""
 PAGE = 50
 """So many cases the desk's page lists of each; the rest is one click away."""
 VERBS = {
@@ -68,7 +72,7 @@ class Group:
     @property
     def said(self) -> str:
         """Give how many there are, in figures."""
-        return _figures(len(self.items), cut=self.cut)
+        return _figures(sum(one.count for one in self.items), cut=self.cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class Desk:
 
     def count(self, *spans: Span) -> int:
         """Count what waits in some stretches."""
-        return sum(len(group.items) for group in self.groups if group.span in spans)
+        return sum(one.count for group in self.groups if group.span in spans for one in group.items)
 
     @property
     def all(self) -> int:
@@ -147,9 +151,9 @@ def _desk(
     watches: tuple[Sequence[CaseRow], Iterable[Item]],
     called: Iterable[Call],
 ) -> Desk:
-    cases = [_item(row) for row in waits[0]]
-    cut = _span(cases[most - 1], day) if len(cases) > most else None
-    mine = sorted([*cases[:most], *waits[1]], key=_order)
+    rows = waits[0]
+    cut = _span(_item(rows[most - 1]), day) if len(rows) > most else None
+    mine = sorted([*_folded(rows[:most]), *waits[1]], key=_order)
     groups = tuple(
         Group(span, found, _reaches(cut, span))
         for span in Span
@@ -200,6 +204,28 @@ def _span(item: Item, day: date) -> Span:
         return Span.TODAY
     week_ends = day + timedelta(days=6 - day.weekday())
     return Span.WEEK if item.day <= week_ends else Span.LATER
+
+
+def _folded(rows: Sequence[CaseRow]) -> list[Item]:
+    """Give cases as items; many of one name, stage and limit stand as one, which leads to their list.
+
+    Twenty-six daily reports of a morning are one thing to do, not twenty-six.
+    """
+    alike: dict[tuple[str, str, str, date | None], list[CaseRow]] = {}
+    for row in rows:
+        alike.setdefault((row.kind, row.state, row.subject, row.left.day), []).append(row)
+    found: list[Item] = []
+    for same in alike.values():
+        found += [_together(same)] if len(same) >= FOLDED else map(_item, same)
+    return found
+
+
+def _together(same: Sequence[CaseRow]) -> Item:
+    first, title = same[0], region().kind(same[0].kind).title.zh
+    units = "、".join(row.unit for row in same[:NAMED])
+    url = f"{reverse('records:ledger', args=[first.kind])}?show=mine"
+    about = f"{title} · {len(same)} 件 · {units}等"
+    return replace(_item(first), about=about, url=url, count=len(same))
 
 
 def _item(row: CaseRow) -> Item:
