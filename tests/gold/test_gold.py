@@ -26,7 +26,8 @@ TEXTS = ROOT / "src/xuezheng/demo/texts"
 FLOORS = {
     "beihu-2021": (0.99, 0.98),
     "donggang-2026": (0.99, 0.99),
-    "linhe-2025": (0.99, 0.99),
+    "linfeng-2025": (0.99, 0.99),
+    "pingxia-2025": (0.99, 0.99),
     "qinghe-2024": (0.98, 0.97),
     "qingxi-2026": (0.99, 0.99),
     "yunshan-2025": (0.99, 0.99),

@@ -162,6 +162,15 @@ NAMES = (
         passes_over=("3个",),
     ),
     Lexeme(
+        "rank",
+        "O",
+        T("名次", "A rank"),
+        r"(?<![目此以之年月日底末])(?:前|后)\s?(?:\d+|[一二三四五六七八九十百]+)\s?(?:名|位|强|%)",
+        Fate.ORDINAL,
+        reads=("进入全省⟦前20名⟧", "位居全市⟦前三位⟧"),
+        passes_over=("目前20名教师",),
+    ),
+    Lexeme(
         "plural_mark",
         "K",
         T("编号", "List mark"),

@@ -45,5 +45,7 @@ def expression(units: tuple[str, ...]) -> str:
     return "|".join(sorted(units, key=lambda unit: (-len(unit), unit)))
 
 
-UNIT = rf"(?:(?:美元|元|平方米|㎡|人|小时|个){PER}|{expression(UNITS)}|{MEDALS})"
+PER_HEADS = r"/(?:10|十|百)?万"  # deaths and cases per so many people
+
+UNIT = rf"(?:{PER_HEADS}|(?:美元|元|平方米|㎡|人|小时|个){PER}|{expression(UNITS)}|{MEDALS})"
 UNIT_IN_WORDS = rf"(?:{expression(COUNTED_IN_WORDS)})"

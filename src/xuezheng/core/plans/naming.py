@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 
 from xuezheng.core.plans.carrying import SHARES, carried
 from xuezheng.core.plans.grammar import Grammar
-from xuezheng.core.plans.listing import CLOSED, LEVEL_BEHIND, RATE, counted, listed, share
+from xuezheng.core.plans.listing import (
+    CLOSED,
+    LEVEL_BEHIND,
+    LEVEL_HEAD,
+    RATE,
+    counted,
+    listed,
+    share,
+)
 from xuezheng.core.plans.resolve import Amount
 
 _BREAK = re.compile(r"[,;。:!?\n]")
@@ -46,27 +54,36 @@ def name(
     if noun.count("(") > noun.count(")"):
         noun += ")"  # the bracket is the name's own: 镇(街道)
     hit = _SCOPE.match(left)
-    subject = _subject(left, words)
-    if amount.shared:
-        subject = share(subject, amount.shared)
+    subject = _own(left, noun, amount, words)
     if amount.unit in SHARES and text[amount.end : amount.end + 1] == "的":
         return Named(f"{_whole_of(text, amount.end + 1, bounds[1])}比例", None, start, end)
+    spent = _SPENT.match(text, amount.end, bounds[1])
+    if spent and subject in ("", "其中"):
+        return Named(f"{spent[0]}资金", None, start, spent.end())
     if _opened(text, start) and (not subject or _NOW_ONLY.fullmatch(subject)):
         return Named(_in_brackets(text, start, noun, before), hit[1] if hit else None, start, end)
     owner = _owner(text, bounds[0], start) or (before.owner if before else "")
     subject = _headed(text, start, subject, amount)
-    if before and not noun and _PLACE.fullmatch(subject) and _WITHIN.search(text, bounds[0], start):
+    if before and not noun and _part(subject, text[bounds[0] : start], before):
         of = before.indicator.removeprefix(before.scope or "")
         return Named(of, subject, start, end, owner)
     reaches = bool(_REACHES.search(text, amount.start, amount.token.start))
     indicator = carried(subject, noun, amount, before.indicator if before else "", words, reaches)
-    indicator = _polished(indicator + _change(left, subject, amount), amount)
+    if not noun:
+        indicator += _change(left, subject, amount)
+    indicator = _polished(indicator, amount)
     return Named(indicator, hit[1] if hit else owner or None, start, end, owner)
 
 
+_SPENT = re.compile(r"用于[^,;。、()\n]{2,20}")  # 5200万元用于改善办学条件,1800万元用于培训
 _PLACE = re.compile(r"(?:主?城区|农村|乡村|乡镇|城镇|县城|镇区|公办|民办)(?:学校|幼儿园)?")
-_WITHIN = re.compile(r"其中")  # 新增学位5000个,其中城区3200个
 _REACHES = re.compile(r"达|到|至|为|保持|稳定|巩固")
+
+
+def _part(subject: str, said: str, before: Named) -> bool:
+    """新增学位5000个,其中城区3200个,农村1800个: places divide what was named before."""
+    further = before.scope is not None and _PLACE.fullmatch(before.scope)
+    return bool(_PLACE.fullmatch(subject) and (further or "其中" in said))
 
 
 def _whole_of(text: str, at: int, high: int) -> str:
@@ -92,7 +109,7 @@ def _change(left: str, subject: str, amount: Amount) -> str:
     verb = "" if subject.endswith(moves[0]) else moves[0]
     if amount.unit in SHARES:
         return f"{verb}幅度"
-    return f"{verb}数" if _VERSUS.search(left) else ""
+    return f"{verb}数" if subject or _VERSUS.search(left) else ""
 
 
 _OWNER = re.compile(
@@ -107,15 +124,15 @@ def _owner(text: str, low: int, start: int) -> str:
     return hit[1] if hit else ""
 
 
-_RATE_HEAD = re.compile(r"([^,;。:、()\s]{2,24}(?:率|占比|比例|比重)):$")
+_RATE_HEAD = re.compile(r"([^,;。:、()\s]{2,24}(?:率|占比|比例|比重|系数))([:,])$")
 
 
 def _headed(text: str, start: int, subject: str, amount: Amount) -> str:
-    """入学率:小学100%,初中99.9% names the rate of each before the colon."""
+    """入学率:小学100%,初中99.9% names the rate before the colon; a level also before a comma."""
     hit = _RATE_HEAD.search(text[max(0, start - 26) : start])
-    if hit and amount.unit in SHARES and not RATE.search(subject):
-        return f"{subject}{hit[1]}"
-    return subject
+    if not hit or amount.unit not in ("", *SHARES) or RATE.search(subject):
+        return subject
+    return f"{subject}{hit[1]}" if hit[2] == ":" or LEVEL_HEAD.fullmatch(subject) else subject
 
 
 def _opened(text: str, start: int) -> bool:
@@ -177,6 +194,14 @@ def _noun_end(text: str, amount: Amount, high: int) -> int:
     if end - amount.end > 40:
         return amount.end
     return end
+
+
+def _own(left: str, noun: str, amount: Amount, words: dict[str, re.Pattern[str]]) -> str:
+    """The subject of one amount: its member of a shared list; 发文减少10% without its verb."""
+    subject = _subject(left, words)
+    if not noun and subject.endswith(("减少", "压减")):
+        subject = _subject(subject[:-2], words)
+    return share(subject, amount.shared) if amount.shared else subject
 
 
 def _subject(left: str, words: dict[str, re.Pattern[str]]) -> str:

@@ -123,7 +123,7 @@ def _member(token: Token, rest: Sequence[Token], left: str, grammar: Grammar) ->
         return _unit_tidied(quantity(token.text))
     value = quantity(token.text)
     unit = next((quantity(t.text).unit for t in rest if t.lexeme.letter == "N"), None)
-    if unit is None and not grammar.expressions["coefficient"].search(left[-24:]):
+    if unit is None and not grammar.expressions["coefficient"].search(left[-40:]):
         return None
     return Quantity(value.value, unit or "", value.approx)
 
@@ -152,7 +152,7 @@ def _bare(found: Found, token: Token, text: str, grammar: Grammar) -> list[Amoun
     unit = grammar.counted_nouns[noun[1]] if noun else None
     if unit is None:
         start = found.groups["pre"][0].start if found.groups.get("pre") else token.start
-        left = text[max(0, start - 24) : start]
+        left = text[max(0, start - 40) : start]
         coefficient = grammar.expressions["coefficient"].search(left)
         unit = "" if coefficient else "人" if left.endswith("人数") else None
     if unit is None:
