@@ -159,7 +159,8 @@ def test_tampering_with_a_list_is_seen(offline, tmp_path, key, kind):
     assert any("先前保存" in one for one in bad)
 
 
-FILLS = [key for key in ENGINES if engine(key).fill is not None]
+FILLS = [key for key in ENGINES if engine(key).fill is not None and key != "inspection"]
+"""Panels are replayed by chance: the example of inspections sends teams."""
 
 
 def given_up(key):

@@ -55,9 +55,20 @@ def quotas(draw):
     }  # fmt: skip
 
 
+@st.composite
+def panels(draw):
+    judges = [
+        {"key": f"J{n}", "group": draw(st.sampled_from("ab"))} for n in range(draw(st.integers(2, 8)))
+    ]  # fmt: skip
+    seats = {one["group"]: 1 for one in judges}
+    rules = {"version": "1", "team": 0, "panel": seats}
+    return {"purpose": "p", "on": "2026-10-12", "rules": rules, "inspectors": judges}
+
+
 PROBLEMS = {
     "draw": st.builds(draws.problem_of, draws.entries, draws.places, draws.rules),
-    "points": points(), "bands": bands().map(listed), "inspection": inspections(), "classes": years(),
+    "points": points(), "bands": bands().map(listed), "inspection": inspections() | panels(),
+    "classes": years(),
     "zones": zones(), "matching": seasons(), "quotas": quotas(),
 }  # fmt: skip
 
@@ -89,7 +100,11 @@ def test_chromium_comes_to_the_bytes_of_python(opened, key):
             right = canonical(result).decode()
             told = [[[x.zh, x.en] for x in by.told(read, result, one)] for one in keys]
             if by.fill is not None:
-                gone = sorted({one.key for one in by.lines(read, result) if one.place})[::2]
+                seated = {one.key for one in by.lines(read, result) if one.place}
+                panel = key == "inspection" and result["members"] * (
+                    not read.team and bool(read.panel)
+                )
+                gone = sorted(panel if key == "inspection" else seated)[::2]
                 steps = [asdict(one) for one in by.fill(read, result, gone)]
         except XuezhengError:
             right, told, keys, gone = "", [], [], []

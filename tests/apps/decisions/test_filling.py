@@ -6,7 +6,7 @@ import pytest
 from tests.apps.signing import signed_in
 
 from xuezheng.apps.decisions.models import Decision, Filling, Line
-from xuezheng.apps.decisions.selectors.filling import published
+from xuezheng.apps.decisions.selectors.filling import fills, published
 from xuezheng.catalogue.engines import engine
 from xuezheng.cli.main import main
 from xuezheng.core.base.errors import RefusedError, XuezhengError
@@ -36,7 +36,7 @@ def test_the_next_one_comes_in_and_the_result_stays(client, office):
     client.cookies.clear()
     open_page = f"/open/decisions/{row.number}/"
     said = client.get(f"{open_page}?q={singles[0]}").content.decode()
-    assert "递补录取：白鹭第二小学" in said
+    assert "由候补递补：白鹭第二小学" in said
     assert "入读施教区公办学校" in said
     raw = client.get(f"{open_page}fillings.json").content
     told, found = fillings.read(raw), record.read(row.record)
@@ -93,7 +93,7 @@ def test_every_kind_that_hands_out_seats_fills_them(client, office):
     assert Filling.objects.get().took == [second]
     assert fillings.objections(published(row), record.read(row.record), engine("points")) == []
     said = client.get(f"/open/decisions/{row.number}/?q={second}").content.decode()
-    assert "递补录取：甲" in said
+    assert "由候补递补：甲" in said
 
 
 def test_the_command_checks_fillings_beside_the_record(office, tmp_path, capsys):
@@ -106,3 +106,31 @@ def test_the_command_checks_fillings_beside_the_record(office, tmp_path, capsys)
     files = [str(tmp_path / "r.json"), "--fillings", str(tmp_path / "f.json")]
     assert main(["decision", "verify", *files]) == 0
     assert "递补 / Fillings: 一致" in capsys.readouterr().out
+
+
+def test_a_judge_who_falls_out_of_a_panel_is_followed_by_the_next_reserve(client, office):
+    rules = {"version": "1", "team": 0, "panel": {"语文": 2}}
+    terms = {"purpose": "职称评审", "on": "2026-10-12", "rules": rules}
+    lists = {"inspectors": [{"key": f"J{n}", "group": "语文"} for n in range(5)]}
+    number = office.published(engine="inspection", terms=terms, lists=lists, title="职称评审评委")
+    row = Decision.objects.get(pk=number)
+    found = record.read(row.record)
+    assert fills(row)
+    out = found.result["members"][1]
+    office.do("GIVE_UP", decision=number, key=out, reason="与申报人有亲属关系，依法回避")
+    assert Filling.objects.get().took == found.result["reserves"][:1]
+    assert fillings.objections(published(row), found, engine("inspection")) == []
+    said = client.get(f"/open/decisions/{row.number}/?q={found.result['reserves'][0]}")
+    assert "由候补递补：语文" in said.content.decode()
+    assert record.read(Decision.objects.get(pk=number).record).result == found.result
+
+
+def test_where_teams_are_sent_only_a_new_decision_replaces_somebody(office):
+    rules = {"version": "1", "team": 1, "rates": {"A": 1}}
+    terms = {"purpose": "双随机", "on": "2026-10-12", "rules": rules}
+    lists = {"inspectors": [{"key": "I1"}, {"key": "I2"}], "subjects": [{"key": "S1", "grade": "A"}]}  # fmt: skip
+    number = office.published(engine="inspection", terms=terms, lists=lists, title="食堂抽查")
+    assert not fills(Decision.objects.get(pk=number))
+    with pytest.raises(XuezhengError, match="须另立新决策"):
+        office.do("GIVE_UP", decision=number, key="I1", reason="与抽查对象有利害关系")
+    assert not Filling.objects.exists()

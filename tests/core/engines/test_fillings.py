@@ -14,8 +14,9 @@ from xuezheng.catalogue.engines import ENGINES, engine
 from xuezheng.core.base.engines import Filled
 from xuezheng.core.base.errors import XuezhengError
 from xuezheng.core.base.fillings import GoneError
+from xuezheng.core.engines.inspection.filling import SentError
 
-FILLS = {"draw", "points", "bands", "matching"}
+FILLS = {"draw", "points", "bands", "matching", "inspection"}
 
 
 def listed(problem):
@@ -37,7 +38,7 @@ def seated(by, problem, result):
 
 
 def test_who_has_a_seat_to_give_up():
-    """Quotas give seats to schools, not to children; classes, zones and inspections give none."""
+    """Quotas give seats to schools, not to children; classes and zones leave nobody without."""
     assert {key for key in ENGINES if engine(key).fill is not None} == FILLS
     assert {key for key in ENGINES if engine(key).fill_referee is not None} == FILLS
 
@@ -140,6 +141,55 @@ def test_of_those_without_a_place_the_zones_own_come_first():
     # At 甲 its own B before D with more points; then D, whose zone passes on to 甲; 乙 goes to E.
     assert [one.took for one in steps] == [("B",), ("D",), ("E",)]
     assert by.fill_referee(problem, result, steps) == []
+
+
+PANEL = {
+    "purpose": "t", "on": "2026-10-12", "rules": {"version": "1", "team": 0, "panel": {"a": 2, "b": 1}},
+    "inspectors": [{"key": f"J{n}", "group": "ab"[n % 2]} for n in range(7)],
+}  # fmt: skip
+
+
+def test_a_judge_who_falls_out_is_followed_by_the_next_reserve_of_the_group():
+    by = engine("inspection")
+    result = {"members": ["J4", "J1", "J0"], "reserves": ["J3", "J2", "J5", "J6"]}
+    steps = by.fill(by.read(PANEL), result, ["J4", "J3", "J1", "J2", "J0"])
+    # J2 is the first reserve of a; J3 of b leaves the list, so J5 follows J1; J6 is the last of a.
+    assert steps == [
+        Filled("J4", "a", ("J2",)), Filled("J3", "", ()), Filled("J1", "b", ("J5",)),
+        Filled("J2", "a", ("J6",)), Filled("J0", "a", ()),
+    ]  # fmt: skip
+    assert by.fill_referee(PANEL, result, steps) == []
+    with pytest.raises(GoneError):
+        by.fill(by.read(PANEL), result, ["J9"])
+
+
+def test_a_panel_by_chance_stands_before_the_referee_and_every_wrong_step_is_caught():
+    by = engine("inspection")
+    for seed in map(str, range(20)):
+        result = by.run(by.read(PANEL), seed)
+        steps = by.fill(by.read(PANEL), result, [*result["members"], result["reserves"][0]])
+        assert by.fill_referee(PANEL, result, steps) == []
+        for at, step in enumerate(steps):
+            for other in (
+                replace(step, place="x"), replace(step, took=(*step.took, "x")),
+                replace(step, took=(result["reserves"][-1], *step.took)), replace(step, key="x"),
+            ):  # fmt: skip
+                assert (
+                    by.fill_referee(PANEL, result, [*steps[:at], other, *steps[at + 1 :]])
+                    or other == step
+                )
+
+
+def test_whoever_is_sent_with_a_team_is_replaced_by_a_new_decision():
+    by = engine("inspection")
+    rules = {"version": "1", "team": 2, "rates": {"g": 1}}
+    problem = PANEL | {"rules": rules, "subjects": [{"key": "S", "grade": "g"}]}
+    result = by.run(by.read(problem), "s")
+    with pytest.raises(SentError) as caught:
+        by.fill(by.read(problem), result, result["members"][:1])
+    assert "新决策" in caught.value.told().zh
+    assert by.fill(by.read(problem), result, []) == []
+    assert by.fill_referee(problem, result, [Filled(result["members"][0], "a", ())])
 
 
 @pytest.mark.parametrize("key", PROBLEMS)

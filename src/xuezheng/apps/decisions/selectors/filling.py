@@ -1,10 +1,12 @@
 """Fillings of a decision (递补): the published file, and what it says of single numbers."""
 
+import json
 from datetime import datetime
 
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.decisions import access
 from xuezheng.apps.decisions.models import Decision, Filling
+from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.labels import T
 from xuezheng.core.decisions import fillings as files
 from xuezheng.core.decisions import record as records
@@ -34,14 +36,24 @@ def listed(row: Decision) -> list[Filling]:
     return list(access.fillings(row))
 
 
+def fills(row: Decision) -> bool:
+    """Say whether somebody can give up here: the kind has a waiting list, and a panel its reserves."""
+    if row.engine == "inspection":
+        rules = json.loads(row.terms)["rules"]
+        return bool(rules.get("panel")) and rules.get("team") == 0
+    return engine(row.engine).fill is not None
+
+
 def since(rows: list[Filling], key: str) -> tuple[T, ...]:
     """Say what became of a number behind the result."""
     found = []
     for one in rows:
         if key in one.took:
-            found.append(T(f"递补录取：{one.place}", f"Came in from the waiting list: {one.place}"))
+            found.append(
+                T(f"由候补递补：{one.place}", f"Came in from the waiting list: {one.place}")
+            )
         if one.key == key:
             left = T("退出候补", "Left the waiting list")
-            gave = T(f"放弃学位：{one.place}", f"Gave the seat up: {one.place}")
+            gave = T(f"放弃：{one.place}", f"Gave the seat up: {one.place}")
             found.append(gave if one.place else left)
     return tuple(found)

@@ -158,7 +158,7 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
     out = row.state == State.PUBLISHED.key
     after = Decision.objects.filter(replaces=row).first() if _over(row) else None
     may_draft = access.may(actor, Verb.OPEN, row)
-    fills = out and engine(row.engine).fill is not None
+    fills = out and filling.fills(row)
     return DecisionPage(
         row=row, brief=brief(row), unit=names(clock.today()).get(row.org_id, ""), steps=_steps(row, digests),
         proofs=_proofs(row, digests), chance=chance,

@@ -21,8 +21,8 @@ function fillingsOf(record, told) {
       return check("递补按规则复算，逐次相同", "fillings: replayed, one by one", right === canonical(told.fillings.map(({ key, place, took }) => ({ key, place, took }))));
     },
     since: (key) => told.fillings.flatMap((one) => [
-      ...(one.took.includes(key) ? [[`递补录取：${one.place}`, `Came in from the waiting list: ${one.place}`]] : []),
-      ...(one.key === key ? [one.place ? [`放弃学位：${one.place}`, `Gave the seat up: ${one.place}`] : ["退出候补", "Left the waiting list"]] : []),
+      ...(one.took.includes(key) ? [[`由候补递补：${one.place}`, `Came in from the waiting list: ${one.place}`]] : []),
+      ...(one.key === key ? [one.place ? [`放弃：${one.place}`, `Gave the seat up: ${one.place}`] : ["退出候补", "Left the waiting list"]] : []),
     ]),
   };
 }

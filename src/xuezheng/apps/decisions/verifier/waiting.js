@@ -37,6 +37,14 @@
     });
   };
 
+  // A judge who falls out of a panel: the next reserve of the same group.
+  ENGINES.inspection.fill = (given, result, gone) => {
+    const problem = ENGINES.inspection.read(given), groups = new Map(problem.inspectors.map((one) => [one.key, one.group]));
+    need(!gone.length || (problem.panel.size && !problem.team), "没有备选或已派组 no reserve, or teams are sent");
+    const waiting = [...result.reserves], seats = new Map(result.members.map((key) => [key, groups.get(key)]));
+    return filled(seats, waiting, gone, (_, group) => waiting.filter((key) => groups.get(key) === group).slice(0, 1));
+  };
+
   // Those still without a place, the zone's own first; who was arranged elsewhere keeps that seat.
   ENGINES.bands.fill = (given, result, gone) => {
     const problem = ENGINES.bands.read(given), rows = new Map(result.children.map((row) => [row.key, row]));

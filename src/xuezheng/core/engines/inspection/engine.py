@@ -2,9 +2,11 @@
 
 from xuezheng.core.base.engines import Engine
 from xuezheng.core.base.labels import T
+from xuezheng.core.engines.inspection import filling_referee
 from xuezheng.core.engines.inspection.draw import run
 from xuezheng.core.engines.inspection.example import example
 from xuezheng.core.engines.inspection.explain import lines, told
+from xuezheng.core.engines.inspection.filling import fill
 from xuezheng.core.engines.inspection.problem import canonical, read
 from xuezheng.core.engines.inspection.referee import objections
 from xuezheng.core.engines.inspection.tell import ruled
@@ -22,4 +24,6 @@ ENGINE = Engine(
     lines=lines,
     ruled=ruled,
     example=example,
+    fill=fill,
+    fill_referee=filling_referee.objections,
 )
