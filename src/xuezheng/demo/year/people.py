@@ -32,6 +32,18 @@ HINTS = {
     "security_admin": T("账号、授权、账号单", "Accounts, grants, slips"),
     "audit_admin": T("日志查询和核验", "Search and verify the log"),
 }
+LEADERS_EN = {
+    "局长": "Director", "副局长": "Deputy director", "副局长、安全总监": "Deputy director, safety",
+    "党委副书记": "Deputy party secretary",
+}  # fmt: skip
+SECTION_HINTS = {
+    "基础教育科": T("看班额、评分卡、派位编班、学生", "Class sizes, scorecards, draws, pupils"),
+    "人事科": T("看三册对照、退休预测、职称评审", "Rosters compared, leavers, titles"),
+    "安全科": T(
+        "看紧急通知签收、重大隐患、事件、到期", "Emergencies, hazards, incidents, what runs out"
+    ),
+    "督导室": T("看到校督导、评分卡、督学负荷", "Visits, scorecards, load of supervisors"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,16 @@ class People:
         if title:
             return self.members[unit, title]
         return next(one for (where, _), one in self.members.items() if where == unit)
+
+
+def hint(one: Member) -> T:
+    """Say whom a visitor meets under an account, and what to look at first."""
+    if one.role == "leader":
+        return T(
+            f"{one.title}，{one.duty}",
+            f"{LEADERS_EN.get(one.title, 'Leader')}: {HINTS[one.role].en}",
+        )
+    return SECTION_HINTS.get(one.unit, HINTS[one.role])
 
 
 def settle(doer: Doer, cast: Sequence[Member]) -> People:
@@ -94,7 +116,7 @@ def settle(doer: Doer, cast: Sequence[Member]) -> People:
         )
         for member, row in zip(cast, made, strict=True)
     }
-    put_on_show({one.number: HINTS[one.role] for one in cast if one.shown}, DEMO_PASSWORD)
+    put_on_show({one.number: hint(one) for one in cast if one.shown}, DEMO_PASSWORD)
     return People(members, units)
 
 
