@@ -4,6 +4,8 @@ import json
 import urllib.request
 
 import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.test_verifier import HOLDS, offline, told  # noqa: F401 - a fixture
 
 from xuezheng.catalogue.engines import engine
@@ -41,3 +43,20 @@ def test_every_published_record_of_the_demo_replays_to_the_same_bytes(site, offl
         again = by.run(by.read(found.problem), found.digests.seed)
         head, replayed, bad = told(offline, tmp_path, plain)
         assert (head, bad, replayed) == (HOLDS, [], digest(again)), number
+
+
+@pytest.mark.parametrize("site", ["demo"], indirect=True)
+def test_a_page_with_the_record_in_it_replays_as_it_opens(site, _driver):  # noqa: PT019 - the browser itself
+    """On a phone nobody opens files: the same page, the same script, the record within."""
+    number = next(
+        one["number"]
+        for one in json.loads(fetched(site, "/api/decisions"))
+        if one["number"].startswith("PW-") and one["state"] == "published"
+    )
+    found = record.read(fetched(site, f"/open/decisions/{number}/record.json"))
+    key = found.result["rows"].splitlines()[0].split("\t")[1]
+    _driver.get(f"{site.url}/open/decisions/{number}/verify.html?q={key}")
+    head = _driver.find_element(By.ID, "head")
+    WebDriverWait(_driver, 20).until(lambda _: head.text)
+    assert (head.text, head.get_attribute("data-digest")) == (HOLDS, found.digests.result)
+    assert _driver.find_element(By.CSS_SELECTOR, "#mine li").text.startswith("派位次序第1")

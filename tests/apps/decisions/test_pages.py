@@ -272,3 +272,16 @@ def test_a_witness_signs_what_the_page_shows(client, office):
     row.refresh_from_db()
     assert [one.witness for one in record.read(row.record).signatures] == ["市公证处"]
     assert "见证签名" in client.get(f"/open/decisions/{row.number}/").content.decode()
+
+
+def test_the_page_that_holds_its_record_lets_only_its_own_script_in(client, office):
+    row = Decision.objects.get(pk=office.published(title="名单</script><b>"))
+    answer = client.get(f"/open/decisions/{row.number}/verify.html")
+    text = answer.content.decode()
+    assert "script-src 'sha256-" in answer["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    assert text.count("</script>") == 2  # the record and the script; nothing was given up
+    held = text.partition('id="with-record">')[2].partition("</script>")[0]
+    assert json.loads(held) == json.loads(row.record)
+    frozen = Decision.objects.get(pk=office.frozen(lists={"list": "a\nb\n"}))
+    assert client.get(f"/open/decisions/{frozen.number}/verify.html").status_code == 404

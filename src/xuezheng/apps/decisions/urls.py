@@ -25,6 +25,7 @@ urlpatterns = [
     path("open/decisions/verify.html", opened.verifier, name="verifier"),
     path("open/decisions/<str:code>/", opened.show, name="result"),
     path("open/decisions/<str:code>/record.json", opened.record, name="record"),
+    path("open/decisions/<str:code>/verify.html", opened.replay, name="replay"),
     path("open/decisions/<str:code>/fillings.json", opened.filled, name="fillings"),
     path("open/decisions/<str:code>/list", opened.names, name="list"),
     path("open/decisions/<str:code>/appeal/", opened.appeal, name="appeal"),

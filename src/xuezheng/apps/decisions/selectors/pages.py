@@ -104,6 +104,7 @@ class DecisionPage:
     replaced: Decision | None = None
     appeals: tuple[Appeal, ...] = ()
     may_replace: bool = False
+    replays: bool = False
     witnessed: tuple[tuple[T, str], ...] = ()
 
     @property
@@ -174,10 +175,12 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
         replaced=after if after is not None and access.is_open(after) else None,
         appeals=tuple(waiting_appeals(row)) if out else (),
         may_replace=may_draft and after is None and _over(row),
-        witnessed=tuple(_to_sign(row)),
+        replays=replayed_here(row), witnessed=tuple(_to_sign(row)),
     )  # fmt: skip
 
 
+REPLAYED = 20_000
+"""Records of so many entries are replayed in a page that holds them; longer ones from a file."""
 SUMMED = 2_000
 """So many lines are summed up while somebody waits."""
 PLACED = {"draw", "points", "bands", "matching", "classes"}
@@ -202,6 +205,11 @@ def _placed(row: Decision) -> tuple[tuple[str, int], ...]:
 def _over(row: Decision) -> bool:
     """Say whether a decision is over and was committed to, so that only another one can follow it."""
     return bool(row.record) and row.state in {State.PUBLISHED.key, State.CANCELLED.key}
+
+
+def replayed_here(row: Decision) -> bool:
+    """Say whether the record is there, and short enough to be replayed in a page that holds it."""
+    return bool(row.record) and row.state != State.RUNNING.key and row.entries <= REPLAYED
 
 
 def replaceable(row: Decision) -> bool:

@@ -57,7 +57,9 @@ function line(zh, en, mark) {
   item.append(Object.assign(document.createElement("small"), { textContent: en, lang: "en" }));
   return item;
 }
-const read = async (id) => ($(id).files.length ? JSON.parse(await $(id).files[0].text()) : null);
+// A page of one decision has its files in it; a file chosen here goes before.
+const within = (id) => ($(`with-${id}`) ? JSON.parse($(`with-${id}`).textContent) : null);
+const read = async (id) => ($(id).files.length ? JSON.parse(await $(id).files[0].text()) : within(id));
 function headed(record, found) {
   if (found.checks.some((one) => one.good === false)) return "不一致 Something differs";
   if (record.result === null) return "到目前为止一致，还没有结果 Everything so far holds; there is no result yet";
@@ -70,7 +72,7 @@ function explained(record, filled, key) {
   if (!found) return [["名单上没有这个号码", "This number is not on the list"]];
   return [...found, ...(filled ? filled.since(key) : [])];
 }
-$("go").addEventListener("click", async () => {
+async function shown() {
   $("checks").replaceChildren();
   $("mine").replaceChildren();
   try {
@@ -83,7 +85,12 @@ $("go").addEventListener("click", async () => {
   } catch (error) {
     $("head").textContent = `读不出这份记录 This record cannot be read: ${error.message}`;
   }
-});
+}
+$("go").addEventListener("click", shown);
+if ($("with-record")) {
+  $("key").value = new URLSearchParams(location.search).get("q") || "";
+  shown();
+}
 $("seal").addEventListener("click", () => {
   const secret = $("secret").value, whole = secret.length >= 16;
   $("sealed").textContent = whole ? hashed("part", $("number").value.trim(), $("party").value.trim(), secret) : "≥ 16";

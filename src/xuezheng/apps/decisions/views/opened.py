@@ -71,6 +71,20 @@ def verifier(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same f
 
 @public
 @require_safe
+def replay(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - the same for everybody
+    """Show the page that replays, with this record in it."""
+    row = open_one(code[:40])
+    if not pages.replayed_here(row):
+        raise NotFoundError(what=T("决策记录", "record"))
+    told = published(row) if row.state == State.PUBLISHED.key else None
+    gone = written(told).decode() if told is not None and told.fillings else ""
+    found = HttpResponse(page_of.holding(row.record, gone), content_type="text/html; charset=utf-8")
+    found["Content-Security-Policy"] = f"{page_of.policy()}; frame-ancestors 'none'"
+    return found
+
+
+@public
+@require_safe
 def names(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     """Give the frozen list as a file, whose SHA-256 is the digest published."""
     text, name = pages.list_text(open_one(code[:40]))
