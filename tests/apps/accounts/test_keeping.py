@@ -238,3 +238,12 @@ def test_the_list_pages_by_key(client, units):
     assert "p000" in first.content.decode()
     assert "after=p049" in first.content.decode()
     assert "p050" in client.get("/accounts/?q=p0&after=p049").content.decode()
+
+
+def test_all_accounts_of_the_list_may_be_ticked_that_one_keeps(client, units):
+    own, below = somebody("security_admin", units.bureau), somebody("principal", units.school)
+    above = somebody("audit_admin", units.bureau)
+    sign_in_as(client, own)
+    page = client.get("/accounts/").content.decode()
+    ticked = {row.pk for row in (own, below, above) if f'value="{row.pk}" aria-label' in page}
+    assert ticked == {below.pk}

@@ -67,6 +67,10 @@ def slips(actor: Actor, batch: str) -> QuerySet[Slip]:
     return rows.filter(issued_by=actor.account).select_related("account").order_by("id")
 
 
+KEEPERS = frozenset({"unit_admin", "security_admin"})
+"""Roles that keep the accounts of those below them."""
+
+
 def rank(held: Iterable[tuple[str, int]], day: date) -> int:
     """Give how high the roles stand that somebody holds at organisations; 0 for none."""
     units = tree_of(day).units
@@ -77,6 +81,11 @@ def rank(held: Iterable[tuple[str, int]], day: date) -> int:
         return _UNIT_RANKS.get(units[org].kind if org in units else "", 2)
 
     return max((of(role, org) for role, org in held), default=0)
+
+
+def height(actor: Actor, day: date) -> int:
+    """Give below which rank an administrator of accounts keeps them."""
+    return rank(((one.role, one.org) for one in actor.grants if one.role in KEEPERS), day)
 
 
 def may_decide(actor: Actor | None, row: Release) -> bool:

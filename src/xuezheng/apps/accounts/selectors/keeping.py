@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from xuezheng.adapters.clock import ZONE
-from xuezheng.apps.accounts.access import accounts, grants, slips
+from xuezheng.apps.accounts.access import accounts, grants, height, rank, slips
 from xuezheng.apps.accounts.models import FAR, Account, Grant
 from xuezheng.apps.accounts.selectors.keys import derived
 from xuezheng.apps.people.access import persons
@@ -71,6 +71,8 @@ class AccountRow:
     state: State
     roles: tuple[Role, ...]
     person: int | None
+    kept: bool = True
+    """Whether the reader keeps it; not one's own, nor one whose post is not below."""
 
 
 def state_of(row: Account, now: datetime) -> State:
@@ -124,16 +126,19 @@ def listed(actor: Actor | None, asked: Asked, now: datetime) -> tuple[list[Accou
         )
     found = list(rows[: PAGE + 1])
     following = found[PAGE - 1].login if len(found) > PAGE else ""
-    return _shown(found[:PAGE], now), following
+    return _shown(actor, found[:PAGE], now), following
 
 
-def _shown(rows: list[Account], now: datetime) -> list[AccountRow]:
+def _shown(actor: Actor | None, rows: list[Account], now: datetime) -> list[AccountRow]:
     day = now.astimezone(ZONE).date()
     units = names(day)
     held: dict[int, list[Role]] = {}
+    posts: dict[int, list[tuple[str, int]]] = {}
+    top = height(actor, day) if actor else 0
     known = [row.person_id for row in rows if row.person_id]
     for grant in grants(day).filter(person__in=known).order_by("id"):
         held.setdefault(grant.person_id, []).append(role_of(grant, units))
+        posts.setdefault(grant.person_id, []).append((grant.role, grant.org_id))
     return [
         AccountRow(
             int(row.pk),
@@ -143,6 +148,9 @@ def _shown(rows: list[Account], now: datetime) -> list[AccountRow]:
             state_of(row, now),
             tuple(held.get(row.person_id or 0, ())),
             row.person_id,
+            actor is not None
+            and row.pk != actor.account
+            and rank(posts.get(row.person_id or 0, ()), day) < top,
         )
         for row in rows
     ]
@@ -153,7 +161,7 @@ def account(actor: Actor | None, number: int, now: datetime) -> AccountRow:
     row = accounts(actor).filter(pk=number).first()
     if row is None:
         raise NotFoundError(what="账号")
-    return _shown([row], now)[0]
+    return _shown(actor, [row], now)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -10,7 +10,7 @@ from django.db.models import Q
 from pydantic import Field
 
 from xuezheng.adapters.clock import ZONE
-from xuezheng.apps.accounts.access import accounts, grants, rank
+from xuezheng.apps.accounts.access import accounts, grants, height, rank
 from xuezheng.apps.accounts.models import Account, Session, Slip, Token
 from xuezheng.apps.accounts.selectors.keeping import slip_password
 from xuezheng.apps.accounts.selectors.keys import digest
@@ -29,7 +29,6 @@ from xuezheng.core.registers.timeline import AsOf
 SLIP_ROUNDS = 60_000
 """A one-time password has 60 random bits; fewer rounds than for a chosen one are enough."""
 MOST_SLIPS = 200
-KEEPERS = frozenset({"unit_admin", "security_admin"})
 """Whose standing counts when they keep the accounts of others."""
 
 
@@ -140,7 +139,7 @@ def _of_unit(deed: Deed, given: CreateAccount) -> None:
     if not persons(AsOf(day), frozenset({given.org})).filter(subject=given.person).exists():
         raise NotFoundError(what="人员")
     held = grants(day).filter(person=given.person).values_list("role", "org_id")
-    if rank(held, day) >= _height(deed.actor, day):
+    if rank(held, day) >= height(deed.actor, day):
         raise HigherError
 
 
@@ -169,13 +168,8 @@ def _below(actor: Actor, row: Account, now: datetime) -> None:
         raise OwnAccountError
     day = now.astimezone(ZONE).date()
     theirs = grants(day).filter(person=row.person_id) if row.person_id else grants(day).none()
-    height = rank(theirs.values_list("role", "org_id"), day)
-    if height >= _height(actor, day):
+    if rank(theirs.values_list("role", "org_id"), day) >= height(actor, day):
         raise HigherError
-
-
-def _height(actor: Actor, day: date) -> int:
-    return rank(((one.role, one.org) for one in actor.grants if one.role in KEEPERS), day)
 
 
 def issue(deed: Deed, rows: Sequence[Account]) -> str:
