@@ -1,4 +1,4 @@
-"""Rows of long tables, drawn without a template: fifty rows at a tenth of its time.
+"""Rows of long tables and long lists of options, drawn without a template: at a tenth of its time.
 
 Whatever is not marked safe is escaped here, once.
 """
@@ -56,3 +56,17 @@ def rows(drawn: Iterable[Iterable[Cell]]) -> SafeString:
             for cells in drawn
         )
     )
+
+
+def grouped(groups: Iterable[tuple[str, Iterable[tuple[int, str]]]]) -> SafeString:
+    """Draw options under headings; those without a heading stand by themselves.
+
+    >>> grouped([("", [(1, "局")]), ("东镇", [(7, "小学")])])
+    '<option value="1">局</option><optgroup label="东镇"><option value="7">小学</option></optgroup>'
+    """
+    return SafeString("".join(_under(head, some) for head, some in groups))
+
+
+def _under(head: str, some: Iterable[tuple[int, str]]) -> str:
+    drawn = "".join(f'<option value="{key}">{_escaped(words)}</option>' for key, words in some)
+    return f'<optgroup label="{_escaped(head)}">{drawn}</optgroup>' if head else drawn

@@ -15,11 +15,13 @@ from xuezheng.adapters import clock
 from xuezheng.adapters.clock import ZONE
 from xuezheng.apps.people.selectors import leading
 from xuezheng.apps.records.forms.picks import PickField, Typed
+from xuezheng.apps.records.selectors.grouping import by_place
 from xuezheng.apps.records.selectors.picking import Asker, picked
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
+from xuezheng.ui.tables import grouped
 
 Sent = MultiValueDict[str, Any]
 
@@ -318,12 +320,10 @@ _OPTIONS: dict[str, tuple[Tree, SafeString]] = {}
 
 
 def unit_options(tree: Tree) -> SafeString:
-    """Give all units as options of a list, drawn once per state of the tree."""
+    """Give all units as options of a list, township by township, drawn once per state of the tree."""
     drawn = _OPTIONS.get("units")
     if drawn is None or drawn[0] is not tree:
-        pairs = ((org, unit.name) for org, unit in tree.units.items())
-        drawn = tree, format_html_join("", '<option value="{}">{}</option>', pairs)
-        _OPTIONS["units"] = drawn
+        drawn = _OPTIONS["units"] = tree, grouped(by_place(tree))
     return drawn[1]
 
 

@@ -88,6 +88,18 @@ def townships(tree: Tree) -> list[int]:
     ]
 
 
+def by_place(tree: Tree) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Give all units as a list offers them: the bureau's own, then each township with what lies below.
+
+    A unit stands once, under the outermost of its townships; those of the bureau have no heading.
+    """
+    heads = {org: town for town in reversed(townships(tree)) for org in tree.below(town)}
+    found: dict[int | None, list[tuple[int, str]]] = {None: []}
+    for org, unit in tree.units.items():
+        found.setdefault(heads.get(org), []).append((org, unit.name))
+    return [("" if head is None else tree.units[head].name, some) for head, some in found.items()]
+
+
 def _kinds(tree: Tree) -> Iterator[Group]:
     """Give all units of a kind, everywhere and township by township; a group of one is none."""
     named = [(key, label, frozenset(OF_KEY[key])) for key, label, _ in ADDRESSED]

@@ -5,11 +5,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from xuezheng.apps.records.selectors.grouping import by_place
 from xuezheng.apps.registers.selectors.layout import Layout
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.kind import Kind
+from xuezheng.ui import tables
 
 UNIT = T("单位", "Unit")
 YES_NO = (("yes", T("是", "Yes")), ("no", T("否", "No")))
@@ -77,5 +79,5 @@ def options(pairs: Iterable[tuple[int, str]]) -> SafeString:
 
 
 def unit_options(tree: Tree) -> SafeString:
-    """Draw all units of a tree as options."""
-    return once(tree, "units", lambda: options((org, one.name) for org, one in tree.units.items()))
+    """Draw all units of a tree as options, township by township."""
+    return once(tree, "units", lambda: tables.grouped(by_place(tree)))
