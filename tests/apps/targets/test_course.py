@@ -12,6 +12,8 @@ from tests.apps.targets.test_fed import LARGE, link, planted
 from xuezheng.apps.targets.models import Target
 from xuezheng.apps.targets.selectors import detail
 from xuezheng.apps.targets.selectors.course import course
+from xuezheng.apps.targets.selectors.likely import likely
+from xuezheng.apps.targets.selectors.rows import Filters, progress_of
 from xuezheng.core.indicators.forecast import Why
 from xuezheng.core.targets.outlook import Likely
 
@@ -67,3 +69,52 @@ def test_the_page_shows_it_and_says_that_nobody_entered_a_figure(figures, client
     assert "历史不足，不作预测" in shown
     assert "没有人工填报的数据" in shown
     assert "还没有数据" not in shown
+
+
+def listed(city):
+    return likely(progress_of(city.head, Filters(), TODAY).rows, TODAY)
+
+
+def test_what_will_be_missed_is_listed_by_lead_section(city, client, django_assert_max_num_queries):
+    """Two of forty are 5 % in every month, the goal is at most 2.5 %: it will be missed, without error."""
+    steadily(city, 2)
+    planted(city)
+    assert (listed(city).sections, listed(city).unlinked) == ((), 1)
+    link(city)
+    found = listed(city)
+    [section] = found.sections
+    [one] = section.rows
+    assert (section.name, section.fails, found.fails, found.open) == ("基础教育科", 1, 1, 0)
+    assert (one.value, one.told.span(), one.told.error().zh) == ("5%", "5%—5%", "0 个百分点")
+    assert (found.keeps, found.silent, found.unlinked) == ((), (), 0)
+    rows = progress_of(city.head, Filters(), TODAY).rows
+    with django_assert_max_num_queries(1):  # the days counted; their sums are known by now
+        likely(rows * 3, TODAY)
+    signed_in(client, "section", city.basic)
+    page = client.get("/progress/all/likely/").content.decode()
+    for words in ("预计达不到", "5%—5%", "沿用最近值", "0 个百分点", "基础教育科"):
+        assert words in page
+    told = client.get("/api/targets/likely").json()
+    [plain] = told["targets"]
+    assert (told["fails"], plain["likely"], plain["value"], plain["high"]) == (1, "fails", "5", "5")
+    assert (plain["method"], plain["error"], plain["target"]["org_name"]) == (
+        "last", "0 个百分点", "基础教育科",
+    )  # fmt: skip
+    signed_in(client, "section", city.safety)
+    assert client.get("/api/targets/likely").json()["targets"] == []
+
+
+def test_nought_no_data_and_an_empty_denominator_are_told_apart(city):
+    planted(city, op=">=")
+    link(city)
+    assert listed(city).silent[0].why.zh == "指标还没有数"
+    for month in range(1, 10):
+        counted(date(2026, month, 1), LARGE, **{f"o{city.school}": (0, 30)})
+    [section] = listed(city).sections
+    [one] = section.rows  # none of thirty is large: a nought, which is foretold
+    assert (one.value, one.told.span(), one.likely) == ("0%", "0%—0%", Likely.FAILS)
+    counted(date(2026, 10, 12), LARGE, **{f"o{city.school}": (0, 0)})
+    found = listed(city)
+    # nine noughts are foretold still; the newest figure is none, for the denominator is empty
+    [one] = [*(row for part in found.sections for row in part.rows), *found.silent]
+    assert one.told.absence.zh == "分母为零"

@@ -66,6 +66,7 @@ def test_a_rate_with_its_baseline_goes_its_way_down():
     worse = stand(rate, figure("4.3"))
     assert (worse.share, worse.standing) == (Fraction(-1, 5), Standing.RISK)
     assert worse.words.zh == "现值4.3%，比基数4%更远离目标≤2.5%，还差1.8个百分点"
+    assert "1.8 points" in worse.words.en
 
 
 def test_a_rate_without_baseline_stands_by_comparison():

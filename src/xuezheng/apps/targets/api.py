@@ -8,6 +8,7 @@ from ninja import Query, Router, Schema
 
 from xuezheng.adapters import clock
 from xuezheng.apps.targets import selectors
+from xuezheng.apps.targets.selectors.likely import Foreseen, likely
 from xuezheng.apps.targets.selectors.programmes import ProgrammeShown
 from xuezheng.apps.targets.selectors.rows import PAGE, Aim, Filters, Row
 from xuezheng.core.targets.numbers import shown
@@ -78,6 +79,35 @@ class TargetsOut(Schema):
     on: date
     targets: list[TargetOut]
     next: str
+
+
+class ForetoldOut(Schema):
+    """A linked target with its forecast in its own unit: exact numbers as text, or why there is none.
+
+    ``error`` is the mean error of the method on the past.
+    """
+
+    target: TargetOut
+    likely: str | None
+    value: str | None
+    low: str | None
+    high: str | None
+    method: str | None
+    error: str
+    tests: int
+    why: str
+    words: str
+    words_en: str
+
+
+class LikelyOut(Schema):
+    """What is foretold of the targets of a list; ``unlinked`` ones have no indicator."""
+
+    on: date
+    fails: int
+    open: int
+    unlinked: int
+    targets: list[ForetoldOut]
 
 
 class MilestoneOut(Schema):
@@ -208,6 +238,35 @@ def targets(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     )
     aims = [target_out(aim) for row in found.rows for aim in row.aims]
     return {"on": found.on, "targets": aims, "next": found.next}
+
+
+def foretold_out(one: Foreseen) -> dict[str, Any]:
+    """Give a forecast as plain values."""
+    scaled = one.told.scaled()
+    value, low, high = (None, None, None) if scaled is None else map(str, scaled)
+    ahead, looks = one.told.ahead, one.told.looks
+    return {
+        "target": target_out(one.aim), "likely": one.likely.key if one.likely else None,
+        "value": value, "low": low, "high": high,
+        "method": ahead.found.method.key if ahead else None, "error": one.told.error().zh,
+        "tests": max((test.tests for test in ahead.found.tested), default=0) if ahead else 0,
+        "why": "" if looks else one.why.zh,
+        "words": looks.words.zh if looks else "", "words_en": looks.words.en if looks else "",
+    }  # fmt: skip
+
+
+@router.get("/likely", response=LikelyOut, summary="Which targets will likely be missed")
+def foretold(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
+    """Give the forecasts of linked targets, what will be missed first; the same as the page."""
+    given = asked.dict(exclude={"after"})
+    found = selectors.progress_of(actor_of(request), Filters(**given), clock.today())
+    risks = likely(found.rows, found.on)
+    at_risk = [one for section in risks.sections for one in section.rows]
+    rows = [foretold_out(one) for one in (*at_risk, *risks.keeps, *risks.silent)]
+    return {
+        "on": found.on, "fails": risks.fails, "open": risks.open, "unlinked": risks.unlinked,
+        "targets": rows,
+    }  # fmt: skip
 
 
 @router.get("/programmes", response=list[ProgrammeOut], summary="Programmes over several years")

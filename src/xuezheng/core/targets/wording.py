@@ -131,11 +131,13 @@ def _wanted(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"{(\w+)}", text))
 
 
-def _rest(target: Target, way: Way) -> str:
+def _rest(target: Target, way: Way) -> str | T:
     if target.direction is Direction.YES_NO:
         return percent(way.rest)
-    unit = "个百分点" if target.unit == "%" else target.unit
-    return amount(way.rest, unit)
+    if target.unit == "%":
+        plain = shown(way.rest)
+        return T(f"{plain}个百分点", f"{plain} points")
+    return amount(way.rest, target.unit)
 
 
 def _form(target: Target, standing: Standing, way: Way, *, late: bool) -> T:

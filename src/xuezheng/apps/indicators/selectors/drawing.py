@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from xuezheng.apps.indicators.selectors.figures import Figure
 from xuezheng.apps.schools.access import organisations
@@ -61,12 +61,17 @@ def drawn(day: date, figures: Mapping[int, Figure]) -> Drawn | None:
     return Drawn(
         frame.box,
         tuple(towns),
-        _steps(edges, gaps=any(one.plain is None for one in figures.values())),
+        _steps(edges, _step(numbers), gaps=any(one.plain is None for one in figures.values())),
     )
 
 
 def _ring(outline: str) -> list[tuple[int, int]]:
     return [(x, y) for x, y in json.loads(outline)]
+
+
+def _step(numbers: list[Decimal]) -> Decimal:
+    """Give the smallest step between two values as they are shown."""
+    return Decimal(1).scaleb(int(min((one.as_tuple().exponent for one in numbers), default=0)))
 
 
 def _edges(numbers: list[Decimal]) -> list[Decimal]:
@@ -85,6 +90,8 @@ def _tone(number: Decimal | None, edges: list[Decimal]) -> str:
     return TONES[next((n for n, edge in enumerate(edges) if number <= edge), len(edges) - 1)]
 
 
-def _steps(edges: list[Decimal], *, gaps: bool) -> tuple[tuple[str, T], ...]:
-    found = [(TONES[n], T(f"至 {edge:.1f}", f"to {edge:.1f}")) for n, edge in enumerate(edges)]
+def _steps(edges: list[Decimal], step: Decimal, *, gaps: bool) -> tuple[tuple[str, T], ...]:
+    """Give the legend; an end between two values that can be shown is the lower of them."""
+    ends = [f"{edge.quantize(step, ROUND_FLOOR):,f}" for edge in edges]
+    found = [(TONES[n], T(f"至 {end}", f"to {end}")) for n, end in enumerate(ends)]
     return (*found, ("none", T("无数据", "No data"))) if gaps else tuple(found)

@@ -195,9 +195,14 @@ def drawing(page: Page, name: str, form: Format, language: str) -> bytes:
     found = {"course": drawn.course, "funnel": drawn.funnel, "bars": drawn.bars}.get(name)
     if not found:
         raise NotFoundError(what=T("图", "Chart"))
-    told = as_csv(_behind(page, name), language).decode() if name != "bars" else ""
+    told = _bins(page) if name == "bars" else as_csv(_behind(page, name), language).decode()
     made = plots.alone(found, page.account.indicator.title.in_(language), told)
     return as_png(made, told) if form.ending == "png" else made.encode()
+
+
+def _bins(page: Page) -> str:
+    """Give the stretches of a distribution with how many places lie in each."""
+    return "\n".join(["range,places", *(f'"{words}",{number}' for words, number in page.bins)])
 
 
 def _behind(page: Page, name: str) -> list[Observation]:

@@ -15,6 +15,7 @@ from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.targets import access, selectors
 from xuezheng.apps.targets.models import PlanName
 from xuezheng.apps.targets.selectors.bars import drawn
+from xuezheng.apps.targets.selectors.likely import likely
 from xuezheng.apps.targets.selectors.rows import OVERDUE, PAGE, SOON, Filters, Found
 from xuezheng.catalogue.ledgers.plan.task import Origin as Source
 from xuezheng.core.base.actors import Actor, Verb
@@ -32,6 +33,7 @@ VIEWS = {
     "gantt": T("甘特", "Gantt"),
     "owners": T("责任科室", "Units"),
     "overdue": T("逾期", "Overdue"),
+    "likely": T("预测风险", "Forecast"),
 }
 DUE = {
     OVERDUE: T("已过完成时限", "Past due"),
@@ -135,6 +137,7 @@ GROUPS: dict[str, Callable[[Found, date], dict[str, Any]]] = {
     "quarters": lambda found, on: {"quarters": selectors.quarters(found.rows, on)},
     "gantt": lambda found, on: {"gantt": drawn(found.rows, on)},
     "owners": lambda found, _: {"groups": selectors.owners(found.rows)},
+    "likely": lambda found, on: {"likely": likely(found.rows, on)},
     "overdue": lambda found, on: {"late": selectors.overdue(found.rows, on)},
 }
 """What each view adds to the one list."""
