@@ -3,7 +3,7 @@
 import pytest
 from tests.core.decisions.test_verify import whole
 
-from xuezheng.apps.decisions.selectors.sums import sums
+from xuezheng.apps.decisions.selectors.sums import sums, unsettled
 from xuezheng.catalogue.engines import ENGINES
 
 WANTED = {
@@ -37,3 +37,20 @@ def test_nothing_is_summed_before_the_result():
     plain = whole("draw").model_dump() | {"result": None}
     assert sums(plain) is None
     assert sums({}) is None
+
+
+def test_overlaps_and_gaps_of_zones_are_told_by_number():
+    result = {
+        "overlaps": [
+            {"zones": ["东片", "西片"], "place": "澜湖公寓", "low": None, "high": None},
+            {"zones": ["东片", "西片"], "place": "观海路", "low": 101, "high": 101},
+        ],
+        "gaps": [{"street": "观海路", "parity": "even", "low": 2, "high": 198}],
+    }  # fmt: skip
+    found = unsettled({"engine": {"key": "zones"}, "result": result})
+    assert [[cell.zh for cell in row] for row in found.rows] == [
+        ["重叠", "澜湖公寓", "–", "东片、西片"], ["重叠", "观海路", "101号", "东片、西片"],
+        ["空白", "观海路", "2–198号双号", "–"],
+    ]  # fmt: skip
+    assert unsettled({"engine": {"key": "zones"}, "result": {"overlaps": [], "gaps": []}}) is None
+    assert unsettled({"engine": {"key": "draw"}, "result": {}}) is None

@@ -14,7 +14,7 @@ from xuezheng.apps.decisions import access
 from xuezheng.apps.decisions.models import Appeal, Decision, Filling, Line, State
 from xuezheng.apps.decisions.selectors import filling
 from xuezheng.apps.decisions.selectors.examples import ExampleShown, worked
-from xuezheng.apps.decisions.selectors.sums import Sums, sums
+from xuezheng.apps.decisions.selectors.sums import Sums, sums, unsettled
 from xuezheng.apps.schools.access import names
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.actors import Actor, Verb
@@ -105,6 +105,7 @@ class DecisionPage:
     appeals: tuple[Appeal, ...] = ()
     may_replace: bool = False
     replays: bool = False
+    unsettled: Sums | None = None
     witnessed: tuple[tuple[T, str], ...] = ()
 
     @property
@@ -175,6 +176,7 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
         replaced=after if after is not None and access.is_open(after) else None,
         appeals=tuple(waiting_appeals(row)) if out else (),
         may_replace=may_draft and after is None and _over(row),
+        unsettled=unsettled(record) if out else None,
         replays=replayed_here(row), witnessed=tuple(_to_sign(row)),
     )  # fmt: skip
 

@@ -37,6 +37,34 @@ def sums(record: Plain) -> Sums | None:
     return Sums(title, heads, tuple(rows)) if rows else None
 
 
+SIDES = {"odd": T("单号", "odd"), "even": T("双号", "even")}
+
+
+def unsettled(record: Plain) -> Sums | None:
+    """Give what several zones claim and what none does (重叠和空白), of a published record of zones."""
+    if record.get("engine", {}).get("key") != "zones" or not record.get("result"):
+        return None
+    result, both, none = record["result"], T("重叠", "Overlap"), T("空白", "Gap")
+    rows = [
+        _row(both, one["place"], _numbers(one, T("", "")), "、".join(one["zones"]))
+        for one in result["overlaps"]
+    ]
+    rows += [
+        _row(none, one["street"], _numbers(one, SIDES[one["parity"]]), NONE)
+        for one in result["gaps"]
+    ]
+    heads = _row(T("情况", "What"), T("地方", "Place"), T("门牌", "Numbers"), T("施教区", "Zones"))
+    return Sums(T("重叠和空白", "Overlaps and gaps"), heads, tuple(rows)) if rows else None
+
+
+def _numbers(one: Plain, side: T) -> T:
+    low, high = one["low"], one["high"]
+    if low is None:
+        return NONE
+    span = f"{low}" if low == high else f"{low}–{high}"
+    return T(f"{span}号{side.zh}", f"{span} {side.en}".strip())
+
+
 def _row(*cells: object) -> Row:
     return tuple(one if isinstance(one, T) else T(str(one), str(one)) for one in cells)
 

@@ -250,9 +250,8 @@ def _write(row: Decision, by: Engine, given: DraftDecision | AmendDecision) -> N
 
 
 def _entries(lists: Mapping[str, Any]) -> int:
-    """Count lines of a text, members of anything else, in the first list that has any."""
-    first = next(filter(None, lists.values()), ())
-    return first.count("\n") if isinstance(first, str) else len(first)
+    """Count lines of a text, members of anything else, in the longest list: those it is about."""
+    return max(one.count("\n") if isinstance(one, str) else len(one) for one in lists.values())
 
 
 def _replaced(deed: Deed, given: DraftDecision) -> Decision:
