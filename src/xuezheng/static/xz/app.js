@@ -82,4 +82,12 @@
       box.closest('.pick').querySelector('input[data-pick]').focus();
     }
   });
+
+  /* on phones a table loses its head: each bare figure says by itself what it counts */
+  document.querySelectorAll('table.stackable').forEach(table => {
+    const titles = [...table.querySelectorAll('thead th')].map(one => one.textContent.trim());
+    table.querySelectorAll('tbody tr').forEach(row => [...row.cells].forEach((cell, at) => {
+      if (cell.matches('.num:not(.end-s):not(.full-s)') && titles[at] && row.cells.length === titles.length) cell.dataset.says = titles[at];
+    }));
+  });
 })();
