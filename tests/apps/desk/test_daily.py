@@ -54,5 +54,10 @@ def test_every_act_leads_to_a_page_there_is():
         assert resolve(one.url(1).partition("?")[0])
 
 
+def test_a_training_institution_begins_with_its_points(monkeypatch):
+    monkeypatch.setattr(told, "on", lambda: frozenset({"deduction"}))
+    assert doing("institution") == ["本机构记分和许可", "收到的通知"]
+
+
 def test_strangers_to_all_this_get_nothing():
     assert doing("audit_admin") == []
