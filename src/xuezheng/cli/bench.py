@@ -30,6 +30,9 @@ BENCHES = (
     "draw",
 )
 
+PEERED = frozenset({"reader", "matching", "draw"})
+"""Those that run peers of the peers' environment; the others do not wait until it is made."""
+
 
 class PeersError(BackendError):
     """The peers' environment cannot be made."""
@@ -56,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     for name in names:
         if name not in BENCHES:
             raise NotFoundError(what=f"bench {name}（{' '.join(BENCHES)}）")
-    python = _peers()
+    python = _peers() if PEERED.intersection(names) else Path(sys.executable)
     if arguments.full:
         os.environ["XZ_BENCH_FULL"] = "1"  # benches run as processes of their own
     if arguments.scale:
