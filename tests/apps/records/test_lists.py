@@ -198,6 +198,9 @@ def test_late_cases_and_calls(bureau):
     held = tuple(dataclasses.replace(one, role="security_admin") for one in bureau.head.grants)
     admin = dataclasses.replace(bureau.head, grants=held)
     assert calls(admin) == []
+    # A supervisor stands at a unit without answering for it.
+    there = tuple(dataclasses.replace(one, role="supervisor") for one in bureau.head.grants)
+    assert calls(dataclasses.replace(bureau.head, grants=there)) == []
 
 
 def test_cases_are_found_by_a_field_with_a_slot(bureau):

@@ -21,6 +21,8 @@ from xuezheng.core.ledgers.acts import checking
 from xuezheng.core.ledgers.definition import Ledger, Part, Where
 
 MOST = 200
+IN_PERSON = frozenset({"supervisor"})
+"""Roles that stand at a unit without answering for what it is told."""
 SENT_BACK = frozenset({Effect.RETURN, Effect.DECLINE, Effect.REOPEN})
 """What sends a case back to whoever had handed it on."""
 
@@ -303,11 +305,13 @@ def calls_steps(actor: Actor | None, most: int) -> Steps[list[Call]]:
     """Do so beside others. Costs: 1 round.
 
     A unit is woken as a whole; of it, only who reads the ledger is told. An
-    administrator stands at the bureau too, and no case is theirs to know.
+    administrator stands at the bureau too, and no case is theirs to know; a
+    supervisor does, and is told what wakes them in person.
     """
     if actor is None:
         return []
-    orgs, person = actor.orgs, actor.person or -1
+    units = (grant.org for grant in actor.grants if grant.role not in IN_PERSON)
+    orgs, person = tuple(dict.fromkeys(units)), actor.person or -1
     heard = {one.group: bool(scope(actor, Verb.READ, one.group)) for one in ledgers_on()}
     if not any(heard.values()):
         return []
