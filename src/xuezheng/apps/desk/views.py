@@ -25,7 +25,6 @@ from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.ui.doors import actor_of, public
 from xuezheng.ui.templatetags.ui import in_language
 
-
 KEEPERS = {
     "security_admin": "accounts:index",
     "unit_admin": "accounts:index",
