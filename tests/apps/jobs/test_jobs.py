@@ -8,6 +8,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.jobs import selectors
 from xuezheng.apps.jobs.models import Job, State
+from xuezheng.apps.jobs.selectors import TITLES
 from xuezheng.apps.jobs.services import (
     INTENTIONS,
     LEASE,
@@ -19,7 +20,6 @@ from xuezheng.apps.jobs.services import (
     enqueue,
     work,
 )
-from xuezheng.apps.jobs.words import TITLES
 from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import NotFoundError, RefusedError

@@ -1,4 +1,4 @@
-"""Which promises will likely be missed (预测风险): the forecast of every linked target, by lead section.
+"""Which promises will likely be missed (预计滞后): the forecast of every linked target, by lead section.
 
 The one forecast function and the one judgement of targets speak here; nothing
 is added to them. What cannot be foretold stands apart with the reason, so that
@@ -68,7 +68,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Risks:
-    """The whole list (预测风险清单): ``unlinked`` targets have no indicator and so no forecast."""
+    """The whole list (预计滞后清单): ``unlinked`` targets have no indicator and so no forecast."""
 
     sections: tuple[Section, ...]
     keeps: tuple[Foreseen, ...]

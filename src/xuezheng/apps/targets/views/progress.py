@@ -33,7 +33,7 @@ VIEWS = {
     "gantt": T("甘特", "Gantt"),
     "owners": T("责任科室", "Units"),
     "overdue": T("逾期", "Overdue"),
-    "likely": T("预测风险", "Forecast"),
+    "likely": T("预计滞后", "Forecast"),
 }
 DUE = {
     OVERDUE: T("已过完成时限", "Past due"),

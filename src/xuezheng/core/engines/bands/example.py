@@ -24,8 +24,8 @@ CHILDREN = {
 ASKS = T(
     "甲校有2个学位，施教区内来了3个孩子；乙校有2个学位，来了1个。先看顺位，同一顺位内落户早的在前；"
     "甲校满了的，统筹安排到乙校。",
-    "School A (甲校) has two places and three children in its zone, school B (乙校) two places and one child. "
-    "The band goes first, inside a band the earlier day of residence; whom A cannot take, B does.",
+    "The first school has two places and three children in its zone, the second two places and one child. The "
+    "band goes first, inside a band the earlier day of residence; whom the first cannot take, the second does.",
 )
 
 

@@ -25,7 +25,7 @@ def example(terms: Mapping[str, Any]) -> Example:
     return Example(
         asks=T(
             f"甲校、乙校各招1人，丙校招2人，3名考生各填三个志愿。{label.zh}：{words.zh}。",
-            "Schools 甲校 and 乙校 take one each, 丙校 takes two; three candidates name three choices each. "
+            "Two schools take one each, a third takes two; three candidates name three choices each. "
             f"{label.en}: {words.en}.",
         ),
         problem={

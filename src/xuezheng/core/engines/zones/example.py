@@ -35,8 +35,8 @@ SEATS, YEAR = 45, "2027"
 ASKS = T(
     f"东片（甲校，{SEATS}个学位）管锦绣花园（又名锦绣苑）和学前路1至49号单号；"
     "西片（乙校）管学前路49至99号单号和60至98号双号。看4处地址各归谁。",
-    f"The east zone (school 甲校, {SEATS} places) has 锦绣花园, also called 锦绣苑, and 学前路 1 to 49 odd; "
-    "the west zone (school 乙校) has 学前路 49 to 99 odd and 60 to 98 even. Whose are four addresses?",
+    f"The east zone ({SEATS} places) has an estate of two names and the odd numbers 1 to 49 of a street; the "
+    "west zone has its odd numbers 49 to 99 and its even ones 60 to 98. Whose are four addresses?",
 )
 
 
