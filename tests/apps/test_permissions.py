@@ -279,7 +279,9 @@ TABLE = {
     "GET dailies:index": only(200, *ROLL),
     # the desk
     "GET desk:home": anyone(302),
-    "GET desk:index": row(200),
+    "GET desk:index": row(  # administrators begin at their own page
+        200, system_admin=302, security_admin=302, audit_admin=302, unit_admin=302
+    ),
     "GET desk:year": row(200),
     "GET desk:hand_over": row(200),
     "POST desk:hand_over": row(422),

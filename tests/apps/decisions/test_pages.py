@@ -134,6 +134,7 @@ def test_everybody_reads_the_result_and_takes_the_record(
 ):
     number = office.published()
     row = Decision.objects.get(pk=number)
+    client.get("/open/decisions/")  # the tree is read once a process
     with django_assert_max_num_queries(8):
         page = client.get(f"/open/decisions/{row.number}/?q=YT26000003").content.decode()
     assert "派位次序第" in page
