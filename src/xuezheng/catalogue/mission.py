@@ -336,6 +336,14 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
         "tests/core/exams/test_exams.py",
         "marks of pupils from files, and pages that show them",
     ),
+    *(
+        Elsewhere(row, "catalogue/indicators", "tests/scenarios/test_indicators.py", waits)
+        for row, waits in (
+            ("A13", "awards by the published formula"),
+            ("V12", "each leaver's own job and pay"),
+            ("M01", "a warning before the year ends, standards tried out"),
+        )
+    ),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),
     Elsewhere("P08", "apps/notices", "tests/apps/notices/test_allowed.py"),
     Elsewhere("S07", "apps/aid", "tests/apps/aid/test_aid.py"),

@@ -70,6 +70,10 @@ in_time 按时 按期 限时
 middle_title 中级职称 中级教师
 graduate 研究生 硕士 博士
 bachelor 本科
+special_line 特控线 一本 一段线
+undergraduate_line 本科上线 本科线
+progress 推进率
+vocational_entrance 职教高考 高职考 单考单招 职高高考
 leading_teacher 学科带头人 带头人
 special_teacher 特级教师
 lottery 摇号 电脑派位 派位
@@ -80,7 +84,14 @@ urban 城区
 met 面商率 面商 见面率 见面 沟通率
 filed 建档率 建档
 taking_part 参与率 参率 参加率
+public_money 一般公共预算 财政支出
+regular_revenue 财政经常性收入 经常性收入
+civil_servant 公务员
 employed 就业率 就业
+in_trade 对口就业率 对口就业 专业对口
+local_work 本地就业率 本地就业 本土就业 留在本地就业 留本地就业
+lasting_work 稳定就业率 稳定就业 就业稳定率
+leaver 毕业生
 college 高职 高考 高等职业
 passed 合格率 及格率
 fit_good 优良率
@@ -90,7 +101,9 @@ bidding 招标 采购
 budget 预算
 whole_open 明厨亮灶
 intact 完好率 完好
-at_large 教育工作 教育满意 家长满意 社会满意
+at_large 教育工作 教育满意 社会满意
+grade_a A级
+grade_b B级以上 B级及以上 B级
 """,
 )
 _WHO = _all(
@@ -156,6 +169,9 @@ research 课题
 seat 学位
 honour* 荣誉
 funds* 资金 经费
+school_spending 教育支出 教育投入 教育经费 教育事业费 教育财政拨款 教育经费投入 财政教育支出
+public_funds 公用经费
+pay 工资收入 工资 收入水平 平均工资
 petition 信访 信访件
 hotline 12345热线 12345 热线 市民热线
 themed 专项督导
