@@ -27,6 +27,7 @@ from xuezheng.catalogue.indicators.school_sizes import SCHOOL_SIZES
 from xuezheng.catalogue.indicators.school_work import SCHOOL_WORK
 from xuezheng.catalogue.indicators.sizes import SIZES
 from xuezheng.catalogue.indicators.staff import TEACHERS
+from xuezheng.catalogue.indicators.training_done import TRAINING_DONE
 from xuezheng.catalogue.indicators.usual import USUAL
 from xuezheng.catalogue.indicators.usual_cases import USUAL_CASES
 from xuezheng.catalogue.indicators.usual_held import USUAL_HELD
@@ -76,7 +77,7 @@ OWN: tuple[Indicator, ...] = (
     *topic("listed", LISTED),
     *topic("named", NAMED),
     *topic("moves", MOVES),
-    *topic("majors", (*MAJORS_OF, *DESTINATIONS)),
+    *topic("majors", (*MAJORS_OF, *DESTINATIONS, *TRAINING_DONE)),
     *topic("children", CHILDREN),
     *topic("fitness", FITNESS),
     *topic("exams", (*EXAMS_AND_AID, *ENTRANCE)),

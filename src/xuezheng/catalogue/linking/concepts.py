@@ -28,7 +28,7 @@ junior 初中
 secondary 中学 > junior senior
 senior 普通高中 普高 高中 高中教育 高中阶段
 vocational 职业学校 职业院校 中职 中等职业 职业教育 职校 职业高中 职高 职业技术 技师学院
-adult 社区教育 成人教育 老年教育 终身教育 成校
+adult 社区教育 成人教育 终身教育 成校
 """,
 )
 _NATURES = _all(
@@ -92,6 +92,12 @@ in_trade 对口就业率 对口就业 专业对口
 local_work 本地就业率 本地就业 本土就业 留在本地就业 留本地就业
 lasting_work 稳定就业率 稳定就业 就业稳定率
 leaver 毕业生
+dual_certificate 双证制 双证
+labour 农村劳动力 农民培训 农民
+worker 企业职工 在岗职工 城镇职工 从业人员 企业员工 职工培训
+skill 职业技能 技能培训 社会培训 职业培训
+elderly 老年教育 老年人
+literacy 扫盲 扫除文盲
 college 高职 高考 高等职业
 passed 合格率 及格率
 fit_good 优良率

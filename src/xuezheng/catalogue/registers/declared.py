@@ -73,6 +73,7 @@ from xuezheng.catalogue.registers.special_physique import SPECIAL_PHYSIQUE
 from xuezheng.catalogue.registers.stage_spending import STAGE_SPENDING
 from xuezheng.catalogue.registers.studio import STUDIO
 from xuezheng.catalogue.registers.teaching_material import TEACHING_MATERIAL
+from xuezheng.catalogue.registers.training_count import TRAINING_COUNT
 from xuezheng.catalogue.registers.training_licence import TRAINING_LICENCE
 from xuezheng.catalogue.registers.training_room import TRAINING_ROOM
 from xuezheng.catalogue.registers.union_body import UNION_BODY
@@ -148,6 +149,7 @@ DECLARED: tuple[Kind, ...] = (
     GRADUATE_COUNT,
     DUAL_TEACHER,
     TRAINING_ROOM,
+    TRAINING_COUNT,
     VOCATIONAL_GROUP,
     PATHWAY,
     PATHWAY_SWITCH,
