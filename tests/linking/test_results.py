@@ -1,4 +1,4 @@
-"""What plans say of a year's results: entrance, leavers, funds, pay, in sentences of our own."""
+"""What plans say of a year's results: entrance, leavers, training, funds, pay, in sentences of our own."""
 
 import pytest
 from tests.linking.test_spoken import firsts
@@ -19,6 +19,15 @@ SAID = (
     ("一般公共预算教育支出增长5%以上。", ("education_spending_growth",)),
     ("教育支出占一般公共预算支出比例达到22%。", ("education_spending_share",)),
     ("小学生均公用经费达到800元。", ("public_funds_a_pupil_primary",)),
+    ("开展农村劳动力培训1万人次，企业职工培训5000人次。", ("training_rural", "training_worker")),
+    ("农村劳动力培训率达到35%，城镇职工培训率达到10%。", ("training_rural_rate", "training_worker_rate")),
+    ("完成双证制教育培训1000人次。", ("training_dual",)),
+    ("面向社会开展职业培训2万人次。", ("training_skill",)),
+    ("老年教育培训8000人次。", ("training_elderly",)),
+    ("教师培训5000人次。", ("training_people",)),
+    ("建成融合教育资源中心20个，建有资源教室45间。", ("resource_centres", "resource_rooms")),
+    ("残疾人就业保障金用于特殊教育比例不低于8%。", ("levy_special_share",)),
+    ("残疾儿童少年义务教育入学率达到99%。", ("special_entry_compulsory",)),
     ("教师年平均工资收入达到15万元。", ("teacher_pay",)),
 )  # fmt: skip
 

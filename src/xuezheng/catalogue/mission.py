@@ -340,8 +340,16 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
         Elsewhere(row, "catalogue/indicators", "tests/scenarios/test_indicators.py", waits)
         for row, waits in (
             ("A13", "awards by the published formula"),
+            ("V11", "classes on file, trainees told apart, subsidies"),
             ("V12", "each leaver's own job and pay"),
             ("M01", "a warning before the year ends, standards tried out"),
+            ("Q12", "the anonymous questionnaire, its weights and comments"),
+            ("A02", "timetables compared subject by subject, teachers without the qualification"),
+            ("A16", "time by class and subject, examinations of a term, anomalies told to the school"),
+            ("W19", "the anonymous questionnaire and its indices by grade"),
+            ("H02", "minutes from timetables, spot checks"),
+            ("F03", "single devices and their upkeep, alarms linked to the police"),
+            ("F06", "suppliers and batches, meal costs, pictures of kitchens"),
         )
     ),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),

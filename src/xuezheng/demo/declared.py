@@ -134,7 +134,7 @@ def _records(g: Ground) -> Iterator[Record]:
         g.vocational,
         g.people[0] if g.people else 0,
     )
-    yield from results.records(g.bureau, g.seniors, g.vocational)
+    yield from results.records(g.bureau, (g.school, *g.others), g.seniors, g.vocational)
 
 
 def _evaluated(g: Ground) -> Iterator[Record]:

@@ -18,9 +18,18 @@ SPENT = (
     ("vocational", 9_000, 9_100, 24_500, 15_000),
 )
 """Stage, pupils now and a year before, spending and public funds a pupil in tenths of a yuan."""
+TRAINED = (
+    ("dual", 800, 760, 640), ("rural", 9_000, 9_350, 4_100), ("worker", 6_000, 5_200, 2_900),
+    ("skill", 5_000, 5_400, 3_800), ("elderly", 4_000, 4_200, 0), ("community", 60_000, 58_500, 0),
+)  # fmt: skip
+"""Programme, persons to be trained, trained, with a certificate."""
+BASES = ("room", "room", "centre", "none")
+"""What schools in turn are to inclusive education."""
 
 
-def records(bureau: int, seniors: tuple[int, ...], vocational: tuple[int, ...]) -> Iterator[Record]:
+def records(
+    bureau: int, schools: tuple[int, ...], seniors: tuple[int, ...], vocational: tuple[int, ...]
+) -> Iterator[Record]:
     """Give what the city keeps of the year, school by school."""
     for number, org in enumerate(seniors):
         yield "entrance_count", org, _entrance("general", 380 + 20 * number, 60 - number % 4)
@@ -28,6 +37,13 @@ def records(bureau: int, seniors: tuple[int, ...], vocational: tuple[int, ...]) 
         yield "entrance_count", org, _entrance("vocational", 210 + 10 * number, 14 + number % 3)
         yield from ((kind, org, data) for kind, data in _leavers())
 
+    for number, org in enumerate(schools):
+        base = BASES[number % len(BASES)]
+        yield "inclusion_count", org, {
+            "base": base, "as_of": "2026-09-28", "rooms": 0 if base == "none" else 1 + (base == "centre"),
+            "pupils": 4 + number % 5, "teachers": 0 if base == "none" else 1, "needed": 1 + (base == "centre"),
+            "spent": 0 if base == "none" else 4_500_000,
+        }  # fmt: skip
     yield from ((kind, bureau, data) for kind, data in _money())
 
 
@@ -43,6 +59,13 @@ def _money() -> Iterator[tuple[str, Data]]:
             "spending": heads * spending * 10, "spending_before": before * (spending - 500) * 10,
             "public": heads * public * 10, "public_before": before * (public - 200) * 10,
         }  # fmt: skip
+    for course, planned, trained, certified in TRAINED:
+        yield "training_count", {
+            "course": course, "as_of": "2026-09-30", "planned": planned, "trained": trained, "certified": certified,
+        }  # fmt: skip
+    yield "levy_count", {
+        "year": 2025, "as_of": "2026-03-20", "levied": 5_200_000_000, "special": 430_000_000,
+    }  # fmt: skip
     yield "pay_count", {
         "year": 2026, "as_of": "2026-09-30", "teacher": 15_260_000, "civil": 15_180_000, "same": True,
         "items": "基本工资、津贴补贴、绩效和奖金",

@@ -11,6 +11,7 @@ from xuezheng.catalogue.indicators.fitness import FITNESS
 from xuezheng.catalogue.indicators.funds import FUNDS
 from xuezheng.catalogue.indicators.grades import GRADES_OF
 from xuezheng.catalogue.indicators.handled import HANDLED
+from xuezheng.catalogue.indicators.inclusion import INCLUSION
 from xuezheng.catalogue.indicators.listed import LISTED
 from xuezheng.catalogue.indicators.majors import MAJORS_OF
 from xuezheng.catalogue.indicators.making import topic
@@ -78,7 +79,7 @@ OWN: tuple[Indicator, ...] = (
     *topic("named", NAMED),
     *topic("moves", MOVES),
     *topic("majors", (*MAJORS_OF, *DESTINATIONS, *TRAINING_DONE)),
-    *topic("children", CHILDREN),
+    *topic("children", (*CHILDREN, *INCLUSION)),
     *topic("fitness", FITNESS),
     *topic("exams", (*EXAMS_AND_AID, *ENTRANCE)),
     *topic("funds", FUNDS),

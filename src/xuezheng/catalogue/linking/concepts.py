@@ -108,6 +108,7 @@ budget 预算
 whole_open 明厨亮灶
 intact 完好率 完好
 at_large 教育工作 教育满意 社会满意
+after_school 课后服务 课后延时服务 延时服务
 grade_a A级
 grade_b B级以上 B级及以上 B级
 """,
@@ -115,6 +116,7 @@ grade_b B级以上 B级及以上 B级
 _WHO = _all(
     WHO,
     """
+special_education 特殊教育 特教 融合教育
 special_child 残疾儿童少年 残疾儿童 残疾少年 特殊儿童 三残儿童 适龄残疾 残疾
 migrant 随迁子女 进城务工人员子女 外来务工人员随迁子女
 left_behind 留守儿童 农村留守
@@ -185,6 +187,10 @@ proposal 建议提案 提案 议案 > deputy member
 post 编制
 hazard 隐患
 drill 应急演练 演练
+resource_room 资源教室
+resource_centre 融合教育资源中心 特殊教育资源中心 资源中心
+resource_teacher 资源教师
+levy 残疾人就业保障金 残疾人保障金 残保金
 canteen 食堂
 bus 校车
 tour 巡察 巡视

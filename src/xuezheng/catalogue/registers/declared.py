@@ -36,11 +36,13 @@ from xuezheng.catalogue.registers.foreign_person import FOREIGN_PERSON
 from xuezheng.catalogue.registers.graduate_count import GRADUATE_COUNT
 from xuezheng.catalogue.registers.home_visit import HOME_VISIT
 from xuezheng.catalogue.registers.honour import HONOUR
+from xuezheng.catalogue.registers.inclusion_count import INCLUSION_COUNT
 from xuezheng.catalogue.registers.international_course import INTERNATIONAL_COURSE
 from xuezheng.catalogue.registers.joint_class import JOINT_CLASS
 from xuezheng.catalogue.registers.kindergarten_grade import KINDERGARTEN_GRADE
 from xuezheng.catalogue.registers.kitchen_count import KITCHEN_COUNT
 from xuezheng.catalogue.registers.labour_base import LABOUR_BASE
+from xuezheng.catalogue.registers.levy_count import LEVY_COUNT
 from xuezheng.catalogue.registers.major import MAJOR
 from xuezheng.catalogue.registers.mentoring import MENTORING
 from xuezheng.catalogue.registers.off_establishment import OFF_ESTABLISHMENT
@@ -132,6 +134,8 @@ DECLARED: tuple[Kind, ...] = (
     FITNESS_COUNT,
     EXERCISE_COUNT,
     SPECIAL_ENTRY,
+    INCLUSION_COUNT,
+    LEVY_COUNT,
     SCHOOL_CLINIC,
     EPIDEMIC_SUPPLY,
     SAFETY_DUTY,
