@@ -345,7 +345,10 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
             ("M01", "a warning before the year ends, standards tried out"),
             ("Q12", "the anonymous questionnaire, its weights and comments"),
             ("A02", "timetables compared subject by subject, teachers without the qualification"),
-            ("A16", "time by class and subject, examinations of a term, anomalies told to the school"),
+            (
+                "A16",
+                "time by class and subject, examinations of a term, anomalies told to the school",
+            ),
             ("W19", "the anonymous questionnaire and its indices by grade"),
             ("H02", "minutes from timetables, spot checks"),
             ("F03", "single devices and their upkeep, alarms linked to the police"),
