@@ -16,7 +16,7 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.indicators.definition import Better, Counting, Indicator
 from xuezheng.core.indicators.expressions import Expression, Moment, choose, col
-from xuezheng.core.indicators.facts import Fact, Tally
+from xuezheng.core.indicators.facts import Fact, Look, Tally
 from xuezheng.core.indicators.measures import Amount
 
 UP, LEGAL = Better.HIGHER, Counting.LEGAL
@@ -37,7 +37,7 @@ def newest(table: str, group: str, zh: str, en: str, *takes: str) -> Fact:
     return replace(
         every,
         key=f"newest_{table}",
-        steps=(last,),
+        steps=(last, Look("kind", "organisation", "org", "kind")),
         where=(col("as_of") <= Moment()) & (col("as_of") >= col("last")),
     )
 
@@ -90,6 +90,7 @@ SAID = (
     ("video_linked_share", "视频监控联网率", "Schools whose cameras are linked to the police", "seen", ("视频监控联网率", "校园视频监控联网率", "视频监控系统与公安联网率", "视频监控与公安机关联网率", "视频监控系统与公安机关联网率", "监控联网率", "视频监控系统达标率", "视频监控达标率", "视频监控系统联网率")),
 )  # fmt: skip
 OWN_RUN = replace(CANTEENS.fact, key="canteens_run", takes=(*CANTEENS.fact.takes, "operation"))
+YOUNG = col("kind").is_("kindergarten")
 KITCHEN = summed(KITCHENS, "学校食堂", "Canteens", col("canteens"))
 GROUPS = (
     ("parents", "parent", "家长", "Parents", ("家长满意度", "家长满意率", "学生家长满意度", "家长对学校满意度", "家长对教育满意度")),
@@ -132,8 +133,10 @@ SCHOOL_LIFE = (
     share("homework_within", T("作业时长达标率", "Classes that keep the limits of homework"), summed(BURDEN, "作业时长达标的班级", "Classes that keep the limits", col("within")), summed(BURDEN, "检查作业的班级", "Classes whose homework was looked at", col("classes")), better=UP, serves=("A16",), source=RELIEF, phrases=("作业时长达标率", "书面作业时长达标率", "作业总量达标率", "作业管理达标率", "作业时间达标率", "书面作业时间达标率", "书面作业控制达标率")),
     share("sleep_enough", T("学生睡眠时间达标率", "Pupils who sleep enough"), summed(BURDEN, "睡眠时间达标的学生", "Pupils who sleep enough", col("slept")), summed(BURDEN, "睡眠调查的学生", "Pupils asked how long they sleep", col("asked")), better=UP, serves=("A16",), source=SLEEP, phrases=("睡眠时间达标率", "学生睡眠达标率", "学生睡眠时间达标率", "中小学生睡眠达标率", "睡眠达标率")),
     share("guards_share", T("专职保安配备率", "Guards in place of those due"), summed(GUARDED, "在岗专职保安（不超过应配数）", "Guards in place, no more than due", least("placed", "due")), summed(GUARDED, "应配专职保安", "Guards due", col("due")), better=UP, serves=("F03",), source=GUARDING, phrases=("专职保安配备率", "保安配备率", "校园专职保安配备率", "学校保安配备率", "专职保安员配备率", "保安员配备率", "中小学幼儿园专职保安配备率", "中小学幼儿园专职保安员配备率", "校园保安配备达标率")),
+    share("guards_preschool", T("幼儿园专职保安配备率", "Guards in place of those due, kindergartens"), summed(GUARDED, "幼儿园在岗专职保安（不超过应配数）", "Guards in place at kindergartens, no more than due", least("placed", "due"), YOUNG), summed(GUARDED, "幼儿园应配专职保安", "Guards due at kindergartens", col("due"), YOUNG), better=UP, serves=("F03",), source=GUARDING, phrases=("幼儿园专职保安配备率", "幼儿园保安配备率", "幼儿园专职保安员配备率")),
     *_guarded(),
     share("open_kitchen_share", T("明厨亮灶覆盖率", "Canteens with an open kitchen"), summed(KITCHENS, "明厨亮灶食堂", "Canteens with an open kitchen", least("open", "canteens")), KITCHEN, better=UP, serves=("F06",), phrases=("明厨亮灶覆盖率", "食堂明厨亮灶覆盖率", "学校食堂明厨亮灶覆盖率", "明厨亮灶建设率", "明厨亮灶率", "明厨亮灶全覆盖", "食堂明厨亮灶比例")),
+    share("open_kitchen_preschool", T("幼儿园食堂明厨亮灶覆盖率", "Canteens of kindergartens with an open kitchen"), summed(KITCHENS, "幼儿园明厨亮灶食堂", "Canteens of kindergartens with an open kitchen", least("open", "canteens"), YOUNG), summed(KITCHENS, "幼儿园食堂", "Canteens of kindergartens", col("canteens"), YOUNG), better=UP, serves=("F06",), phrases=("幼儿园食堂明厨亮灶覆盖率", "幼儿园明厨亮灶覆盖率", "幼儿园厨房明厨亮灶覆盖率")),
     share("online_kitchen_share", T("互联网+明厨亮灶覆盖率", "Canteens seen over the network"), summed(KITCHENS, "互联网+明厨亮灶食堂", "Canteens seen over the network", least("online", "canteens")), KITCHEN, better=UP, serves=("F06",), phrases=("互联网明厨亮灶覆盖率", "互联网+明厨亮灶覆盖率", "食堂互联网+明厨亮灶覆盖率", "学校食堂互联网+明厨亮灶覆盖率", "智慧明厨亮灶覆盖率")),
     share("canteen_own_share", T("食堂自主经营率", "Canteens run by their school"), Amount(OWN_RUN, T("学校自营的食堂", "Canteens run by their school"), col("state").is_("titled") & col("operation").is_("own")), Amount(OWN_RUN, CANTEENS.title, CANTEENS.where), better=UP, serves=("F06",), phrases=("食堂自主经营率", "自主经营率", "学校食堂自主经营率", "食堂自营率", "学校食堂自营率", "中小学食堂自营率", "食堂自主经营比例", "学校食堂自营比例")),
     share("satisfaction", T("教育满意度", "Satisfaction with education"), SATISFIED, ANSWERS, better=UP, serves=("Q12",), phrases=("群众满意度", "教育满意度", "人民群众满意度", "社会满意度", "公众满意度", "群众满意率", "社会认可度", "人民群众对教育满意度", "群众对教育满意度", "教育工作满意度", "教育群众满意度", "社会评议满意率")),
