@@ -337,22 +337,31 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
         "marks of pupils from files, and pages that show them",
     ),
     *(
-        Elsewhere(row, "catalogue/indicators", "tests/scenarios/test_indicators.py", waits)
-        for row, waits in (
-            ("A13", "awards by the published formula"),
-            ("V11", "classes on file, trainees told apart, subsidies"),
-            ("V12", "each leaver's own job and pay"),
-            ("M01", "a warning before the year ends, standards tried out"),
-            ("Q12", "the anonymous questionnaire, its weights and comments"),
-            ("A02", "timetables compared subject by subject, teachers without the qualification"),
+        Elsewhere(row, "catalogue/indicators", f"tests/scenarios/indicators/{key}.yaml", waits)
+        for row, key, waits in (
+            ("A13", "entrance_line_share", "awards by the published formula"),
+            ("V11", "training_done", "classes on file, trainees told apart, subsidies"),
+            ("V12", "graduates_placed_share", "each leaver's own job and pay"),
+            ("M01", "education_spending", "a warning before the year ends, standards tried out"),
+            ("Q12", "satisfaction", "the anonymous questionnaire, its weights and comments"),
+            (
+                "A02",
+                "curriculum_schools",
+                "timetables by subject, teachers without the qualification",
+            ),
             (
                 "A16",
-                "time by class and subject, examinations of a term, anomalies told to the school",
+                "homework_within",
+                "time by class and subject, tests of a term, anomalies told",
             ),
-            ("W19", "the anonymous questionnaire and its indices by grade"),
-            ("H02", "minutes from timetables, spot checks"),
-            ("F03", "single devices and their upkeep, alarms linked to the police"),
-            ("F06", "suppliers and batches, meal costs, pictures of kitchens"),
+            ("W19", "family_survey_share", "the anonymous questionnaire and its indices by grade"),
+            ("H02", "exercise_hour", "minutes from timetables, spot checks"),
+            ("F03", "guards_share", "single devices and their upkeep, alarms linked to the police"),
+            (
+                "F06",
+                "open_kitchen_share",
+                "suppliers and batches, meal costs, pictures of kitchens",
+            ),
         )
     ),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),
