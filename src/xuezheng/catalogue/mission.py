@@ -336,6 +336,34 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
         "tests/core/exams/test_exams.py",
         "marks of pupils from files, and pages that show them",
     ),
+    *(
+        Elsewhere(row, "catalogue/indicators", f"tests/scenarios/indicators/{key}.yaml", waits)
+        for row, key, waits in (
+            ("A13", "entrance_line_share", "awards by the published formula"),
+            ("V11", "training_done", "classes on file, trainees told apart, subsidies"),
+            ("V12", "graduates_placed_share", "each leaver's own job and pay"),
+            ("M01", "education_spending", "a warning before the year ends, standards tried out"),
+            ("Q12", "satisfaction", "the anonymous questionnaire, its weights and comments"),
+            (
+                "A02",
+                "curriculum_schools",
+                "timetables by subject, teachers without the qualification",
+            ),
+            (
+                "A16",
+                "homework_within",
+                "time by class and subject, tests of a term, anomalies told",
+            ),
+            ("W19", "family_survey_share", "the anonymous questionnaire and its indices by grade"),
+            ("H02", "exercise_hour", "minutes from timetables, spot checks"),
+            ("F03", "guards_share", "single devices and their upkeep, alarms linked to the police"),
+            (
+                "F06",
+                "open_kitchen_share",
+                "suppliers and batches, meal costs, pictures of kitchens",
+            ),
+        )
+    ),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),
     Elsewhere("P08", "apps/notices", "tests/apps/notices/test_allowed.py"),
     Elsewhere("S07", "apps/aid", "tests/apps/aid/test_aid.py"),

@@ -22,7 +22,7 @@ from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.registers.switching import SLEEPING, sleeps
 from xuezheng.core.registers.timeline import AsOf
-from xuezheng.demo import kept
+from xuezheng.demo import kept, results
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
 from xuezheng.demo.evaluated import entries
 from xuezheng.demo.year.doer import moment
@@ -50,6 +50,7 @@ class Ground:
     buildings: tuple[int, ...]
     kindergartens: tuple[int, ...]
     vocational: tuple[int, ...]
+    seniors: tuple[int, ...]
 
     def on(self, days: int) -> str:
         """Give a day so many days from the day of the demo."""
@@ -85,6 +86,7 @@ def _ground(day: date) -> Ground:
     schools = [row.subject_id for row in units.values() if row.kind in {"primary", "junior"}]
     kindergartens = [row.subject_id for row in units.values() if row.stage == "preschool"]
     vocational = [row.subject_id for row in units.values() if row.kind == "vocational"]
+    seniors = [row.subject_id for row in units.values() if row.kind in {"senior", "complete"}]
 
     def of(model: Any, org: int = school, column: str = "subject_id", most: int = 12) -> Any:
         found = model.objects.at(asof).filter(org=org).order_by(column)
@@ -98,6 +100,7 @@ def _ground(day: date) -> Ground:
         of(AppointmentFact, column="person_id"), of(AppointmentFact, column="post_id"), pupils,
         tuple(guardians.values_list("subject_id", flat=True)[:4]),
         of(ClassFact), of(RoomFact), of(BuildingFact), tuple(kindergartens), tuple(vocational),
+        tuple(seniors),
     )  # fmt: skip
 
 
@@ -131,6 +134,7 @@ def _records(g: Ground) -> Iterator[Record]:
         g.vocational,
         g.people[0] if g.people else 0,
     )
+    yield from results.records(g.bureau, (g.school, *g.others), g.seniors, g.vocational)
 
 
 def _evaluated(g: Ground) -> Iterator[Record]:

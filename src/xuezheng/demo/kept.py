@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from xuezheng.demo.stated import stated
+
 Data = dict[str, Any]
 Record = tuple[str, int, Data]
 GRADES = ("first", "second", "second", "third", "third", "third", "permitted")
@@ -31,6 +33,7 @@ def records(
     yield from _party(bureau, schools)
     yield from _people(bureau)
     yield from _children(bureau, schools)
+    yield from stated(bureau, schools, kindergartens)
     if len(schools) > 1 and person:
         yield from _pairs(schools, person)
 

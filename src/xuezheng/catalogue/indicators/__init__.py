@@ -2,12 +2,16 @@
 
 from xuezheng.catalogue.indicators.children import CHILDREN
 from xuezheng.catalogue.indicators.counted import of_ledgers, of_registers
+from xuezheng.catalogue.indicators.destinations import DESTINATIONS
+from xuezheng.catalogue.indicators.entrance import ENTRANCE
 from xuezheng.catalogue.indicators.estate import ESTATE
 from xuezheng.catalogue.indicators.exams import EXAMS_AND_AID
 from xuezheng.catalogue.indicators.exchange import EXCHANGE
 from xuezheng.catalogue.indicators.fitness import FITNESS
+from xuezheng.catalogue.indicators.funds import FUNDS
 from xuezheng.catalogue.indicators.grades import GRADES_OF
 from xuezheng.catalogue.indicators.handled import HANDLED
+from xuezheng.catalogue.indicators.inclusion import INCLUSION
 from xuezheng.catalogue.indicators.listed import LISTED
 from xuezheng.catalogue.indicators.majors import MAJORS_OF
 from xuezheng.catalogue.indicators.making import topic
@@ -19,9 +23,12 @@ from xuezheng.catalogue.indicators.preschool import PRESCHOOL
 from xuezheng.catalogue.indicators.retention import RETENTION
 from xuezheng.catalogue.indicators.rolls import ROLLS
 from xuezheng.catalogue.indicators.rooms_had import ROOMS_HAD
+from xuezheng.catalogue.indicators.school_life import SCHOOL_LIFE
 from xuezheng.catalogue.indicators.school_sizes import SCHOOL_SIZES
+from xuezheng.catalogue.indicators.school_work import SCHOOL_WORK
 from xuezheng.catalogue.indicators.sizes import SIZES
 from xuezheng.catalogue.indicators.staff import TEACHERS
+from xuezheng.catalogue.indicators.training_done import TRAINING_DONE
 from xuezheng.catalogue.indicators.usual import USUAL
 from xuezheng.catalogue.indicators.usual_cases import USUAL_CASES
 from xuezheng.catalogue.indicators.usual_held import USUAL_HELD
@@ -51,7 +58,9 @@ class Topic(Labelled):
     FITNESS = ("fitness", T("体质健康", "Fitness"))
     CHILDREN = ("children", T("特殊教育与视力", "Disabled children and eyesight"))
     EXAMS = ("exams", T("考试与资助", "Examinations and aid"))
+    FUNDS = ("funds", T("教育经费与待遇", "Education funds and pay"))
     USUAL = ("usual", T("工作计划常用指标", "What plans usually count"))
+    SCHOOL_LIFE = ("school_life", T("学校日常与满意度", "Daily life of schools, satisfaction"))
     PARTY = ("party", T("党建与纪检", "The party and discipline"))
     HANDLED = ("handled", T("办理与整改", "Handled and put right"))
     LEDGERS = ("ledgers", T("台账计数", "Counted from ledgers"))
@@ -69,11 +78,13 @@ OWN: tuple[Indicator, ...] = (
     *topic("listed", LISTED),
     *topic("named", NAMED),
     *topic("moves", MOVES),
-    *topic("majors", MAJORS_OF),
-    *topic("children", CHILDREN),
+    *topic("majors", (*MAJORS_OF, *DESTINATIONS, *TRAINING_DONE)),
+    *topic("children", (*CHILDREN, *INCLUSION)),
     *topic("fitness", FITNESS),
-    *topic("exams", EXAMS_AND_AID),
+    *topic("exams", (*EXAMS_AND_AID, *ENTRANCE)),
+    *topic("funds", FUNDS),
     *topic("usual", (*USUAL, *USUAL_STAFF, *USUAL_HELD, *USUAL_STAGES, *USUAL_CASES, *USUAL_MORE)),
+    *topic("school_life", (*SCHOOL_LIFE, *SCHOOL_WORK)),
     *topic("party", PARTY),
     *topic("handled", (*HANDLED, *OUTCOMES)),
 )

@@ -28,7 +28,7 @@ junior 初中
 secondary 中学 > junior senior
 senior 普通高中 普高 高中 高中教育 高中阶段
 vocational 职业学校 职业院校 中职 中等职业 职业教育 职校 职业高中 职高 职业技术 技师学院
-adult 社区教育 成人教育 老年教育 终身教育 成校
+adult 社区教育 成人教育 终身教育 成校
 """,
 )
 _NATURES = _all(
@@ -70,6 +70,10 @@ in_time 按时 按期 限时
 middle_title 中级职称 中级教师
 graduate 研究生 硕士 博士
 bachelor 本科
+special_line 特控线 一本 一段线
+undergraduate_line 本科上线 本科线
+progress 推进率
+vocational_entrance 职教高考 高职考 单考单招 职高高考
 leading_teacher 学科带头人 带头人
 special_teacher 特级教师
 lottery 摇号 电脑派位 派位
@@ -80,7 +84,20 @@ urban 城区
 met 面商率 面商 见面率 见面 沟通率
 filed 建档率 建档
 taking_part 参与率 参率 参加率
+public_money 一般公共预算 财政支出
+regular_revenue 财政经常性收入 经常性收入
+civil_servant 公务员
 employed 就业率 就业
+in_trade 对口就业率 对口就业 专业对口
+local_work 本地就业率 本地就业 本土就业 留在本地就业 留本地就业
+lasting_work 稳定就业率 稳定就业 就业稳定率
+leaver 毕业生
+dual_certificate 双证制 双证
+labour 农村劳动力 农民培训 农民
+worker 企业职工 在岗职工 城镇职工 从业人员 企业员工 职工培训
+skill 职业技能 技能培训 社会培训 职业培训
+elderly 老年教育 老年人
+literacy 扫盲 扫除文盲
 college 高职 高考 高等职业
 passed 合格率 及格率
 fit_good 优良率
@@ -90,12 +107,16 @@ bidding 招标 采购
 budget 预算
 whole_open 明厨亮灶
 intact 完好率 完好
-at_large 教育工作 教育满意 家长满意 社会满意
+at_large 教育工作 教育满意 社会满意
+after_school 课后服务 课后延时服务 延时服务
+grade_a A级
+grade_b B级以上 B级及以上 B级
 """,
 )
 _WHO = _all(
     WHO,
     """
+special_education 特殊教育 特教 融合教育
 special_child 残疾儿童少年 残疾儿童 残疾少年 特殊儿童 三残儿童 适龄残疾 残疾
 migrant 随迁子女 进城务工人员子女 外来务工人员随迁子女
 left_behind 留守儿童 农村留守
@@ -156,6 +177,9 @@ research 课题
 seat 学位
 honour* 荣誉
 funds* 资金 经费
+school_spending 教育支出 教育投入 教育经费 教育事业费 教育财政拨款 教育经费投入 财政教育支出
+public_funds 公用经费
+pay 工资收入 工资 收入水平 平均工资
 petition 信访 信访件
 hotline 12345热线 12345 热线 市民热线
 themed 专项督导
@@ -163,6 +187,10 @@ proposal 建议提案 提案 议案 > deputy member
 post 编制
 hazard 隐患
 drill 应急演练 演练
+resource_room 资源教室
+resource_centre 融合教育资源中心 特殊教育资源中心 资源中心
+resource_teacher 资源教师
+levy 残疾人就业保障金 残疾人保障金 残保金
 canteen 食堂
 bus 校车
 tour 巡察 巡视

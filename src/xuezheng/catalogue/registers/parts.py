@@ -1,6 +1,9 @@
 """What several registers share: levels of recognition, stages of schooling, who asks."""
 
+from collections.abc import Callable
+
 from xuezheng.core.base.labels import Labelled, T
+from xuezheng.core.kinds.fields import Data
 from xuezheng.core.kinds.kind import Asks, Filler
 
 
@@ -59,3 +62,13 @@ def asked(who: T, basis: str, en: str, minutes: int, months: tuple[int, ...] = (
 def kept(who: T, basis: str, en: str, minutes: int, months: tuple[int, ...] = ()) -> Asks:
     """Say what the bureau's own staff keep; it burdens no school."""
     return Asks(who, T(basis, en), minutes, months, Filler.BUREAU)
+
+
+def beyond(whole: str, part: str) -> Callable[[Data], int | None]:
+    """Count those of a whole that are not in its part; unknown where either is."""
+
+    def rest(data: Data) -> int | None:
+        given = [data[whole], data[part]]
+        return None if None in given else max(0, data[whole] - data[part])
+
+    return rest

@@ -11,6 +11,7 @@ from xuezheng.catalogue.sources.myopia_screening import MYOPIA_SCREENING
 from xuezheng.catalogue.sources.petition_rules import PETITION_RULES
 from xuezheng.catalogue.sources.preschool_supervision import PRESCHOOL_SUPERVISION
 from xuezheng.catalogue.sources.school_bus_regulation import SCHOOL_BUS_REGULATION
+from xuezheng.catalogue.sources.school_sport import SCHOOL_SPORT
 from xuezheng.catalogue.sources.senior_admission_reform import SENIOR_ADMISSION_REFORM
 from xuezheng.catalogue.sources.staffing_standard import STAFFING_STANDARD
 from xuezheng.catalogue.sources.supervision_regulation import SUPERVISION_REGULATION
@@ -30,6 +31,7 @@ SOURCES: tuple[Source, ...] = (
     PETITION_RULES,
     PRESCHOOL_SUPERVISION,
     SCHOOL_BUS_REGULATION,
+    SCHOOL_SPORT,
     SENIOR_ADMISSION_REFORM,
     STAFFING_STANDARD,
     SUPERVISION_REGULATION,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -65,14 +66,20 @@ class Confidence(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """How a value is written (计量单位): its word, how often the value is taken, decimals."""
+    """How a value is written (计量单位): its word, how often the value is taken, decimals.
+
+    Sums of fen are written in yuan by taking them a hundredth.
+    """
 
     word: T
-    times: int = 1
+    times: int | Fraction = 1
     places: int = 0
 
 
 PERCENT = Unit(T("%", "%"), 100, 1)
+FEN = Fraction(1, 100)
+YUAN = Unit(T("元", "yuan"), FEN, 2)
+YUAN_A_PUPIL = Unit(T("元/生", "yuan a pupil"), FEN, 2)
 
 
 def whole(zh: str, en: str) -> Unit:

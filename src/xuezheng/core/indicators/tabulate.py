@@ -127,6 +127,8 @@ def shown(number: Fraction | Decimal, unit: Unit) -> Decimal:
     Decimal('2.8')
     >>> shown(Fraction(1, 8), Unit(T("", ""), 1, 2))
     Decimal('0.13')
+    >>> shown(Fraction(120050), Unit(T("元", "yuan"), Fraction(1, 100), 2))
+    Decimal('1200.50')
     """
     with localcontext() as context:
         context.prec = 60
@@ -136,5 +138,6 @@ def shown(number: Fraction | Decimal, unit: Unit) -> Decimal:
             half_up = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
             signed = -half_up if scaled < 0 else half_up
             return Decimal(signed).scaleb(-unit.places)
-        exact = number * unit.times
+        times = Fraction(unit.times)
+        exact = number * times.numerator / times.denominator
         return exact.quantize(Decimal(1).scaleb(-unit.places), ROUND_HALF_UP)

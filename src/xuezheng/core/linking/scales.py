@@ -20,7 +20,7 @@ def fits(lexicon: Lexicon, said: str, offered: str, share: bool) -> bool:
     return same_kind(lexicon.unit_kind(said), lexicon.unit_kind(offered), share)
 
 
-def level(number: Fraction | Decimal, times: int, said: str) -> Fraction:
+def level(number: Fraction | Decimal, times: int | Fraction, said: str) -> Fraction:
     """Give a figure in a target's unit; ``times`` is how often its own unit takes it.
 
     >>> level(Fraction(59, 1000), 100, "%"), level(Fraction(1, 5000), 100, "‱")

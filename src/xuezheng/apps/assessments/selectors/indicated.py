@@ -42,7 +42,7 @@ def indicated(key: str, org: int, day: date) -> Indicated | None:
     return takes(key, org, day) if takes is not None else None
 
 
-def written(number: Fraction | Decimal, times: int) -> str:
+def written(number: Fraction | Decimal, times: int | Fraction) -> str:
     """Give an exact value as decimal text in the unit it is shown in.
 
     >>> written(Fraction(1, 3), 100), written(Fraction(9, 10), 100), written(Decimal("12.5"), 1)

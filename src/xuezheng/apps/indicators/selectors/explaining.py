@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from xuezheng.adapters import parameters as shipped
@@ -93,7 +94,7 @@ def _line(standard: Standard, numbers: InForce, shown: Figure) -> Line:
     kept = None
     if shown.number is not None:
         # judged on the exact value, in the unit the standard is written in
-        own, limit = shown.number * shown.unit.times, numbers[standard.parameter]
+        own, limit = Fraction(shown.number) * shown.unit.times, numbers[standard.parameter]
         if isinstance(limit, int) or hasattr(limit, "as_tuple"):
             kept = bool(own >= limit) if standard.least else bool(own <= limit)  # type: ignore[operator]
     return Line(standard, str(dated.value), parameter.unit, dated.source.cited, kept)

@@ -113,7 +113,7 @@ def in_force(computed: Figure, found: Mapping[Place, Choice]) -> Figure:
         return computed
     if choice.origin not in access.TOLD:
         return replace(computed, choice=choice)
-    number = None if choice.shown is None else choice.shown / computed.unit.times
+    number = None if choice.shown is None else Fraction(choice.shown) / computed.unit.times
     told = Value(number, Absence.NO_DATA if number is None else None)
     return replace(
         computed, value=told, origin=choice.origin, choice=choice, beside=computed,
