@@ -85,7 +85,7 @@ ENTRIES = (
         "x",
         frozenset({"system_admin", "security_admin", "audit_admin"}),
     ),
-    Entry(T("启用台账", "Ledgers on and off"), "records:switches", "", frozenset({"system_admin"})),
+    Entry(T("启停台账", "Ledgers on and off"), "records:switches", "", frozenset({"system_admin"})),
     Entry(T("查看记录", "Looks"), "accounts:looks", "", frozenset({"audit_admin"})),
     Entry(T("学区查询", "Find your school"), "zones:open", strangers=True),
     Entry(T("公开决策", "Open decisions"), "decisions:open", strangers=True),
