@@ -168,7 +168,8 @@ def _evidence(doer: Doer, people: People) -> None:
 
 def _paragraph(doer: Doer, people: People, paper: int) -> None:
     writer = people.of("技术装备中心").login
-    figures = Figure.objects.filter(target__indicator="总体近视率", value__isnull=False)
+    own = Figure.objects.filter(target__indicator="总体近视率", target__unit="%")
+    figures = own.filter(value__isnull=False)
     right = figures.order_by("-day", "-id").values_list("value", flat=True).first()
     row = contributions(SYSTEM).get(paper=paper, org=people.units["技术装备中心"])
     text = PARAGRAPH.format(right=right)
