@@ -54,7 +54,8 @@ def slips(page, tour):
     page.click(page.one("thead input[data-all]"))
     for row in page.all("main tbody tr"):
         if "未签发账号单" not in row.text:
-            page.click(row.find_element("css selector", "input[type=checkbox]"))
+            for box in row.find_elements("css selector", "input[type=checkbox]"):
+                page.click(box)
     page.press("为选中的账号签发账号单")
     page.wait(lambda page: page.address.startswith("/accounts/slips/"))
     tour(page, "begin-04-slips")
