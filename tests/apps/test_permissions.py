@@ -595,6 +595,7 @@ TABLE = {
     "GET /api/targets/progress": row(200, nobody=401),
     "GET /api/targets/programmes": row(200, nobody=401),
     "GET /api/targets/likely": row(200, nobody=401),
+    "GET /api/desk/trail/{code}": row(404, nobody=401),
     "GET /api/targets/programmes/{number}": row(404, nobody=401),
     "GET /api/targets/{number}": row(404, nobody=401),
     "GET /api/notices": row(200, nobody=401),

@@ -89,3 +89,20 @@ def test_the_page_of_a_unit_leads_to_it_for_whoever_works_there(client, bureau, 
     assert "关于做好暴雨防范的通知" in page
     assert "未查阅" in page
     assert client.get(f"{address}?since=gestern").status_code == 422
+
+
+def test_the_api_tells_the_same_record(client, bureau, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: MONDAY)
+    number = send(bureau)
+    do("sign", bureau.principal, at(9, 30), notice=number, org=bureau.junior)
+    case = opened(bureau)["case"]
+    signed_in(client, "office", bureau.office)
+    found = client.get(f"/api/desk/trail/{CODE}").json()
+    assert (found["code"], found["since"], found["until"]) == (CODE, "2025-10-12", "2026-10-12")
+    [told] = found["told"]
+    assert (told["notice"], told["signer"], told["minutes"]) == (number, "沈听雨", 30)
+    [row] = found["open"]
+    assert (row["id"], row["subject"], row["ledger"]) == (case, "食堂整改", "督查督办台账")
+    assert [one["said"] for one in found["done"]] == ["登记"]
+    assert client.get("/api/desk/trail/nobody").status_code == 404
+    assert client.get(f"/api/desk/trail/{CODE}?since=gestern").status_code == 422
