@@ -2,7 +2,9 @@
 
 From counts that schools keep of this year's leavers. Progress (推进率) is those
 above the undergraduate line over those expected above it when they entered the
-school; entries without an expectation are left out of both.
+school; entries without an expectation are left out of both. The share that stood
+in the same rank band at entry is told beside it, for bureaus that define progress
+by it (``award.progress``). None of these is made public or put in order by size.
 """
 
 from xuezheng.catalogue.indicators.making import PUPILS, count, share
@@ -16,12 +18,14 @@ UP = Better.HIGHER
 LEAVERS = Fact(
     key="university_entrance", title=T("高考与升学统计", "University entrance in figures"), table="entrance_count",
     group="teaching", unit=T("人", "pupils"),
-    takes=("subject", "org", "way", "on", "sat", "special", "line", "top", "bachelor", "college", "expected"),
+    takes=("subject", "org", "way", "on", "sat", "special", "line", "top", "bachelor", "college", "expected",
+           "entered", "banded"),
     shows=("on", "way", "sat", "special", "line", "bachelor"),
     where=(col("on") >= Moment("year")) & (col("on") <= Moment()),
 )  # fmt: skip
 GENERAL, VOCATIONAL = col("way").is_("general"), col("way").is_("vocational")
-KNOWN = GENERAL & col("expected").filled()
+KNOWN, SKILLED_KNOWN = GENERAL & col("expected").filled(), VOCATIONAL & col("expected").filled()
+BANDED = col("entered").filled() & col("banded").filled()
 
 
 def _of(zh: str, en: str, where: Expression | None, of: Expression) -> Amount:
@@ -40,6 +44,13 @@ SKILLED_BACHELOR = _of("职教高考本科录取的", "Admitted as undergraduate
 SKILLED_LINE = _of("职教高考本科线以上的", "Above the undergraduate line of the vocational entrance", VOCATIONAL, col("line"))  # fmt: skip
 RISEN = _of("本科线以上的", "Above the undergraduate line", KNOWN, col("line"))
 EXPECTED = _of("入口预期上线的", "Expected above it at entry", KNOWN, col("expected"))
+SKILLED_COLLEGE = _of("职教高考专科（高职）录取的", "Admitted to colleges from vocational schools", VOCATIONAL, col("college"))  # fmt: skip
+SKILLED_RISEN = _of("职教高考本科线以上的", "Above the line of the vocational entrance", SKILLED_KNOWN, col("line"))  # fmt: skip
+SKILLED_EXPECTED = _of("职教高考入口预期上线的", "Expected above it at entry, vocational", SKILLED_KNOWN, col("expected"))  # fmt: skip
+IN_BAND = _of("入学时同位次段的", "In the rank band at entry", GENERAL & BANDED, col("banded"))
+ENTERED = _of("入学时的学生", "Pupils when they entered", GENERAL & BANDED, col("entered"))
+SKILLED_IN_BAND = _of("职教高考入学时同位次段的", "In the rank band at entry, vocational", VOCATIONAL & BANDED, col("banded"))  # fmt: skip
+SKILLED_ENTERED = _of("职教高考入学时的学生", "Pupils when they entered, vocational", VOCATIONAL & BANDED, col("entered"))  # fmt: skip
 A13 = ("A13",)
 ENTRANCE = (
     share("entrance_special_share", T("特控线上线率", "Above the special line, share"), SPECIAL, SAT, better=UP, serves=A13, phrases=("特控线上线率", "高考特控线上线率", "高考一本上线率", "一段线上线率", "特控线达线率")),
@@ -54,5 +65,11 @@ ENTRANCE = (
     share("entrance_vocational_share", T("职教高考本科录取率", "Undergraduates of the vocational entrance, share"), SKILLED_BACHELOR, SKILLED, better=UP, serves=A13, phrases=("职教高考本科录取率", "职业学校本科录取率")),
     count("entrance_vocational_line", T("职教高考本科上线人数", "Above the undergraduate line of the vocational entrance"), SKILLED_LINE, PUPILS, better=UP, serves=A13, phrases=("职教高考本科上线人数", "职高本科上线人数", "职业学校本科上线人数", "职业高中本科上线人数")),
     share("entrance_vocational_line_share", T("职教高考本科上线率", "Above the undergraduate line of the vocational entrance, share"), SKILLED_LINE, SKILLED, better=UP, serves=A13, phrases=("职教高考本科上线率", "职高本科上线率", "职业学校本科上线率")),
+    count("entrance_sat", T("参加普通高考人数", "Sat for the general entrance"), SAT, PUPILS, serves=A13, phrases=("参加普通高考人数",)),
+    count("entrance_vocational_sat", T("参加职教高考人数", "Sat for the vocational entrance"), SKILLED, PUPILS, serves=A13, phrases=("参加职教高考人数",)),
+    count("entrance_vocational_college", T("职业学校高职（专科）录取人数", "Admitted to colleges from vocational schools"), SKILLED_COLLEGE, PUPILS, better=UP, serves=A13, phrases=("职业学校高职录取人数", "职教高考高职录取人数")),
+    share("entrance_band_share", T("入学时同位次段学生比例", "In the rank band at entry, share"), IN_BAND, ENTERED, serves=A13),
+    share("entrance_vocational_band_share", T("职教高考入学时同位次段学生比例", "In the rank band at entry, vocational, share"), SKILLED_IN_BAND, SKILLED_ENTERED, serves=A13),
+    share("entrance_vocational_progress", T("职教高考推进率", "Progress of vocational leavers"), SKILLED_RISEN, SKILLED_EXPECTED, better=UP, serves=A13, phrases=("职教高考推进率", "职业学校推进率", "职高推进率")),
     share("entrance_progress", T("高考推进率", "Progress from entry to the undergraduate line"), RISEN, EXPECTED, better=UP, serves=A13, phrases=("推进率", "高考推进率", "普通高中推进率")),
 )  # fmt: skip

@@ -45,6 +45,10 @@ ENTRANCE_COUNT = Kind(
         number("college", T("专科（高职）录取人数", "Admitted to colleges"), required=True),
         number("expected", T("入口预期上线人数", "Expected above the line when they entered"),
                help=T("按入学位次推算的本科上线人数；推进率的分母", "By rank at entry; progress is told of it")),
+        number("entered", T("入学时人数", "Pupils when they entered"),
+               help=T("本届学生入学时的人数；职教高考填本届对口班入学人数", "Of this year’s leavers, when they began")),
+        number("banded", T("入学时同位次段人数", "Of them in the rank band when they entered"),
+               help=T("入学位次在全市本科上线人数以内的人数", "Ranked at entry within the city’s number above it")),
         computed("elsewhere", T("未录取人数", "Admitted nowhere"), elsewhere),
     ),
 )  # fmt: skip
