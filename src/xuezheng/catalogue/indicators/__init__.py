@@ -12,6 +12,7 @@ from xuezheng.catalogue.indicators.funds import FUNDS
 from xuezheng.catalogue.indicators.grades import GRADES_OF
 from xuezheng.catalogue.indicators.handled import HANDLED
 from xuezheng.catalogue.indicators.inclusion import INCLUSION
+from xuezheng.catalogue.indicators.leavers import LEAVERS_OF
 from xuezheng.catalogue.indicators.listed import LISTED
 from xuezheng.catalogue.indicators.majors import MAJORS_OF
 from xuezheng.catalogue.indicators.making import topic
@@ -35,6 +36,7 @@ from xuezheng.catalogue.indicators.usual_held import USUAL_HELD
 from xuezheng.catalogue.indicators.usual_more import USUAL_MORE
 from xuezheng.catalogue.indicators.usual_staff import USUAL_STAFF
 from xuezheng.catalogue.indicators.usual_stages import USUAL_STAGES
+from xuezheng.catalogue.indicators.workload import WORKLOAD
 from xuezheng.catalogue.ledgers import LEDGERS
 from xuezheng.catalogue.registers import REGISTERS
 from xuezheng.core.base.labels import Labelled, T
@@ -78,13 +80,13 @@ OWN: tuple[Indicator, ...] = (
     *topic("listed", LISTED),
     *topic("named", NAMED),
     *topic("moves", MOVES),
-    *topic("majors", (*MAJORS_OF, *DESTINATIONS, *TRAINING_DONE)),
+    *topic("majors", (*MAJORS_OF, *DESTINATIONS, *LEAVERS_OF, *TRAINING_DONE)),
     *topic("children", (*CHILDREN, *INCLUSION)),
     *topic("fitness", FITNESS),
     *topic("exams", (*EXAMS_AND_AID, *ENTRANCE)),
     *topic("funds", FUNDS),
     *topic("usual", (*USUAL, *USUAL_STAFF, *USUAL_HELD, *USUAL_STAGES, *USUAL_CASES, *USUAL_MORE)),
-    *topic("school_life", (*SCHOOL_LIFE, *SCHOOL_WORK)),
+    *topic("school_life", (*SCHOOL_LIFE, *WORKLOAD, *SCHOOL_WORK)),
     *topic("party", PARTY),
     *topic("handled", (*HANDLED, *OUTCOMES)),
 )

@@ -11,6 +11,8 @@ from xuezheng.catalogue.registers.cadre_count import CADRE_COUNT
 from xuezheng.catalogue.registers.care_child import CARE_CHILD
 from xuezheng.catalogue.registers.certificate_pilot import CERTIFICATE_PILOT
 from xuezheng.catalogue.registers.charter import CHARTER
+from xuezheng.catalogue.registers.class_exercise import CLASS_EXERCISE
+from xuezheng.catalogue.registers.class_lesson import CLASS_LESSON
 from xuezheng.catalogue.registers.class_teacher import CLASS_TEACHER
 from xuezheng.catalogue.registers.club import CLUB
 from xuezheng.catalogue.registers.contact_school import CONTACT_SCHOOL
@@ -35,6 +37,7 @@ from xuezheng.catalogue.registers.fitness_count import FITNESS_COUNT
 from xuezheng.catalogue.registers.foreign_person import FOREIGN_PERSON
 from xuezheng.catalogue.registers.graduate_count import GRADUATE_COUNT
 from xuezheng.catalogue.registers.home_visit import HOME_VISIT
+from xuezheng.catalogue.registers.homework_log import HOMEWORK_LOG
 from xuezheng.catalogue.registers.honour import HONOUR
 from xuezheng.catalogue.registers.inclusion_count import INCLUSION_COUNT
 from xuezheng.catalogue.registers.international_course import INTERNATIONAL_COURSE
@@ -42,10 +45,12 @@ from xuezheng.catalogue.registers.joint_class import JOINT_CLASS
 from xuezheng.catalogue.registers.kindergarten_grade import KINDERGARTEN_GRADE
 from xuezheng.catalogue.registers.kitchen_count import KITCHEN_COUNT
 from xuezheng.catalogue.registers.labour_base import LABOUR_BASE
+from xuezheng.catalogue.registers.leaver import LEAVER
 from xuezheng.catalogue.registers.levy_count import LEVY_COUNT
 from xuezheng.catalogue.registers.major import MAJOR
 from xuezheng.catalogue.registers.mentoring import MENTORING
 from xuezheng.catalogue.registers.off_establishment import OFF_ESTABLISHMENT
+from xuezheng.catalogue.registers.optional_course import OPTIONAL_COURSE
 from xuezheng.catalogue.registers.output import OUTPUT
 from xuezheng.catalogue.registers.outside_cooperation import OUTSIDE_COOPERATION
 from xuezheng.catalogue.registers.parent_committee import PARENT_COMMITTEE
@@ -74,7 +79,9 @@ from xuezheng.catalogue.registers.special_entry import SPECIAL_ENTRY
 from xuezheng.catalogue.registers.special_physique import SPECIAL_PHYSIQUE
 from xuezheng.catalogue.registers.stage_spending import STAGE_SPENDING
 from xuezheng.catalogue.registers.studio import STUDIO
+from xuezheng.catalogue.registers.teaching_licence import TEACHING_LICENCE
 from xuezheng.catalogue.registers.teaching_material import TEACHING_MATERIAL
+from xuezheng.catalogue.registers.test_held import TEST_HELD
 from xuezheng.catalogue.registers.training_count import TRAINING_COUNT
 from xuezheng.catalogue.registers.training_licence import TRAINING_LICENCE
 from xuezheng.catalogue.registers.training_room import TRAINING_ROOM
@@ -102,6 +109,7 @@ DECLARED: tuple[Kind, ...] = (
     STUDIO,
     SELECTION,
     MENTORING,
+    TEACHING_LICENCE,
     PAY_COUNT,
     CLASS_TEACHER,
     BUILDING_SAFETY,
@@ -114,11 +122,15 @@ DECLARED: tuple[Kind, ...] = (
     RESEARCH_POST,
     COURSE_CREDIT,
     COURSE_OFFER,
+    OPTIONAL_COURSE,
+    CLASS_LESSON,
     CURRICULUM_COUNT,
     OUTPUT,
     EXPERIMENT,
     EXAM_COUNT,
     BURDEN_COUNT,
+    HOMEWORK_LOG,
+    TEST_HELD,
     ENTRANCE_COUNT,
     TEACHING_MATERIAL,
     POLITICS_PAIRING,
@@ -132,6 +144,7 @@ DECLARED: tuple[Kind, ...] = (
     SPECIAL_PHYSIQUE,
     VISION_COUNT,
     FITNESS_COUNT,
+    CLASS_EXERCISE,
     EXERCISE_COUNT,
     SPECIAL_ENTRY,
     INCLUSION_COUNT,
@@ -151,6 +164,7 @@ DECLARED: tuple[Kind, ...] = (
     CERTIFICATE_PILOT,
     MAJOR,
     GRADUATE_COUNT,
+    LEAVER,
     DUAL_TEACHER,
     TRAINING_ROOM,
     TRAINING_COUNT,

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -16,8 +17,11 @@ from xuezheng.catalogue import current as region
 from xuezheng.core.base.parameters import InForce
 from xuezheng.core.base.workdays import CIVIL, Calendar, Office
 from xuezheng.core.kinds.checks import bound
-from xuezheng.core.ledgers.definition import Ledger, Rung
+from xuezheng.core.kinds.kind import Kind
+from xuezheng.core.ledgers.definition import Rung
 from xuezheng.core.ledgers.escalation import rungs_of
+
+K = TypeVar("K", bound=Kind)
 
 
 def calendar() -> Calendar:
@@ -91,9 +95,9 @@ def day_of(at: datetime) -> date:
     return at.astimezone(CIVIL).date()
 
 
-def with_numbers(ledger: Ledger, day: date) -> Ledger:
-    """Give a ledger whose checks know the parameters in force on a day; most are as declared."""
-    if not any(check.number for check in ledger.checks):
-        return ledger
+def with_numbers(kind: K, day: date) -> K:
+    """Give a kind whose checks know the parameters in force on a day; most are as declared."""
+    if not any(check.number for check in kind.checks):
+        return kind
     numbers = in_force(day)
-    return replace(ledger, checks=tuple(bound(check, numbers) for check in ledger.checks))
+    return replace(kind, checks=tuple(bound(check, numbers) for check in kind.checks))

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Field as Column
 
+from xuezheng.adapters import clock
+from xuezheng.apps.records.access.rules import with_numbers
 from xuezheng.apps.registers.access import facts, reach
 from xuezheng.apps.registers.selectors.things import Thing, thing
 from xuezheng.apps.registers.services.owners import asked
@@ -90,7 +92,7 @@ def issues_of(
 
     What a kind's own service does not ask for in an act is not missed here.
     """
-    canonical, issues = check_data(kind, data)
+    canonical, issues = check_data(with_numbers(kind, clock.today()), data)
     wanted = {field.key for field in asked(kind, act)}
     given = {key for key, value in data.items() if value is not None}
     issues = [one for one in issues if one.where.split("[")[0] in wanted | given]
