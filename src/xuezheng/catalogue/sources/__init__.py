@@ -3,9 +3,13 @@
 from xuezheng.catalogue.sources.balanced_supervision import BALANCED_SUPERVISION
 from xuezheng.catalogue.sources.basic_balance import BASIC_BALANCE
 from xuezheng.catalogue.sources.bureau_rule import BUREAU_RULE
+from xuezheng.catalogue.sources.curriculum_plan import CURRICULUM_PLAN
+from xuezheng.catalogue.sources.education_act import EDUCATION_ACT
 from xuezheng.catalogue.sources.education_statistics import EDUCATION_STATISTICS
 from xuezheng.catalogue.sources.epidemic_reporting import EPIDEMIC_REPORTING
+from xuezheng.catalogue.sources.evaluation_reform import EVALUATION_REFORM
 from xuezheng.catalogue.sources.fitness_standard import FITNESS_STANDARD
+from xuezheng.catalogue.sources.funds_efficiency import FUNDS_EFFICIENCY
 from xuezheng.catalogue.sources.minors_protection import MINORS_PROTECTION
 from xuezheng.catalogue.sources.myopia_screening import MYOPIA_SCREENING
 from xuezheng.catalogue.sources.petition_rules import PETITION_RULES
@@ -23,9 +27,13 @@ SOURCES: tuple[Source, ...] = (
     BALANCED_SUPERVISION,
     BASIC_BALANCE,
     BUREAU_RULE,
+    CURRICULUM_PLAN,
+    EDUCATION_ACT,
     EDUCATION_STATISTICS,
     EPIDEMIC_REPORTING,
+    EVALUATION_REFORM,
     FITNESS_STANDARD,
+    FUNDS_EFFICIENCY,
     MINORS_PROTECTION,
     MYOPIA_SCREENING,
     PETITION_RULES,
