@@ -7,6 +7,8 @@ in the same rank band at entry is told beside it, for bureaus that define progre
 by it (``award.progress``). None of these is made public or put in order by size.
 """
 
+from dataclasses import replace
+
 from xuezheng.catalogue.indicators.making import PUPILS, count, share
 from xuezheng.core.base.labels import T
 from xuezheng.core.indicators.definition import Better
@@ -52,7 +54,7 @@ ENTERED = _of("入学时的学生", "Pupils when they entered", GENERAL & BANDED
 SKILLED_IN_BAND = _of("职教高考入学时同位次段的", "In the rank band at entry, vocational", VOCATIONAL & BANDED, col("banded"))  # fmt: skip
 SKILLED_ENTERED = _of("职教高考入学时的学生", "Pupils when they entered, vocational", VOCATIONAL & BANDED, col("entered"))  # fmt: skip
 A13 = ("A13",)
-ENTRANCE = (
+_ALL = (
     share("entrance_special_share", T("特控线上线率", "Above the special line, share"), SPECIAL, SAT, better=UP, serves=A13, phrases=("特控线上线率", "高考特控线上线率", "高考一本上线率", "一段线上线率", "特控线达线率")),
     count("entrance_special", T("特控线上线人数", "Above the special line"), SPECIAL, PUPILS, better=UP, serves=A13, phrases=("特控线上线", "特控线上线人数", "高考特控线上线人数", "高考一本上线人数", "一段线上线人数")),
     share("entrance_line_share", T("高考本科上线率", "Above the undergraduate line, share"), LINE, SAT, better=UP, serves=A13, phrases=("本科上线率", "高考本科上线率", "普通高中本科上线率", "高考上线率")),
@@ -73,3 +75,5 @@ ENTRANCE = (
     share("entrance_vocational_progress", T("职教高考推进率", "Progress of vocational leavers"), SKILLED_RISEN, SKILLED_EXPECTED, better=UP, serves=A13, phrases=("职教高考推进率", "职业学校推进率", "职高推进率")),
     share("entrance_progress", T("高考推进率", "Progress from entry to the undergraduate line"), RISEN, EXPECTED, better=UP, serves=A13, phrases=("推进率", "高考推进率", "普通高中推进率")),
 )  # fmt: skip
+ENTRANCE = tuple(replace(one, ranked=False) for one in _ALL)
+"""Neither published nor ranked: 深化新时代教育评价改革总体方案."""

@@ -139,6 +139,7 @@ class Indicator:
     applies: Expression | None = None
     standards: tuple[Standard, ...] = ()
     until: date | None = None
+    ranked: bool = True
     owner: T = field(default=T("计划财务科", "Planning and finance section"))
 
     def on(self, day: date) -> Version | None:

@@ -82,7 +82,8 @@ def schools(
         )
         for one in asked
     ]  # fmt: skip
-    return Schools(tuple(sorted(made, key=_order if share is not None else _greatest)), share)
+    order = _official if not indicator.ranked else _order if share is not None else _greatest
+    return Schools(tuple(sorted(made, key=order)), share)
 
 
 def _share(found: Kept, indicator: Indicator, some: Sequence[Figure]) -> Fraction | None:
@@ -126,6 +127,10 @@ def _order(one: School) -> tuple[bool, float, int]:
         part = one.figure.part
         beyond = float(max(part - one.limits.high, one.limits.low - part, 0))
     return (not one.out, -beyond, one.org)
+
+
+def _official(one: School) -> tuple[bool, float, int]:
+    return (False, 0.0, one.org)
 
 
 def _greatest(one: School) -> tuple[bool, float, int]:

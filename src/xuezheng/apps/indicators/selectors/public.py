@@ -12,6 +12,7 @@ from typing import Any
 
 from xuezheng.apps.indicators.selectors.figures import Figure, figure
 from xuezheng.apps.indicators.selectors.kept import Kept
+from xuezheng.catalogue.sources.evaluation_reform import EVALUATION_REFORM
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.parameters import InForce, canonical
@@ -35,6 +36,16 @@ class NotHeadsError(RefusedError):
     text = T(
         "“{title}”不是计数或计数之比，不能按单位公开",
         "“{title}” is neither a count nor a share of counts; it is not published by places",
+    )
+
+
+class UnrankedError(RefusedError):
+    """Rates of promotion go public nowhere, by no grain."""
+
+    code = "public-unranked"
+    text = T(
+        "“{title}”不得公布、不得排名（{source}）",
+        "“{title}” is neither published nor ranked ({source})",
     )
 
 
@@ -108,8 +119,11 @@ def made(
 
     The place's own line is always shown: where it is small itself, or where only
     it could guard a small cell, nothing is published.
-    Raises ``NotHeadsError``, ``PublicGrainError``, ``FewPlacesError``, ``UnprotectedError``.
+    Raises ``UnrankedError``, ``NotHeadsError``, ``PublicGrainError``, ``FewPlacesError``,
+    ``UnprotectedError``.
     """
+    if not indicator.ranked:
+        raise UnrankedError(title=indicator.title, source=EVALUATION_REFORM.cited)
     root, grain = where
     if found.version is None:
         raise FewPlacesError(fewest=FEWEST)

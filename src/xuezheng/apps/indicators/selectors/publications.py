@@ -180,7 +180,8 @@ def choosable(actor: Actor | None, day: date) -> Sequence[Indicator]:
 
 def _heads_only(one: Indicator) -> bool:
     formula = one.versions[-1].formula
-    return isinstance(formula, Count | Ratio) and not any(part.of for part in formula.amounts)
+    heads = isinstance(formula, Count | Ratio) and not any(part.of for part in formula.amounts)
+    return one.ranked and heads
 
 
 def drawing(found: Table, language: str) -> str:
