@@ -22,6 +22,7 @@ from xuezheng.catalogue.registers.course_offer import COURSE_OFFER
 from xuezheng.catalogue.registers.curriculum_count import CURRICULUM_COUNT
 from xuezheng.catalogue.registers.discipline_count import DISCIPLINE_COUNT
 from xuezheng.catalogue.registers.dual_teacher import DUAL_TEACHER
+from xuezheng.catalogue.registers.duty_shift import DUTY_SHIFT
 from xuezheng.catalogue.registers.education_spending import EDUCATION_SPENDING
 from xuezheng.catalogue.registers.enterprise_cooperation import ENTERPRISE_COOPERATION
 from xuezheng.catalogue.registers.entrance_count import ENTRANCE_COUNT
@@ -152,6 +153,7 @@ DECLARED: tuple[Kind, ...] = (
     SCHOOL_CLINIC,
     EPIDEMIC_SUPPLY,
     SAFETY_DUTY,
+    DUTY_SHIFT,
     SCHOOL_BUS,
     BUS_DRIVER,
     PROTECTION_COUNT,
