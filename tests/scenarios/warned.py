@@ -19,7 +19,7 @@ from xuezheng.apps.people.models import Person
 from xuezheng.apps.pupils.models import ClassFact, EnrolmentFact, SchoolClass
 from xuezheng.apps.records.models import Deadline, Record
 from xuezheng.apps.records.services.writing import columns
-from xuezheng.apps.registers.models import RunsOut, Switched
+from xuezheng.apps.registers.models import RegisterVersion, RunsOut, Switched
 from xuezheng.apps.warnings.models import Entry, Standing
 from xuezheng.apps.warnings.selectors import readings
 from xuezheng.apps.warnings.services import looking, watching
@@ -28,8 +28,16 @@ from xuezheng.apps.warnings.services.looking import look
 from xuezheng.apps.warnings.services.watching import counted
 from xuezheng.catalogue import current
 from xuezheng.catalogue.indicators import indicator
+from xuezheng.core.base.actors import Actor, Grant
 from xuezheng.core.registers.timeline import FOREVER
-from xuezheng.core.warnings.definition import AmongPupils, Expiring, OfIndicator, Seats, Summed
+from xuezheng.core.warnings.definition import (
+    AmongPupils,
+    Expiring,
+    OfIndicator,
+    Seats,
+    Summed,
+    YearEnd,
+)
 from xuezheng.core.warnings.grades import Grade
 
 STEP = {"day", "has", "broken", "twice", "stands", "blind", "told", "answer_by", "silence", "until"}
@@ -47,6 +55,8 @@ class World:
         self.names = {org: name for name, org in orgs.items()}
         self.count = 0
         self.leader = person(990, "leader", orgs["bureau"])
+        duty = (Grant(991, "section", orgs["basic"], rule.group),)
+        self.section = Actor(991, 991, duty, 991)
 
     def at(self, day, hour=6):
         return datetime.combine(day, time(hour), ZONE)
@@ -57,7 +67,7 @@ class World:
         self.count += 1
         plants = {
             OfIndicator: self._indicator, Summed: self._summed, AmongPupils: self._pupils,
-            Expiring: self._expiring, Seats: self._seats,
+            Expiring: self._expiring, Seats: self._seats, YearEnd: self._year_end,
         }  # fmt: skip
         plants.get(type(measure), self._weighed)(measure, has, day)
 
@@ -124,6 +134,45 @@ class World:
                 entered=day.year - lasts[stage] + 1, **AXES,
             )  # fmt: skip
             self.enrolled(many, one)
+
+    def _year_end(self, measure, has, day):
+        """Enter sums of the year at the bureau beside 1,000 of the same months and 1,250 of all last year.
+
+        So much a thousand is a growth of so much less a thousand; pupils are as many as before.
+        """
+        RegisterVersion.objects.all().delete()
+        told = [has] if isinstance(has, int) else list(has)
+        year = {"year": day.year, "as_of": day.isoformat()}
+        if "pay" in measure.aims:
+            self.entered("pay_count", year | {"teacher": told[0], "teacher_before": 1000})
+            return
+        if "appropriation" in measure.aims or "whole_kept" in measure.aims:
+            education = told.pop(0)
+            revenue = told.pop(0) if "appropriation" in measure.aims else 1000
+            self.entered(
+                "education_spending",
+                year | grown("education", education) | grown("revenue", revenue),
+            )
+        for stage, sum_ in zip(("primary", "junior", "senior"), told, strict=False):
+            heads = {"stage": stage, "heads": 100, "heads_before": 100}
+            self.entered(
+                "stage_spending", year | heads | grown("spending", sum_) | grown("public", sum_)
+            )
+
+    def entered(self, register, data):
+        self.count += 1
+        thing = Record.objects.create(
+            kind=register, number=f"T{self.count}", org_id=self.orgs["bureau"], subject="示例", def_version=1,
+            state="", since=self.at(BEGINS), opened=BEGINS, updated_at=self.at(BEGINS), data={},
+        )  # fmt: skip
+        RegisterVersion.objects.create(
+            subject=thing,
+            kind=register,
+            org_id=self.orgs["bureau"],
+            title="示例",
+            data=data,
+            **AXES,
+        )
 
     def _indicator(self, measure, has, day):
         """A run as counting leaves it: the sums of one indicator at the school."""
@@ -194,10 +243,16 @@ def play(rule, scene, orgs, monkeypatch):
         assert counted(world.at(day))[1] == [], step
 
 
+def grown(key, now):
+    return {key: now, f"{key}_before": 1000, f"{key}_last": 1250}
+
+
 def silenced(world, step, day):
+    """Silence it as who stands above; the bureau's own as the section on duty."""
     row = world.standing(step["silence"])
+    actor = world.section if step["silence"] == "bureau" else world.leader
     given = {"warning": row.pk, "until": str(step["until"]), "reason": "已知情况，整改中"}
-    act(SILENCE, given, actor=world.leader, at=world.at(day, 5))
+    act(SILENCE, given, actor=actor, at=world.at(day, 5))
 
 
 def check(world, step, last):

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "xuezheng.apps.activities",
     "xuezheng.apps.projects",
     "xuezheng.apps.dailies",
+    "xuezheng.apps.spending",
     "xuezheng.apps.notices",
     "xuezheng.apps.assessments",
     "xuezheng.apps.reviews",

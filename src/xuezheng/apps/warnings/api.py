@@ -98,7 +98,7 @@ def show(request: HttpRequest, number: int) -> dict[str, object]:
     """Show one warning."""
     found = page(actor_of(request), number, clock.today())
     return _told(found.shown) | {
-        "asks": found.shown.rule.asks.zh, "source": found.shown.rule.source.cited,
+        "asks": found.asked.zh, "source": found.shown.rule.source.cited,
         "lines": [
             {"grade": one.line.grade.key, "enter": one.enter, "leave": one.leave, "within": one.line.within}
             for one in found.rungs

@@ -32,6 +32,7 @@ PAY_COUNT = Kind(
         day("as_of", T("收入统计日期", "Counted on"), slot=Slot.D2, required=True),
         money("teacher", T("义务教育教师年平均工资收入", "Teachers’ average of the year"), slot=Slot.N2, required=True),
         money("civil", T("公务员年平均工资收入", "Civil servants’ average of the year"), slot=Slot.N3, required=True),
+        money("teacher_before", T("上年义务教育教师年平均工资收入", "Teachers’ average of the year before")),
         yes_no("same", T("统计项目一致", "By the same items"), required=True),
         note("items", T("纳入比较的项目", "Items compared")),
         day("civil_adjusted", T("公务员待遇调整日期", "Civil servants’ pay changed on")),

@@ -1,11 +1,12 @@
 """The rules of warning of the region (预警规则目录): declarations only, each with a scenario of its key."""
 
+from xuezheng.catalogue.warnings.funds import FUNDS
 from xuezheng.catalogue.warnings.health import HEALTH
 from xuezheng.catalogue.warnings.places import PLACES
 from xuezheng.catalogue.warnings.safety import SAFETY
 from xuezheng.core.warnings.definition import Rule
 
-RULES: tuple[Rule, ...] = (*PLACES, *HEALTH, *SAFETY)
+RULES: tuple[Rule, ...] = (*PLACES, *HEALTH, *SAFETY, *FUNDS)
 """Every rule, in the order of pages."""
 _BY_KEY = {one.key: one for one in RULES}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.core.base.sources import Source
-from xuezheng.core.warnings.grades import Side
+from xuezheng.core.warnings.grades import Grade, Side
 
 
 class At(Labelled):
@@ -81,7 +81,20 @@ class Seats:
     stage: str
 
 
-Measure = OfIndicator | Weighed | Summed | AmongPupils | Expiring | Seats
+@dataclass(frozen=True, slots=True)
+class YearEnd:
+    """How an account of the year is foretold to end (年末预计): which aims, and whether those missed are counted.
+
+    Otherwise the growth of the worst is measured. ``fresh`` names after how many days
+    the sums are too old.
+    """
+
+    aims: tuple[str, ...]
+    missed: bool = False
+    fresh: str = "spending.fresh_days"
+
+
+Measure = OfIndicator | Weighed | Summed | AmongPupils | Expiring | Seats | YearEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +104,8 @@ class Rule:
     ``lines`` names the parameter of the grades, in the rule's unit; ``times`` is how
     often the value is taken to be in that unit, 100 for percent. ``firm`` asks the
     interval of a share. ``opens`` is the ledger whose case a grade opens, ``asks``
-    what it then asks. ``group`` is the kind group that sees it.
+    what it then asks, or what ``steps`` says of that grade. ``group`` is the kind
+    group that sees it.
     """
 
     key: str
@@ -108,8 +122,13 @@ class Rule:
     times: int = 1
     side: Side = Side.ABOVE
     firm: bool = False
+    steps: Mapping[Grade, T] = field(default_factory=dict)
     settle: str = "warning.settle_days"
     patience: str = "warning.patience_days"
+
+    def asked(self, grade: Grade | None) -> T:
+        """Give what a grade asks of whoever answers."""
+        return self.steps.get(grade, self.asks) if grade else self.asks
 
     @property
     def ledgers(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from xuezheng.apps.pupils.access import classes, enrolments, grade_of, years
 from xuezheng.apps.records.access import rows
 from xuezheng.apps.records.selectors import in_force
 from xuezheng.apps.registers.access.expiry import running_out
+from xuezheng.apps.spending.selectors import ended
 from xuezheng.apps.warnings.selectors.grounds import Place, keys_on, places
 from xuezheng.catalogue import current
 from xuezheng.core.base.actors import SYSTEM, Verb
@@ -35,6 +36,7 @@ from xuezheng.core.warnings.definition import (
     Seats,
     Summed,
     Weighed,
+    YearEnd,
 )
 from xuezheng.core.warnings.intervals import wilson
 
@@ -44,6 +46,10 @@ NOT_YET = T("还没有计算过这项指标", "The indicator was not counted yet
 OLD = T("指标值已过有效天数", "The indicator’s value is too old")
 NO_VALUE = T("没有可用的数据", "No usable data")
 WRONG = T("填报的数不合理：部分大于全部", "The figures are wrong: the part exceeds the whole")
+STALE = T("经费数据已过有效天数", "The sums of the year are too old")
+NO_YEAR = T(
+    "缺上年全年数或本年预算数，无法预计年末", "All of last year, or this year’s budget, is missing"
+)
 FAILED = T("计算时出错，已记入日志", "Reckoning failed; the log says why")
 
 
@@ -230,6 +236,27 @@ def _leaving(day: date, stages: Iterable[str]) -> Iterable[Any]:
             yield one
 
 
+def _year_end(rule: Rule, measure: YearEnd, where: Places, day: date) -> Found:
+    """Foretell the year's end: the growth of the worst aim, or how many will be missed."""
+    del rule
+    oldest = day - timedelta(in_force(day).whole(measure.fresh))
+    found: Found = {}
+    for org, place in where.items():
+        told = [one for one in ended(SYSTEM, day, place.below) if one.aim.key in measure.aims]
+        known = [one.growth for one in told if one.growth is not None]
+        if any(one.as_of < oldest for one in told):
+            found[org] = Reading(None, missing=STALE)
+        elif known and measure.missed:
+            many = sum(not one.passes(one.middle) for one in known)
+            found[org] = Reading(Fraction(many), many, len(known))
+        elif known:
+            worst = min(known, key=lambda one: one.middle)
+            found[org] = Reading(worst.middle, low=worst.low, high=worst.high)
+        elif told:
+            found[org] = Reading(None, missing=NO_YEAR)
+    return found
+
+
 _MEASURES: Mapping[type, Callable[[Rule, Any, Places, date], Found]] = {
     OfIndicator: _of_indicator,
     Weighed: _weighed,
@@ -237,4 +264,5 @@ _MEASURES: Mapping[type, Callable[[Rule, Any, Places, date], Found]] = {
     AmongPupils: _among_pupils,
     Expiring: _expiring,
     Seats: _seats,
+    YearEnd: _year_end,
 }

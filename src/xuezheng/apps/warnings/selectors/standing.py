@@ -91,6 +91,7 @@ class Rung:
     line: Line
     enter: str
     leave: str
+    asked: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Page:
     course: tuple[Happened, ...]
     reason: str
     seen_note: str
+    asked: T
     settle: int
     patience: int
     silences: bool
@@ -127,11 +129,14 @@ def page(actor: Actor | None, number: int, day: date) -> Page:
         raise NotFoundError(what=access.WHAT)
     found = shown(row, names(day))
     by, times = terms(found.rule, row.day), found.rule.times
-    rungs = tuple(Rung(one, plain(one.enter, times), plain(one.leave, times)) for one in by.lines)
+    rungs = tuple(
+        Rung(one, plain(one.enter, times), plain(one.leave, times), found.rule.asked(one.grade))
+        for one in by.lines
+    )
     course = tuple(_happened(one, found.rule) for one in access.entries(row)[:PAGE])
     stands = bool(row.rank or row.blind)
     return Page(
-        found, rungs, course, row.reason, row.seen_note, by.settle, by.patience,
+        found, rungs, course, row.reason, row.seen_note, found.rule.asked(found.grade), by.settle, by.patience,
         stands and access.may_silence(actor, row), stands and access.may_answer(actor, row),
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ def ask(
 
 def _told(rule: Rule, event: Event, reading: Reading, place: str, grade: Grade) -> dict[str, Any]:
     what = event.grade.label.zh if event.grade else "无法评估"
-    asked = rule.asks.zh if event.grade else "查明为何没有数据，补齐数据来源"
+    asked = rule.asked(event.grade).zh if event.grade else "查明为何没有数据，补齐数据来源"
     return {
         "title": f"{place}{rule.title.zh}：{what}",
         "grade": grade.key,
