@@ -84,3 +84,13 @@ RANK: Mapping[str, int] = {
     "preschool": 1, "primary": 2, "junior": 3, "senior": 4, "vocational": 4,
 }  # fmt: skip
 """How high a certificate reaches: its own schools and those below; the two highest stand equal (第五条)."""
+SHARED: Mapping[str, tuple[str, ...]] = {
+    "science": ("science", *SCIENCES),
+    "humanities": ("history", "geography"),
+}
+"""Subjects whose nine-year share is one figure; every other is counted as ``COUNTS`` says."""
+NATIONAL = (
+    "morality", "chinese", "maths", "foreign", "history", "geography", "science", *SCIENCES, "computing",
+    "exercise", "arts", "labour", "practice",
+)  # fmt: skip
+"""Subjects of the national plan that are due in some grade, in the order of lists."""
