@@ -52,6 +52,8 @@ def only(status, *roles, otherwise=404, nobody=302):
 
 ROLL = ("leader", "township", "principal", "clerk")
 """Who reads the roll of pupils by the role alone."""
+LESSONS = ("office", *ROLL)
+"""Who reads lessons by the role alone."""
 KEEPERS = ("security_admin", "unit_admin")
 MAKES_NONE = {"supervisor": 403, "institution": 403} | dict.fromkeys(ADMINISTRATORS, 404)
 """Who opens no papers and no meetings: told so, or shown nothing where nothing is read."""
@@ -187,6 +189,8 @@ TABLE = {
     "GET decisions:other": only(200, "office", "township", "principal", "clerk", "supervisor"),
     "POST decisions:other": only(422, "office", "township", "principal", "clerk", "supervisor"),
     "GET decisions:show": row(404),
+    "GET decisions:amend": row(404),
+    "POST decisions:amend": row(404),
     "GET decisions:trial": row(404),
     "POST decisions:trial": row(404),
     "POST decisions:freeze": row(404),
@@ -206,6 +210,7 @@ TABLE = {
     "GET decisions:result": anyone(404),
     "GET decisions:record": anyone(404),
     "GET decisions:list": anyone(404),
+    "GET decisions:lines": anyone(404),
     "GET decisions:fillings": anyone(404),
     "GET decisions:replay": anyone(404),
     "POST decisions:appeal": anyone(404),
@@ -275,8 +280,17 @@ TABLE = {
     # building projects: whoever reads buildings
     "GET projects:index": only(200, "office", *ROLL, "supervisor"),
     "GET projects:show": row(404),
+    # education spending: whoever reads the registers of funds
+    "GET spending:index": only(200, "office", *ROLL, "supervisor"),
+    "GET spending:try": only(200, "office", *ROLL, "supervisor"),
+    "POST spending:keep": only(302, "office", *ROLL, "supervisor"),
     # daily reports rolled up: whoever reads care
     "GET dailies:index": only(200, *ROLL),
+    # timetables: lessons with teaching, exercise with the care of pupils
+    "GET curriculum:index": only(200, *LESSONS),
+    "GET curriculum:exercise": only(200, *ROLL),
+    "GET curriculum:show": row(404),
+    "POST curriculum:count": row(404),
     # the desk
     "GET desk:home": anyone(302),
     "GET desk:index": row(  # administrators begin at their own page
@@ -595,6 +609,7 @@ TABLE = {
     "GET /api/targets/progress": row(200, nobody=401),
     "GET /api/targets/programmes": row(200, nobody=401),
     "GET /api/targets/likely": row(200, nobody=401),
+    "GET /api/desk/duty": row(200, nobody=401),
     "GET /api/desk/trail/{code}": row(404, nobody=401),
     "GET /api/targets/programmes/{number}": row(404, nobody=401),
     "GET /api/targets/{number}": row(404, nobody=401),
@@ -640,9 +655,15 @@ TABLE = {
     "GET /api/activities": only(200, "office", *ROLL, nobody=401),
     "GET /api/activities/certificates/{number}": row(404, nobody=401),
     "GET /api/projects": only(200, "office", *ROLL, "supervisor", nobody=401),
+    "GET /api/spending": only(200, "office", *ROLL, "supervisor", nobody=401),
+    "GET /api/spending/try": only(200, "office", *ROLL, "supervisor", nobody=401),
     "GET /api/dailies": only(200, *ROLL, nobody=401),
+    "GET /api/curriculum": only(200, *LESSONS, nobody=401),
+    "GET /api/curriculum/exercise": only(200, *ROLL, nobody=401),
+    "GET /api/curriculum/{org}": row(404, nobody=401),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
+    "GET /api/zones/list": row(400, nobody=401),
     "GET /api/warnings": row(200, nobody=401),
     "GET /api/warnings/{number}": row(404, nobody=401),
     "GET /api/indicators": row(200, nobody=401, audit_admin=404),

@@ -5,8 +5,10 @@ import copy
 import hashlib
 import json
 import re
+from dataclasses import asdict
 
 import pytest
+from selenium.common.exceptions import JavascriptException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.sites import ROOT
@@ -14,6 +16,7 @@ from tests.core.decisions import made
 from tests.core.decisions.examples import EXAMPLES
 from tests.core.decisions.test_verify import TAMPERING as OF_LISTS
 from tests.core.decisions.test_verify import members, whole
+from tests.core.engines.test_fillings import SENT, TEAMS
 
 from xuezheng.apps.decisions.selectors import verifier
 from xuezheng.catalogue.engines import ENGINES, engine
@@ -160,7 +163,7 @@ def test_tampering_with_a_list_is_seen(offline, tmp_path, key, kind):
 
 
 FILLS = [key for key in ENGINES if engine(key).fill is not None and key != "inspection"]
-"""Panels are replayed by chance: the example of inspections sends teams."""
+"""The example of inspections has no panel; what follows a panel is below, and by chance beside."""
 
 
 def given_up(key):
@@ -188,6 +191,28 @@ def test_fillings_are_replayed_and_each_change_of_them_is_seen(offline, tmp_path
         head, _, bad = told(offline, tmp_path, plain, fillings=wrong)
         assert head == DIFFERS
         assert all("递补" in one for one in bad)
+
+
+def test_who_takes_over_in_teams_is_found_here_too_and_told_of_each_team(offline):
+    """The steps reckoned by hand in the test of the engine; whom no reserve may follow is refused."""
+    fill = "return ENGINES.inspection.fill(arguments[0], arguments[1], arguments[2])"
+    by = engine("inspection")
+    for gone in (["A2", "A1", "A3"], ["A3", "R2"]):
+        steps = [asdict(one) for one in by.fill(by.read(SENT), TEAMS, gone)]
+        assert offline.execute_script(fill, SENT, TEAMS, gone) == json.loads(json.dumps(steps))
+    with pytest.raises(JavascriptException, match="没有人可以接替"):
+        offline.execute_script(fill, SENT, TEAMS, ["B1"])
+    told_ = {"format": "xuezheng.fillings", "version": 1, "fillings": [
+        {"key": "A3", "place": "a", "took": ["R2"]}, {"key": "R2", "place": "a", "took": ["R3"]},
+    ]}  # fmt: skip
+    record_ = {"engine": {"key": "inspection"}, "result": TEAMS}
+    ask = "return fillingsOf(arguments[0], arguments[1]).since(arguments[2])"
+    came = [["由候补递补：a", "Came in from the waiting list: a"]]
+    for key, right in (
+        ("T", [["A3退出，由R2接替", "R2 took over from A3"], ["R2退出，由R3接替", "R3 took over from R2"]]),
+        ("S", []), ("R2", [*came, ["放弃：a", "Gave the seat up: a"]]), ("R3", came),
+    ):  # fmt: skip
+        assert offline.execute_script(ask, record_, told_, key) == right
 
 
 @pytest.mark.parametrize("key", ENGINES)

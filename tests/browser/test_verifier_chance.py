@@ -1,6 +1,7 @@
 """Problems by chance: Chromium comes to the bytes of Python, fillings too, and fails where Python says so."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 
 import pytest
@@ -19,6 +20,7 @@ from xuezheng.apps.decisions.selectors import verifier
 from xuezheng.catalogue.engines import ENGINES, engine
 from xuezheng.core.base.errors import InputError, XuezhengError
 from xuezheng.core.decisions.canonical import canonical
+from xuezheng.core.engines.inspection.problem import UnreplacedError
 
 MANY = 12
 REPLAY = """
@@ -65,9 +67,41 @@ def panels(draw):
     return {"purpose": "p", "on": "2026-10-12", "rules": rules, "inspectors": judges}
 
 
+@st.composite
+def sent(draw):
+    """Give inspections whose teams come from a panel, with reserves, some of whom must avoid some."""
+    keys = [f"J{n}" for n in range(draw(st.integers(3, 9)))]
+    judges = [
+        {"key": key, "group": "a", "fields": draw(st.sampled_from([[], ["食品"]]))} for key in keys
+    ]
+    subjects = [{"key": f"S{n}", "grade": "g"} for n in range(draw(st.integers(1, 4)))]
+    rules = {
+        "version": "1", "team": draw(st.integers(1, 2)), "rates": {"g": 1}, "panel": {"a": draw(st.integers(2, 3))},
+        "specialist": draw(st.sampled_from(["", "食品"])),
+    }  # fmt: skip
+    declared = [
+        {"inspector": key, "subject": one["key"]}
+        for key in keys for one in subjects if draw(st.integers(0, 4)) == 0
+    ]  # fmt: skip
+    return {
+        "purpose": "p", "on": "2026-10-12", "rules": rules, "inspectors": judges, "subjects": subjects,
+        "declared": declared,
+    }  # fmt: skip
+
+
+def out(by, read, result):
+    """Give every other member of a panel, but whom no reserve may follow."""
+    gone = []
+    for key in sorted(result["members"] * bool(read.panel))[::2]:
+        with suppress(UnreplacedError):
+            by.fill(read, result, [*gone, key])
+            gone.append(key)
+    return gone
+
+
 PROBLEMS = {
     "draw": st.builds(draws.problem_of, draws.entries, draws.places, draws.rules),
-    "points": points(), "bands": bands().map(listed), "inspection": inspections() | panels(),
+    "points": points(), "bands": bands().map(listed), "inspection": inspections() | panels() | sent(),
     "classes": years(),
     "zones": zones(), "matching": seasons(), "quotas": quotas(),
 }  # fmt: skip
@@ -101,10 +135,7 @@ def test_chromium_comes_to_the_bytes_of_python(opened, key):
             told = [[[x.zh, x.en] for x in by.told(read, result, one)] for one in keys]
             if by.fill is not None:
                 seated = {one.key for one in by.lines(read, result) if one.place}
-                panel = key == "inspection" and result["members"] * (
-                    not read.team and bool(read.panel)
-                )
-                gone = sorted(panel if key == "inspection" else seated)[::2]
+                gone = out(by, read, result) if key == "inspection" else sorted(seated)[::2]
                 steps = [asdict(one) for one in by.fill(read, result, gone)]
         except XuezhengError:
             right, told, keys, gone = "", [], [], []

@@ -10,7 +10,7 @@ from tests.core.decisions.examples import EXAMPLES
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.decisions import access, services
 from xuezheng.apps.decisions.models import Appeal, Decision, Line
-from xuezheng.apps.decisions.selectors import pages
+from xuezheng.apps.decisions.selectors import lines as listing
 from xuezheng.apps.decisions.services import deciding
 from xuezheng.apps.decisions.tasks import JOBS
 from xuezheng.apps.jobs.models import Job
@@ -33,8 +33,8 @@ def test_the_whole_course_gives_a_record_that_verifies(office):
     checks = [one for one in verify.checks(found, engine("draw")) if one.key != "signatures"]
     assert all(one.good and one.there for one in checks)
     assert Line.objects.filter(decision=row).count() == 13
-    places = [one.place for one in pages.lines(row)]
-    assert sum(2 if one.key == "YT26000099" else 1 for one in pages.lines(row) if one.place) == 5
+    places = [one.place for one in listing.lines(row)]
+    assert sum(2 if one.key == "YT26000099" else 1 for one in listing.lines(row) if one.place) == 5
     assert places[0] == "白鹭第二小学"
 
 
@@ -144,7 +144,7 @@ def test_a_long_list_is_run_by_a_job_in_stretches(office, monkeypatch):
     job = office.do("RUN", decision=number)["job"]
     row = Decision.objects.get(pk=number)
     assert row.state == "running"
-    assert list(pages.lines(row)) == []
+    assert list(listing.lines(row)) == []
     assert work({one.key: one for one in JOBS}, lambda: AT) == 1
     row = Decision.objects.get(pk=number)
     assert row.state == "published"
@@ -204,12 +204,12 @@ def test_an_appeal_is_answered_and_changes_nothing(office):
 
 def test_every_number_is_told_why(office):
     row, _ = kept(office.published())
-    slip = pages.slip(row, "YT26000003")
+    slip = listing.slip(row, "YT26000003")
     assert slip.reasons[0].zh.startswith("派位次序第")
-    assert pages.slip(row, "YT99") is None
+    assert listing.slip(row, "YT99") is None
     frozen, _ = Decision.objects.get(pk=office.frozen(lists={"list": "a\nb\t2\n"})), None
-    assert pages.slip(frozen, "b").outcome.zh == "已在名单上"
-    assert pages.slip(frozen, "c") is None
+    assert listing.slip(frozen, "b").outcome.zh == "已在名单上"
+    assert listing.slip(frozen, "c") is None
 
 
 def test_other_engines_go_the_same_way(office):
@@ -220,6 +220,6 @@ def test_other_engines_go_the_same_way(office):
         row, found = kept(office.published(engine=key, terms=problem, lists=lists, title=key * 2))
         assert row.number.startswith("JC-2026-")
         assert all(one.good for one in verify.checks(found, by))
-        lines = list(pages.lines(row))
+        lines = list(listing.lines(row))
         assert lines
-        assert pages.slip(row, lines[0].key).line == lines[0]
+        assert listing.slip(row, lines[0].key).line == lines[0]

@@ -6,7 +6,7 @@ import pytest
 from tests.apps.signing import signed_in
 
 from xuezheng.apps.decisions.models import Decision, Filling, Line
-from xuezheng.apps.decisions.selectors.filling import fills, published
+from xuezheng.apps.decisions.selectors.filling import fills, published, since
 from xuezheng.catalogue.engines import engine
 from xuezheng.cli.main import main
 from xuezheng.core.base.errors import RefusedError, XuezhengError
@@ -125,7 +125,52 @@ def test_a_judge_who_falls_out_of_a_panel_is_followed_by_the_next_reserve(client
     assert record.read(Decision.objects.get(pk=number).record).result == found.result
 
 
-def test_where_teams_are_sent_only_a_new_decision_replaces_somebody(office):
+SENT = {
+    "purpose": "双随机", "on": "2026-10-12",
+    "rules": {"version": "1", "team": 2, "rates": {"A": 1}, "panel": {"督学": 2}},
+}  # fmt: skip
+POOL = {
+    "inspectors": [{"key": f"I{n}", "group": "督学"} for n in range(4)],
+    "subjects": [{"key": "S1", "grade": "A"}, {"key": "S2", "grade": "A"}],
+}
+
+
+def test_an_inspector_already_sent_is_followed_by_a_reserve_and_the_teams_stay(client, office):
+    number = office.published(engine="inspection", terms=SENT, lists=POOL, title="食堂抽查")
+    row = Decision.objects.get(pk=number)
+    found = record.read(row.record)
+    out, came = found.result["members"][0], found.result["reserves"][0]
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    page = client.get(f"/decisions/{number}/").content.decode()
+    assert "登记退出，由备选接替" in page
+    given = {"key": out, "reason": "与抽查对象有利害关系"}
+    client.post(f"/decisions/{number}/give-up/", given)
+    assert Filling.objects.get().took == [came]
+    assert fillings.objections(published(row), found, engine("inspection")) == []
+    client.cookies.clear()
+    # Two are drawn and two go to each, so both went everywhere; each line tells who took over.
+    shown = client.get(f"/open/decisions/{row.number}/").content.decode()
+    assert shown.count(f"{out}退出，由{came}接替") == 2
+    said = client.get(f"/open/decisions/{row.number}/?q={came}").content.decode()
+    assert "由候补递补：督学" in said
+    assert record.read(Decision.objects.get(pk=number).record).result == found.result
+
+
+def test_a_team_is_told_of_everybody_who_took_over_in_it():
+    """The words are those of the page that replays (tests/browser/test_verifier.py)."""
+    rows = [
+        Filling(key="A3", place="a", took=["R2"]), Filling(key="R2", place="a", took=["R3"]),
+    ]  # fmt: skip
+    assert [one.zh for one in since(rows, "T", "A1、A3")] == [
+        "A3退出，由R2接替",
+        "R2退出，由R3接替",
+    ]
+    assert since(rows, "T", "A1、A3")[1].en == "R3 took over from R2"
+    assert since(rows, "S", "A1、A2") == ()
+    assert [one.zh for one in since(rows, "R2")] == ["由候补递补：a", "放弃：a"]
+
+
+def test_where_no_reserves_were_drawn_only_a_new_decision_replaces_somebody(office):
     rules = {"version": "1", "team": 1, "rates": {"A": 1}}
     terms = {"purpose": "双随机", "on": "2026-10-12", "rules": rules}
     lists = {"inspectors": [{"key": "I1"}, {"key": "I2"}], "subjects": [{"key": "S1", "grade": "A"}]}  # fmt: skip
@@ -133,4 +178,13 @@ def test_where_teams_are_sent_only_a_new_decision_replaces_somebody(office):
     assert not fills(Decision.objects.get(pk=number))
     with pytest.raises(XuezhengError, match="须另立新决策"):
         office.do("GIVE_UP", decision=number, key="I1", reason="与抽查对象有利害关系")
+    assert not Filling.objects.exists()
+
+
+def test_where_no_reserve_may_go_nothing_is_kept(office):
+    # The group has two and two are drawn, so there is no reserve of it.
+    lists = POOL | {"inspectors": [{"key": key, "group": "督学"} for key in ("I0", "I3")]}
+    number = office.published(engine="inspection", terms=SENT, lists=lists, title="食堂抽查")
+    with pytest.raises(XuezhengError, match="没有人可以接替I0的全部检查任务"):
+        office.do("GIVE_UP", decision=number, key="I0", reason="与抽查对象有利害关系")
     assert not Filling.objects.exists()

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.apps.answers import same_answer
 from tests.apps.decisions.acting import DRAFT, LIST, SECRETS, SOURCE
 from tests.apps.signing import signed_in
 
 from xuezheng.apps.decisions.models import Appeal, Decision
+from xuezheng.apps.zones.models import Zone, ZoneAddress, ZoneAddressFact, ZoneFact
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.base import ed25519
 from xuezheng.core.decisions import record, verify
@@ -287,3 +290,89 @@ def test_the_page_that_holds_its_record_lets_only_its_own_script_in(client, offi
     assert json.loads(held) == json.loads(row.record)
     frozen = Decision.objects.get(pk=office.frozen(lists={"list": "a\nb\n"}))
     assert client.get(f"/open/decisions/{frozen.number}/verify.html").status_code == 404
+
+
+def test_a_draft_is_amended_on_a_page_until_its_list_is_frozen(client, office):
+    number = office.drafted()
+    page = f"/decisions/{number}/"
+    signed_in(client, "clerk", office.places["school"])
+    assert client.get(page + "amend/").status_code == 404
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    assert page + "amend/" in client.get(page).content.decode()
+    form = client.get(page + "amend/").context["form"]
+    assert form.initial["list"] == LIST_IN_ORDER
+    assert "group" not in form.fields
+    given = FORM | {
+        "title": "白鹭第二小学派位",
+        "list": LIST + "YT26000100\n",
+        "places": "白鹭第二小学 6",
+    }
+    wrong = client.post(page + "amend/", given | {"list": "a\na\n"})
+    assert (wrong.status_code, "与第1行重复" in wrong.content.decode()) == (422, True)
+    assert client.post(page + "amend/", given)["Location"] == page
+    row = Decision.objects.get()
+    terms = json.loads(row.terms)
+    assert (row.title, row.entries, terms["places"][0]["seats"]) == ("白鹭第二小学派位", 14, 6)
+    assert terms["purpose"] == row.title
+    client.post(page + "freeze/")
+    assert page + "amend/" not in client.get(page).content.decode()
+    for answer in (client.get(page + "amend/"), client.post(page + "amend/", given)):
+        assert answer.status_code == 409
+        assert f"{row.number}的名单已经冻结并公开" in answer.content.decode()
+    assert Decision.objects.get().entries == 14
+
+
+def test_a_draft_by_another_engine_keeps_its_engine_and_its_list(client, office):
+    lists = {
+        "juniors": [{"key": "一中", "graduates": 9}], "seniors": [{"key": "高中", "plan": 4}],
+    }  # fmt: skip
+    number = office.drafted(
+        engine="quotas", terms={"method": "webster", "share": "0.5"}, lists=lists
+    )
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    page = f"/decisions/{number}/amend/"
+    base = {key: FORM[key] for key in ("title", "version", "since")} | {"engine": "draw"}
+    rules = json.dumps({"method": "webster", "share": "0.6"})
+    assert client.post(page, base | {"terms": rules}).status_code == 302
+    row = Decision.objects.get()
+    assert (row.engine, json.loads(row.lists)) == ("quotas", lists)
+    assert json.loads(row.terms)["share"] == "0.6"
+
+
+def test_the_zones_of_a_decision_are_taken_from_the_register(client, office):
+    school = office.places["school"]
+    zone = ZoneFact.objects.create(
+        subject=Zone.objects.create(), org_id=school, name="东区", stage="primary", outline="",
+        valid_from=date(2024, 4, 1), basis="教育局公告〔2024〕3号",
+    )  # fmt: skip
+    ZoneAddressFact.objects.create(
+        subject=ZoneAddress.objects.create(), zone_id=zone.subject_id, org_id=school, kind="estate",
+        name="望澜花园", valid_from=date(2024, 4, 1),
+    )  # fmt: skip
+    signed_in(client, "section", office.places["section"], duty="pupils")
+    shown = client.get("/decisions/other/?engine=zones")
+    assert "施教区取自登记册" in shown.content.decode()
+    assert "stage" not in client.get("/decisions/other/?engine=bands").context["form"].fields
+    known = client.get("/api/zones/list?stage=primary").json()["zones"]
+    assert [(one["key"], one["school"]) for one in known] == [("东区", "school")]
+    assert known[0]["lines"] == [{"kind": "place", "names": ["望澜花园"]}]
+    assert client.get("/api/zones/list?stage=junior").json() == {"zones": []}
+    base = {key: FORM[key] for key in ("title", "group", "version", "since")} | {"engine": "zones"}
+    given = base | {"terms": shown.context["form"].initial["terms"], "stage": "primary"}
+    assert (
+        client.post("/decisions/other/", given | {"stage": ""}).status_code == 422
+    )  # no list at all
+    people = {
+        "seats": [{"zone": "东区", "year": "2027", "seats": 4}],
+        "children": [{"key": "C1", "year": "2027", "place": "望澜花园"}],
+    }
+    file = SimpleUploadedFile("people.json", json.dumps(people).encode())
+    assert client.post("/decisions/other/", given | {"file": file}).status_code == 302
+    lists = json.loads(Decision.objects.get().lists)
+    assert lists == {"zones": known, **people}
+    wrong = people | {"seats": [{"zone": "西区", "year": "2027", "seats": 4}]}
+    file = SimpleUploadedFile("people.json", json.dumps(wrong).encode())
+    assert (
+        "没有施教区“西区”"
+        in client.post("/decisions/other/", given | {"file": file}).content.decode()
+    )

@@ -15,6 +15,7 @@ from xuezheng.core.base.engines import Filled
 from xuezheng.core.base.errors import XuezhengError
 from xuezheng.core.base.fillings import GoneError
 from xuezheng.core.engines.inspection.filling import SentError
+from xuezheng.core.engines.inspection.problem import UnreplacedError
 
 FILLS = {"draw", "points", "bands", "matching", "inspection"}
 
@@ -180,7 +181,7 @@ def test_a_panel_by_chance_stands_before_the_referee_and_every_wrong_step_is_cau
                 )
 
 
-def test_whoever_is_sent_with_a_team_is_replaced_by_a_new_decision():
+def test_without_a_panel_there_is_no_reserve_and_only_a_new_decision_replaces_somebody():
     by = engine("inspection")
     rules = {"version": "1", "team": 2, "rates": {"g": 1}}
     problem = PANEL | {"rules": rules, "subjects": [{"key": "S", "grade": "g"}]}
@@ -190,6 +191,78 @@ def test_whoever_is_sent_with_a_team_is_replaced_by_a_new_decision():
     assert "新决策" in caught.value.told().zh
     assert by.fill(by.read(problem), result, []) == []
     assert by.fill_referee(problem, result, [Filled(result["members"][0], "a", ())])
+
+
+SENT = {
+    "purpose": "t", "on": "2026-10-12",
+    "rules": {"version": "1", "team": 2, "specialist": "食品", "rates": {"g": 1}, "panel": {"a": 3, "b": 1}},
+    "subjects": [{"key": key, "grade": "g", "unit": f"U{key}"} for key in "STV"],
+    "inspectors": [
+        {"key": "A1", "group": "a", "fields": ["食品"]}, {"key": "A2", "group": "a"},
+        {"key": "A3", "group": "a"}, {"key": "B1", "group": "b"},
+        {"key": "R1", "group": "a", "unit": "UT"}, {"key": "R2", "group": "a"},
+        {"key": "R3", "group": "a", "fields": ["食品"]}, {"key": "R4", "group": "b"},
+    ],
+    "declared": [{"inspector": "R4", "subject": "V"}],
+}  # fmt: skip
+TEAMS = {
+    "members": ["A1", "A2", "A3", "B1"], "reserves": ["R1", "R2", "R3", "R4"],
+    "teams": [
+        {"subject": "S", "team": ["A1", "A2"]}, {"subject": "T", "team": ["A1", "A3"]},
+        {"subject": "V", "team": ["A1", "B1"]},
+    ],
+}  # fmt: skip
+
+
+def test_a_reserve_takes_over_every_team_of_whoever_falls_out_and_the_others_stay():
+    by = engine("inspection")
+    # A2 was at S alone: R1, the first, may go there. A1 sat on the specialist's seat of all three: R2 has not the
+    # field, so R3. Then nobody of group a is left who was not passed over but R2, who follows A3 to T.
+    steps = by.fill(by.read(SENT), TEAMS, ["A2", "A1", "A3"])
+    assert steps == [
+        Filled("A2", "a", ("R1",)), Filled("A1", "a", ("R3",)), Filled("A3", "a", ("R2",)),
+    ]  # fmt: skip
+    assert by.fill_referee(SENT, TEAMS, steps) == []
+    # A3 first: R1 belongs to the unit of T and is passed over, R2 goes; R2 falls out too, and R3 takes over T.
+    steps = by.fill(by.read(SENT), TEAMS, ["A3", "R2"])
+    assert [one.took for one in steps] == [("R2",), ("R3",)]
+    assert by.fill_referee(SENT, TEAMS, steps) == []
+    for wrong in (("R1",), ("R3",), ("R4",), (), ("A2",)):
+        assert by.fill_referee(SENT, TEAMS, [Filled("A3", "a", wrong)])
+    assert by.fill_referee(SENT, TEAMS, [Filled("A3", "b", ("R2",))])
+
+
+def test_where_no_reserve_may_go_a_new_decision_is_asked_for():
+    by = engine("inspection")
+    # The only reserve of b has declared a tie to V, where B1 was sent.
+    with pytest.raises(UnreplacedError) as caught:
+        by.fill(by.read(SENT), TEAMS, ["B1"])
+    assert caught.value.told().zh.startswith("备选名单中没有人可以接替B1")
+    for took in ((), ("R4",), ("R1",)):
+        with pytest.raises(UnreplacedError):
+            by.fill_referee(SENT, TEAMS, [Filled("B1", "b", took)])
+
+
+def test_teams_by_chance_stand_before_the_referee_and_nobody_who_must_avoid_is_sent():
+    by = engine("inspection")
+    problem = SENT | {"rules": {**SENT["rules"], "specialist": ""}}
+    tied = 0
+    for seed in map(str, range(30)):
+        result = by.run(by.read(problem), seed)
+        for who in result["members"]:
+            try:
+                steps = by.fill(by.read(problem), result, [who])
+            except UnreplacedError:
+                tied += 1
+                continue
+            assert by.fill_referee(problem, result, steps) == []
+            (came,) = steps[0].took
+            to = {row["subject"] for row in result["teams"] if who in row["team"]}
+            assert (came, "T") not in {(came, one) for one in to if came == "R1"}
+            assert (came, "V") not in {(came, one) for one in to if came == "R4"}
+            wrong = [replace(steps[0], took=(key,)) for key in result["reserves"] if key != came]
+            assert all(by.fill_referee(problem, result, [one]) for one in wrong)
+    assert 0 < tied < 60
 
 
 @pytest.mark.parametrize("key", PROBLEMS)

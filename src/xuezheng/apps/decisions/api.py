@@ -10,6 +10,7 @@ from ninja import Router, Schema
 from xuezheng.adapters import clock
 from xuezheng.apps.decisions.access import open_one
 from xuezheng.apps.decisions.models import State
+from xuezheng.apps.decisions.selectors import lines as lines_of
 from xuezheng.apps.decisions.selectors import pages, trial
 from xuezheng.apps.decisions.selectors.examples import worked
 from xuezheng.apps.decisions.selectors.filling import published
@@ -122,7 +123,7 @@ def lines(request: HttpRequest, code: str, after: int = 0) -> list[dict[str, Any
     return [
         {"turn": one.turn, "rank": one.rank, "key": one.key, "outcome": one.zh, "place": one.place,
          "ticket": one.ticket}
-        for one in pages.lines(open_one(code[:40]), after)[: pages.PAGE]
+        for one in lines_of.lines(open_one(code[:40]), after)[: pages.PAGE]
     ]  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def lines(request: HttpRequest, code: str, after: int = 0) -> list[dict[str, Any
 @public
 def slip(request: HttpRequest, code: str, key: str) -> dict[str, Any]:  # noqa: ARG001
     """Give outcome and reasons of a public number."""
-    found = pages.slip(open_one(code[:40]), key[:64])
+    found = lines_of.slip(open_one(code[:40]), key[:64])
     if found is None:
         raise NotFoundError(what=T("公开号码", "public number"))
     place = found.line.place if found.line else ""

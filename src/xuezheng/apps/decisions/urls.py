@@ -10,6 +10,7 @@ urlpatterns = [
     path("decisions/new/", pages.new, name="new"),
     path("decisions/other/", pages.other, name="other"),
     path("decisions/<int:number>/", pages.show, name="show"),
+    path("decisions/<int:number>/amend/", pages.amend, name="amend"),
     path("decisions/<int:number>/trial/", trying.show, name="trial"),
     path("decisions/<int:number>/freeze/", doing.freeze, name="freeze"),
     path("decisions/<int:number>/commit/", doing.commit, name="commit"),
@@ -28,5 +29,6 @@ urlpatterns = [
     path("open/decisions/<str:code>/verify.html", opened.replay, name="replay"),
     path("open/decisions/<str:code>/fillings.json", opened.filled, name="fillings"),
     path("open/decisions/<str:code>/list", opened.names, name="list"),
+    path("open/decisions/<str:code>/lines.csv", opened.whole, name="lines"),
     path("open/decisions/<str:code>/appeal/", opened.appeal, name="appeal"),
 ]

@@ -8,7 +8,7 @@ from ninja import Router, Schema
 
 from xuezheng.adapters.clock import today
 from xuezheng.apps.schools.access import read_day
-from xuezheng.apps.zones.selectors import ZoneRow, clashes, served, table
+from xuezheng.apps.zones.selectors import ZoneRow, clashes, lists, served, table
 from xuezheng.core.registers.timeline import AsOf
 
 router = Router(tags=["zones"])
@@ -65,6 +65,20 @@ def zones(
     found = served(asof, q[:60], stage)
     told = [_out(one.zone) | {"place": one.place.zh, "how": one.hit.how.key} for one in found]
     return {"on": day, "zones": told}
+
+
+class ListOut(Schema):
+    """Zones as a decision on zones takes them (``lists.zones`` of ``decision.draft``)."""
+
+    zones: list[dict[str, Any]]
+
+
+@router.get(
+    "/list", response=ListOut, summary="The zones of a stage as a decision on zones takes them"
+)
+def listed(request: HttpRequest, stage: str, on: str = "") -> dict[str, Any]:  # noqa: ARG001
+    """Give tables and borders of a stage (primary or junior), names written alike; ``on`` is a day."""
+    return {"zones": lists(AsOf(read_day(on, today())), stage)}
 
 
 @router.get("/clashes", response=list[ClashOut], summary="What the address tables contradict")

@@ -39,15 +39,19 @@ def listed(row: Decision) -> list[Filling]:
 def fills(row: Decision) -> bool:
     """Say whether somebody can give up here: the kind has a waiting list, and a panel its reserves."""
     if row.engine == "inspection":
-        rules = json.loads(row.terms)["rules"]
-        return bool(rules.get("panel")) and rules.get("team") == 0
+        return bool(json.loads(row.terms)["rules"].get("panel"))
     return engine(row.engine).fill is not None
 
 
-def since(rows: list[Filling], key: str) -> tuple[T, ...]:
-    """Say what became of a number behind the result."""
+def since(rows: list[Filling], key: str, place: str = "") -> tuple[T, ...]:
+    """Say what became of a number behind the result; ``place`` may name a team some of whom were replaced."""
     found = []
+    team = place.split("、")
     for one in rows:
+        if one.key in team and one.took:
+            (came,) = one.took[:1]
+            team[team.index(one.key)] = came
+            found.append(T(f"{one.key}退出，由{came}接替", f"{came} took over from {one.key}"))
         if key in one.took:
             found.append(
                 T(f"由候补递补：{one.place}", f"Came in from the waiting list: {one.place}")

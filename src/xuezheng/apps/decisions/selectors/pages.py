@@ -1,29 +1,26 @@
-"""Decisions as pages show them: lists, steps, digests, lines, and why one number got what it got."""
+"""Decisions as pages show them: lists, steps, digests, where chance comes from, what may be done."""
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count
 
 from xuezheng.adapters import clock
 from xuezheng.apps.decisions import access
-from xuezheng.apps.decisions.models import Appeal, Decision, Filling, Line, State
+from xuezheng.apps.decisions.models import Appeal, Decision, Filling, State
 from xuezheng.apps.decisions.selectors import filling
 from xuezheng.apps.decisions.selectors.examples import ExampleShown, worked
+from xuezheng.apps.decisions.selectors.lines import PAGE, PLACED, list_name
 from xuezheng.apps.decisions.selectors.sums import Sums, sums, unsettled
 from xuezheng.apps.schools.access import names
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.actors import Actor, Verb
-from xuezheng.core.base.engines import Engine
-from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.decisions import record as records
 
-PAGE = 50
 CLAUSE = ("document", "clause", "text")
 
 
@@ -62,23 +59,6 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """What became of one number, and why (结果单)."""
-
-    key: str
-    line: Line | None
-    outcome: T
-    reasons: tuple[T, ...]
-    since: tuple[T, ...] = ()
-    seated: bool = False
-
-    @property
-    def now(self) -> T:
-        """Give how it stands: as published, or as filled since."""
-        return self.since[-1] if self.since else self.outcome
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionPage:
     """One decision: its course, its proofs, where chance comes from, what may be done."""
 
@@ -96,7 +76,6 @@ class DecisionPage:
     fillings: list[Filling]
     fills: bool
     tries: bool
-    last: int | None
     placed: tuple[tuple[str, int], ...]
     sums: Sums | None
     may_draft: bool
@@ -170,7 +149,7 @@ def page(actor: Actor | None, row: Decision) -> DecisionPage:
         example=worked(row.engine, row.terms),
         known=_known(chance), fillings=filling.listed(row) if fills else [], fills=fills,
         tries=engine(row.engine).cut is not None,
-        last=_last(row, record) if out else None, placed=_placed(row) if out else (),
+        placed=_placed(row) if out else (),
         sums=sums(record) if out else None,
         may_draft=may_draft, may_decide=access.may(actor, Verb.CHECK, row),
         replaced=after if after is not None and access.is_open(after) else None,
@@ -185,15 +164,6 @@ REPLAYED = 20_000
 """Records of so many entries are replayed in a page that holds them; longer ones from a file."""
 SUMMED = 2_000
 """So many lines are summed up while somebody waits."""
-PLACED = {"draw", "points", "bands", "matching", "classes"}
-"""Engines whose lines say a school or class."""
-
-
-def _last(row: Decision, record: Mapping[str, Any]) -> int | None:
-    """Give the rank of the last one in, where seats are given in one order."""
-    if row.engine != "draw" or not record.get("result"):
-        return None
-    return max((one["last"] for one in record["result"]["places"]), default=0) or None
 
 
 def _placed(row: Decision) -> tuple[tuple[str, int], ...]:
@@ -317,75 +287,6 @@ def _proofs(row: Decision, digests: Mapping[str, Any]) -> tuple[Proof, ...]:
     return tuple(Proof(title, digest, note) for title, digest, note in told if digest)
 
 
-def lines(row: Decision, after: int = 0) -> list[Line]:
-    """Give fifty and one lines of the result behind a turn. Costs: 1 query."""
-    return list(access.lines(row).filter(turn__gt=after)[: PAGE + 1])
-
-
-def slip(row: Decision, key: str, fillings: list[Filling] | None = None) -> Slip | None:
-    """Give what became of a number; ``None`` for one that is not on the list.
-
-    ``fillings`` are the decision's, where somebody has them already.
-    """
-    if row.state == State.PUBLISHED.key:
-        line = access.lines(row).filter(key=key).first()
-        if line is None:
-            return _beside(row, key)
-        filled = filling.listed(row) if fillings is None else fillings
-        gone, came = (any(key == one.key for one in filled), any(key in one.took for one in filled))
-        return Slip(
-            key, line, T(line.zh, line.en), _reasons(row, key), filling.since(filled, key),
-            (bool(line.place) or came) and not gone,
-        )  # fmt: skip
-    if not _stands(row, key):
-        return None
-    return Slip(key, None, T("已在名单上", "On the list"), ())
-
-
-def _beside(row: Decision, key: str) -> Slip | None:
-    """Give the slip of somebody on the list who has no line of the result, such as an inspector."""
-    reasons = _reasons(row, key)
-    return Slip(key, None, reasons[0], reasons[1:]) if reasons else None
-
-
-def _stands(row: Decision, key: str) -> bool:
-    lists = json.loads(row.lists)
-    for some in lists.values():
-        if isinstance(some, str):
-            if any(line.split("\t")[0] == key for line in some.splitlines()):
-                return True
-        elif any(isinstance(one, dict) and one.get("key") == key for one in some):
-            return True
-    return False
-
-
-@lru_cache(maxsize=2)
-def _parsed(number: int, digest: str) -> tuple[Engine, Any, Mapping[str, Any]]:  # noqa: ARG001 - the digest tells records apart
-    found = records.read(Decision.objects.get(pk=number).record)
-    by = engine(found.engine.key)
-    return by, by.read(found.problem), found.result or {}
-
-
-def _reasons(row: Decision, key: str) -> tuple[T, ...]:
-    by, problem, result = _parsed(row.pk, row.lists_digest + str(row.published_at))
-    try:
-        return tuple(by.told(problem, result, key))
-    except NotFoundError:
-        return ()
-
-
 def waiting_appeals(row: Decision) -> list[Appeal]:
     """Give the appeals, those that wait first; fifty at most."""
     return list(access.appeals(row)[:PAGE])
-
-
-def list_name(row: Decision) -> str:
-    """Give the name of the file of the frozen list: a text of a line each, or JSON."""
-    return f"{row.number}.list.{'txt' if engine(row.engine).lists == ('list',) else 'json'}"
-
-
-def list_text(row: Decision) -> tuple[str, str]:
-    """Give the frozen list as a file: its text and its name."""
-    if not list_name(row).endswith(".txt"):
-        return row.lists, list_name(row)
-    return str(json.loads(row.lists)["list"]), list_name(row)

@@ -42,6 +42,17 @@ class StageError(RefusedError):
     text = T("现在是“{now}”，不能办理", "It stands at “{now}”; this cannot be done now")
 
 
+class FrozenError(RefusedError):
+    """A list that stands open to everybody is changed by nobody."""
+
+    code = "decision-frozen"
+    text = T(
+        "{number}的名单已经冻结并公开，规则和名单不能再修改；确需修改的，中止后另立决策",
+        "The list of {number} is frozen and open to everybody: rules and list are changed no more; "
+        "give the decision up and draft another",
+    )
+
+
 class DecidedError(RefusedError):
     """A list is decided once."""
 
@@ -112,9 +123,10 @@ class DraftDecision(Given):
 
 
 class AmendDecision(Given):
-    """Other rules or another list while both are drafted."""
+    """Other rules, another list, another title while all are drafted; without a title it stays."""
 
     decision: int
+    title: str | None = Field(default=None, min_length=2, max_length=80)
     version: str = Field(min_length=1, max_length=20)
     since: date
     clauses: list[ClauseGiven] = Field(default_factory=list, max_length=20)
@@ -166,10 +178,18 @@ def draft(deed: Deed, given: DraftDecision) -> Mapping[str, Any]:
     return {"decision": row.pk, "number": row.number}
 
 
-def amend(deed: Deed, given: AmendDecision) -> Mapping[str, Any]:
-    """Change rules and list before the list is frozen."""
-    row = kept(deed.actor, given.decision, Verb.OPEN)
+def require_draft(row: Decision) -> None:
+    """Raise ``FrozenError`` once the list is frozen, ``StageError`` where a draft was given up."""
+    if row.frozen_at is not None:
+        raise FrozenError(number=row.number, state=row.state)
     require_state(row, State.DRAFT)
+
+
+def amend(deed: Deed, given: AmendDecision) -> Mapping[str, Any]:
+    """Change rules and list before the list is frozen. Raises ``FrozenError``, the engine's errors."""
+    row = kept(deed.actor, given.decision, Verb.OPEN)
+    require_draft(row)
+    row.title = given.title or row.title
     _write(row, engine(row.engine), given)
     row.save()
     deed.about(KIND, row.pk, row.org_id)

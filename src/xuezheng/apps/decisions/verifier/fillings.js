@@ -20,9 +20,19 @@ function fillingsOf(record, told) {
       } catch (error) { right = error.message; }
       return check("递补按规则复算，逐次相同", "fillings: replayed, one by one", right === canonical(told.fillings.map(({ key, place, took }) => ({ key, place, took }))));
     },
-    since: (key) => told.fillings.flatMap((one) => [
-      ...(one.took.includes(key) ? [[`由候补递补：${one.place}`, `Came in from the waiting list: ${one.place}`]] : []),
-      ...(one.key === key ? [one.place ? [`放弃：${one.place}`, `Gave the seat up: ${one.place}`] : ["退出候补", "Left the waiting list"]] : []),
-    ]),
+    // What a team was sent to is told, besides, who took over in it.
+    since(key) {
+      const sent = record.engine.key === "inspection" ? record.result.teams.find((row) => row.subject === key) : null, team = sent ? [...sent.team] : [];
+      return told.fillings.flatMap((one) => {
+        const found = [], at = one.took.length ? team.indexOf(one.key) : -1;
+        if (at >= 0) {
+          [team[at]] = one.took;
+          found.push([`${one.key}退出，由${team[at]}接替`, `${team[at]} took over from ${one.key}`]);
+        }
+        if (one.took.includes(key)) found.push([`由候补递补：${one.place}`, `Came in from the waiting list: ${one.place}`]);
+        if (one.key === key) found.push(one.place ? [`放弃：${one.place}`, `Gave the seat up: ${one.place}`] : ["退出候补", "Left the waiting list"]);
+        return found;
+      });
+    },
   };
 }

@@ -127,5 +127,5 @@
     }
     return [reserve ? judged(problem, result, who) : ["所在组别本次不抽取", "No seat for this group this time"]];
   }
-  ENGINES.inspection = { version: 1, read, run, told, keyed: ["subjects", "inspectors"] };
+  ENGINES.inspection = { version: 1, read, run, told, avoids, keyed: ["subjects", "inspectors"] };
 }

@@ -37,12 +37,21 @@
     });
   };
 
-  // A judge who falls out of a panel: the next reserve of the same group.
+  // Whoever falls out of a panel: the next reserve of the same group, who takes over all places in teams; the other teams stay.
   ENGINES.inspection.fill = (given, result, gone) => {
-    const problem = ENGINES.inspection.read(given), groups = new Map(problem.inspectors.map((one) => [one.key, one.group]));
-    need(!gone.length || (problem.panel.size && !problem.team), "没有备选或已派组 no reserve, or teams are sent");
-    const waiting = [...result.reserves], seats = new Map(result.members.map((key) => [key, groups.get(key)]));
-    return filled(seats, waiting, gone, (_, group) => waiting.filter((key) => groups.get(key) === group).slice(0, 1));
+    const { read, avoids } = ENGINES.inspection, problem = read(given), people = new Map(problem.inspectors.map((one) => [one.key, one]));
+    const groups = new Map(problem.inspectors.map((one) => [one.key, one.group])), subjects = new Map(problem.subjects.map((one) => [one.key, one]));
+    need(!gone.length || problem.panel.size, "没有抽取备选 no reserves were drawn");
+    const waiting = [...result.reserves], seats = new Map(result.members.map((key) => [key, groups.get(key)])), held = new Map(result.members.map((key) => [key, key]));
+    return filled(seats, waiting, gone, (key, group) => {
+      const first = held.get(key), sent = problem.team ? result.teams.filter((row) => row.team.includes(first)) : [];
+      const may = (one) => sent.every((row) => !avoids(problem, people.get(one), subjects.get(row.subject))
+        && (!problem.specialist || row.team[0] !== first || people.get(one).fields.includes(problem.specialist)));
+      const took = waiting.filter((one) => groups.get(one) === group && may(one)).slice(0, 1);
+      need(took.length || !sent.length, `备选中没有人可以接替 no reserve may take over: ${key}`);
+      for (const one of took) held.set(one, first);
+      return took;
+    });
   };
 
   // Those still without a place, the zone's own first; who was arranged elsewhere keeps that seat.

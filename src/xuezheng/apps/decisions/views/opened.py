@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from xuezheng.adapters import clock
@@ -11,7 +11,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.decisions.access import open_one
 from xuezheng.apps.decisions.forms import AppealForm, spoken
 from xuezheng.apps.decisions.models import State
-from xuezheng.apps.decisions.selectors import pages
+from xuezheng.apps.decisions.selectors import lines, pages
 from xuezheng.apps.decisions.selectors import verifier as page_of
 from xuezheng.apps.decisions.selectors.filling import published
 from xuezheng.apps.decisions.services import ASK
@@ -87,8 +87,17 @@ def replay(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - t
 @require_safe
 def names(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     """Give the frozen list as a file, whose SHA-256 is the digest published."""
-    text, name = pages.list_text(open_one(code[:40]))
+    text, name = lines.list_text(open_one(code[:40]))
     return download(text.encode(), name, "text/plain; charset=utf-8")
+
+
+@public
+@require_safe
+def whole(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001 - the same for everybody
+    """Give the whole result as a table, which pages show shortened."""
+    row = open_one(code[:40])
+    made = lines.table(row, get_language() or "zh")
+    return download(made, f"{row.number}.csv", "text/csv; charset=utf-8")
 
 
 @public

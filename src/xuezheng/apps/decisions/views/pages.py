@@ -13,6 +13,7 @@ from xuezheng.adapters.parameters import shipped
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.decisions.access import drafting, may, one
 from xuezheng.apps.decisions.forms import (
+    ZONED,
     AnswerForm,
     CancelForm,
     CommitForm,
@@ -24,9 +25,9 @@ from xuezheng.apps.decisions.forms import (
     ProblemForm,
     SignForm,
 )
-from xuezheng.apps.decisions.selectors import pages
-from xuezheng.apps.decisions.selectors.filling import since
-from xuezheng.apps.decisions.services import DRAFT
+from xuezheng.apps.decisions.selectors import lines, pages
+from xuezheng.apps.decisions.services import AMEND, DRAFT
+from xuezheng.apps.decisions.services.preparing import require_draft
 from xuezheng.catalogue.engines import SHIPPED, begun, engine
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import InputError, NotFoundError
@@ -78,6 +79,19 @@ def replace(request: HttpRequest, number: int) -> HttpResponse:
     return _drafted(request, kind, pages.begun_from(row), Old(row.pk, json.loads(row.lists)))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def amend(request: HttpRequest, number: int) -> HttpResponse:
+    """Change rules and list of a draft; once the list is frozen it says so. Raises ``FrozenError``."""
+    actor = actor_of(request)
+    row = one(actor, number)
+    if not may(actor, Verb.OPEN, row):
+        raise NotFoundError(what=T("可修改的决策", "decision to be amended"))
+    require_draft(row)
+    kind = DrawForm if row.engine == "draw" else ProblemForm
+    old = Old(row.pk, json.loads(row.lists), amends=True)
+    return _drafted(request, kind, pages.begun_from(row), old)
+
+
 def _drafted(
     request: HttpRequest, kind: type[DrawForm | ProblemForm], initial: Mapping[str, Any],
     old: Old | None = None,
@@ -93,13 +107,14 @@ def _drafted(
     )  # fmt: skip
     if sent and form.is_valid():
         try:
-            done = act(DRAFT, form.given(actor.home), actor=actor, at=clock.now())
+            what = AMEND if old is not None and old.amends else DRAFT
+            done = act(what, form.given(actor.home), actor=actor, at=clock.now())
         except InputError as error:
             form.refuse(error)
         else:
             return redirect("decisions:show", done.result["decision"])
     status = 422 if form.is_bound else 200
-    context = {"form": form, "draw": kind is DrawForm, "ways": _ways(), "old": old}
+    context = {"form": form, "draw": kind is DrawForm, "ways": _ways(), "old": old, "zoned": ZONED}
     return render(request, "decisions/new.html", context, status=status)
 
 
@@ -129,15 +144,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def result(request: HttpRequest, page: pages.DecisionPage) -> dict[str, Any]:
-    """Give what the page of one decision shows to anybody."""
-    rows = pages.lines(page.row, turn(request, "after"))
+    """Give what the page of one decision shows to anybody: a long result shortened, one number in full."""
     key = request.GET.get("q", "").strip()[:64]
     return {
-        "page": page, "q": key,
-        "rows": [(one, since(page.fillings, one.key)) for one in rows[: pages.PAGE]],
-        "going": page.row.engine in pages.PLACED or any(one.place for one in rows),
-        "sent": page.row.engine == "inspection",
-        "ranked": any(one.rank is not None for one in rows),
-        "after": rows[pages.PAGE - 1].turn if len(rows) > pages.PAGE else None,
-        "slip": pages.slip(page.row, key, page.fillings) if key else None,
+        "page": page, "q": key, "listed": lines.listed(page.row, page.fillings),
+        "slip": lines.slip(page.row, key, page.fillings) if key else None,
     }  # fmt: skip

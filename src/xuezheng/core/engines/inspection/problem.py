@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from xuezheng.core.base.errors import InfeasibleError
+from xuezheng.core.base.errors import InfeasibleError, RefusedError
 from xuezheng.core.base.given import Given
 from xuezheng.core.base.labels import Labelled, T
 
@@ -17,6 +17,16 @@ class NobodyError(InfeasibleError):
     code = "inspection-nobody"
     text = T(
         "{subject}可派{have}人，需派{need}人", "{subject}: {have} may be sent, {need} are needed"
+    )
+
+
+class UnreplacedError(RefusedError):
+    """Of the reserves nobody may take over everything that somebody was sent to."""
+
+    code = "inspection-unreplaced"
+    text = T(
+        "备选名单中没有人可以接替{key}的全部检查任务，须另立新决策替代并写明理由",
+        "No reserve may take over all that {key} was sent to: a new decision must replace this one and say why",
     )
 
 

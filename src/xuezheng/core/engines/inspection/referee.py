@@ -126,7 +126,7 @@ def _teams(problem: Problem, seed: str, result: Mapping[str, Any]) -> Iterator[T
         if len(team) != problem.team or len(set(team)) != len(team):
             yield T(f"{what.key}人数不符", f"{what.key}: another number of inspectors")
         for key in team:
-            if key not in trips or _barred(problem, people[key], what):
+            if key not in trips or barred(problem, people[key], what):
                 yield T(f"{key}不能检查{what.key}", f"{key} must not inspect {what.key}")
                 return
         yield from _order(problem, seed, what, team, (people, trips))
@@ -140,7 +140,7 @@ def _order(
 ) -> Iterator[T]:  # fmt: skip
     """Nobody outside the team stands before anybody inside it, seat by seat."""
     people, trips = known
-    able = [key for key in trips if not _barred(problem, people[key], what)]
+    able = [key for key in trips if not barred(problem, people[key], what)]
     for seat, key in enumerate(team):
         rivals = [one for one in able if one not in team[:seat]]
         if seat == 0 and problem.specialist:
@@ -153,7 +153,8 @@ def _order(
             yield T(f"{what.key}不应派{key}", f"{key} should not have been sent to {what.key}")
 
 
-def _barred(problem: Problem, who: Inspector, what: Subject) -> bool:
+def barred(problem: Problem, who: Inspector, what: Subject) -> bool:
+    """Say whether somebody must avoid a subject."""
     return (
         (who.unit != "" and who.unit == what.unit)
         or (who.key, what.key) in problem.declared

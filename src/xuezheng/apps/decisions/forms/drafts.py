@@ -1,44 +1,27 @@
-"""What somebody fills in to draft a decision, to commit, to open parts, to appeal, to answer."""
+"""What somebody fills in to draft a decision, to amend or to replace one."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from xuezheng.adapters.clock import today
+from xuezheng.apps.decisions.forms.telling import MOST_FAULTS, faults, mapping, spoken
+from xuezheng.apps.zones.selectors import lists
 from xuezheng.catalogue.engines import ENGINES, engine
-from xuezheng.core.base.errors import InputError, XuezhengError
-from xuezheng.core.base.given import GivenError
+from xuezheng.catalogue.terms.organisations import Stage
+from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.rolls import RollError
 from xuezheng.core.engines.draw.problem import DrawError
 from xuezheng.core.engines.draw.tell import GROUP_WORDS, QUOTA_WORDS, UNUSED_WORDS
+from xuezheng.core.registers.timeline import AsOf
 
-
-def spoken(words: T) -> str:
-    """Give words in the reader's language."""
-    return words.in_(get_language() or "zh")
-
-
-MOST_FAULTS = 20
-"""So many faults of a problem are told at once."""
-
-
-def faults(error: XuezhengError) -> list[tuple[str, str]]:
-    """Give every fault of a problem with its place, in the reader's language."""
-    if not isinstance(error, GivenError):
-        return [("", spoken(error.told()))]
-    found = []
-    for line in str(error.facts["issues"]).splitlines():
-        place, _, words = line.partition(": ")
-        zh, _, en = words.partition(" / ")
-        said = spoken(T(zh, en or zh))
-        found.append((place, said if place == "$" else f"{place}: {said}"))
-    return found
+ZONED = (Stage.PRIMARY, Stage.JUNIOR)
+"""Stages that have zones."""
 
 
 def _choices(words: Mapping[str, T]) -> list[tuple[str, str]]:
@@ -90,10 +73,14 @@ class PlacesField(forms.CharField):
 
 @dataclass(frozen=True, slots=True)
 class Old:
-    """The decision that a new one replaces: its id, and its list, kept where no other is given."""
+    """The decision that a new one replaces, or the draft that is amended.
+
+    Its id, and its list, kept where no other is given.
+    """
 
     id: int
     lists: Mapping[str, Any]
+    amends: bool = False
 
 
 class DraftForm(forms.Form):
@@ -121,7 +108,9 @@ class DraftForm(forms.Form):
         field = self.fields["group"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(key, spoken(label)) for key, label in groups]
-        if old is None:
+        if old is not None and old.amends:
+            del self.fields["group"]
+        if old is None or old.amends:
             del self.fields["reason"]
         else:
             self.order_fields(["reason"])
@@ -142,13 +131,15 @@ class DraftForm(forms.Form):
         """Give the draft of a problem as the intention takes it."""
         by = engine(key)
         told = self.cleaned_data
-        again = {"replaces": self.old.id, "reason": told["reason"]} if self.old else {}
-        return again | {
-            "title": told["title"], "engine": key, "group": told["group"], "org": org,
-            "version": told["version"], "since": told["since"], "clauses": told["clauses"],
+        found = {
+            "title": told["title"], "version": told["version"], "since": told["since"], "clauses": told["clauses"],
             "lists": {name: problem.pop(name) for name in by.lists if name in problem},
             "terms": problem,
         }  # fmt: skip
+        if self.old is not None and self.old.amends:
+            return found | {"decision": self.old.id}
+        again = {"replaces": self.old.id, "reason": told["reason"]} if self.old else {}
+        return found | again | {"engine": key, "group": told["group"], "org": org}
 
 
 class DrawForm(DraftForm):
@@ -210,13 +201,24 @@ class ProblemForm(DraftForm):
         label=_("规则参数（JSON）"), required=False, widget=forms.Textarea({"rows": 12}),
         help_text=_("不填的按问题文件；已填入现行规则，可改"),
     )  # fmt: skip
+    stage = forms.ChoiceField(
+        label=_("施教区取自登记册"), required=False,
+        help_text=_("按今日登记的地址表和边界；问题文件写明学位和适龄儿童，其中的施教区不再读"),
+    )  # fmt: skip
     file = forms.FileField(label=_("问题文件（JSON）"), help_text=_("名单，或名单和规则"))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["engine"]
+        field, stage = self.fields["engine"], self.fields["stage"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(stage, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(key, spoken(engine(key).title)) for key in ENGINES]
+        field.disabled = self.old is not None and self.old.amends
+        stage.choices = [("", _("不取")), *((one.key, spoken(one.label)) for one in ZONED)]
+        if "zones" not in (self.initial.get("engine"), self.data.get("engine")):
+            del self.fields["stage"]
+        elif self.data.get("stage"):
+            self.fields["file"].required = False
         if self.old is not None:
             self.fields["file"].required = False
             self.fields["file"].help_text = _("不选的沿用原名单")
@@ -224,14 +226,14 @@ class ProblemForm(DraftForm):
     def clean_terms(self) -> dict[str, Any]:
         """Read the rules."""
         text = self.cleaned_data["terms"].strip()
-        return _mapping(text) if text else {}
+        return mapping(text) if text else {}
 
     def clean_file(self) -> dict[str, Any]:
         """Read the list, or the whole problem; the list of the decision replaced where no file is given."""
         file = self.cleaned_data["file"]
-        if file is None and self.old is not None:
-            return dict(self.old.lists)
-        return _mapping(file.read())
+        if file is None:
+            return dict(self.old.lists) if self.old is not None else {}
+        return mapping(file.read())
 
     def at(self, place: str, error: InputError) -> str | None:  # noqa: ARG002 - the place says it
         """Give the rules for a fault of one of them, the file for anything else."""
@@ -241,144 +243,7 @@ class ProblemForm(DraftForm):
     def given(self, org: int) -> Mapping[str, Any]:
         """Give the draft for the engine chosen; what stands in both is as the rules have it."""
         told = self.cleaned_data
-        return self.drafted(org, told["engine"], {**told["file"], **told["terms"]})
-
-
-def _mapping(text: str | bytes) -> dict[str, Any]:
-    """Read a mapping; raises ``ValidationError`` naming the line where reading stopped."""
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        told = {"line": error.lineno, "column": error.colno}
-        raise forms.ValidationError(
-            _("第%(line)s行第%(column)s字起不是JSON"), params=told
-        ) from error
-    except ValueError as error:
-        raise forms.ValidationError(_("不是JSON")) from error
-    if not isinstance(found, dict):
-        raise forms.ValidationError(_("应为键值"))
-    return found
-
-
-class TrialForm(forms.Form):
-    """Other rules for a trial, as JSON."""
-
-    terms = forms.CharField(label=_("试算规则（JSON）"), widget=forms.Textarea({"rows": 18}))
-
-    def clean_terms(self) -> dict[str, Any]:
-        """Read the rules."""
-        return _mapping(self.cleaned_data["terms"])
-
-    def refuse(self, error: XuezhengError) -> None:
-        """Put every fault at the rules."""
-        for _place, words in faults(error)[:MOST_FAULTS]:
-            self.add_error("terms", words)
-
-
-class CommitForm(forms.Form):
-    """Where chance will come from, one a line."""
-
-    parts = forms.CharField(
-        label=_("密函各方"), required=False, widget=forms.Textarea({"rows": 3}),
-        help_text=_("每行：名称 摘要（64位）"),
-    )  # fmt: skip
-    sources = forms.CharField(
-        label=_("公开数字来源"), required=False, widget=forms.Textarea({"rows": 2}),
-        help_text=_("每行一个，写明日期和来源"),
-    )  # fmt: skip
-
-    def clean_parts(self) -> list[dict[str, str]]:
-        """Read parties and their commitments."""
-        found = []
-        for line in self.cleaned_data["parts"].splitlines():
-            party, _blank, commitment = line.strip().rpartition(" ")
-            if not line.strip():
-                continue
-            if not party.strip() or not re.fullmatch(r"[0-9a-f]{64}", commitment):
-                raise forms.ValidationError(_("每行应为“名称 摘要”，摘要为64位小写十六进制"))
-            found.append({"party": party.strip(), "commitment": commitment})
-        return found
-
-    def clean_sources(self) -> list[str]:
-        """Read sources."""
-        return [one.strip() for one in self.cleaned_data["sources"].splitlines() if one.strip()]
-
-
-class PartForm(forms.Form):
-    """A party's part, as it was sealed."""
-
-    party = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    secret = forms.CharField(label=_("密函内容"), max_length=400, strip=False)
-
-
-class NumbersForm(forms.Form):
-    """The numbers of a source."""
-
-    source = forms.CharField(widget=forms.HiddenInput, max_length=120)
-    numbers = forms.CharField(label=_("公开数字"), help_text=_("用空格分开"), max_length=400)
-
-    def clean_numbers(self) -> list[int]:
-        """Read whole numbers."""
-        words = re.split(r"[\s,，、]+", self.cleaned_data["numbers"].strip())
-        if not all(re.fullmatch(r"[0-9]{1,15}", one) for one in words):
-            raise forms.ValidationError(_("应为整数，用空格分开"))
-        return [int(one) for one in words]
-
-
-class SignForm(forms.Form):
-    """A witness's signature, made on the witness's own device."""
-
-    witness = forms.CharField(label=_("见证人"), min_length=2, max_length=40)
-    stage = forms.ChoiceField(
-        label=_("见证阶段"), choices=[("committed", _("承诺")), ("run", _("结果"))]
-    )
-    algorithm = forms.ChoiceField(
-        label=_("签名算法"), choices=[("ed25519", "Ed25519"), ("sm2", "SM2")]
-    )
-    key = forms.RegexField(
-        r"^\s*([0-9a-fA-F]{2})+\s*$", label=_("公钥（十六进制）"), max_length=200
-    )
-    signature = forms.RegexField(
-        r"^\s*([0-9a-fA-F]{2})+\s*$", label=_("签名（十六进制）"), max_length=400
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Write both numbers as the record has them."""
-        told = dict(super().clean() or {})
-        return told | {
-            name: told[name].strip().lower() for name in ("key", "signature") if name in told
-        }
-
-
-class CancelForm(forms.Form):
-    """Why it is given up."""
-
-    why = forms.CharField(label=_("中止理由"), min_length=4, max_length=200)
-
-
-class GiveUpForm(forms.Form):
-    """Who gives a seat or a turn up, and why."""
-
-    key = forms.CharField(label=_("公开号码"), max_length=64)
-    reason = forms.CharField(
-        label=_("放弃理由"), min_length=4, max_length=200, help_text=_("理由一并公布，不写姓名")
-    )
-
-
-class AppealForm(forms.Form):
-    """A doubt about one number."""
-
-    key = forms.CharField(label=_("公开号码"), max_length=64)
-    text = forms.CharField(
-        label=_("疑问"), min_length=4, max_length=500, widget=forms.Textarea({"rows": 3})
-    )
-
-
-class AnswerForm(forms.Form):
-    """The answer to a doubt."""
-
-    appeal = forms.IntegerField(widget=forms.HiddenInput)
-    upheld = forms.ChoiceField(
-        label=_("结论"), choices=[("0", _("结果无误")), ("1", _("结果有误，另立决策"))]
-    )
-    answer = forms.CharField(label=_("答复"), min_length=4, max_length=500)
+        problem = {**told["file"], **told["terms"]}
+        if told.get("stage"):
+            problem["zones"] = lists(AsOf(today()), told["stage"])
+        return self.drafted(org, told["engine"], problem)
