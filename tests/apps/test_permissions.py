@@ -269,6 +269,18 @@ TABLE = {
     "POST aid:file": row(404),
     "POST aid:answer": row(404),
     # courses: whoever reads teaching; opened by a section with that duty
+    # surveys: whoever reads the group of a questionnaire; whoever has a code answers without an account
+    "GET surveys:index": only(200, "office", *ROLL, "supervisor"),
+    "GET surveys:new": only(403, "office", *ROLL, "supervisor"),
+    "POST surveys:new": only(403, "office", *ROLL, "supervisor"),
+    "GET surveys:show": row(404),
+    "GET surveys:unit": row(404),
+    "GET surveys:slips": row(404),
+    "POST surveys:step": row(404),
+    "POST surveys:confirm": row(404),
+    "GET surveys:enter": anyone(),
+    "GET surveys:answer": anyone(404),
+    "POST surveys:answer": anyone(404),
     "GET activities:index": only(200, "office", *ROLL),
     "GET activities:short": only(200, "office", *ROLL),
     "GET activities:new": only(403, "office", *ROLL),
@@ -286,6 +298,8 @@ TABLE = {
     "POST spending:keep": only(302, "office", *ROLL, "supervisor"),
     # daily reports rolled up: whoever reads care
     "GET dailies:index": only(200, *ROLL),
+    # homework and tests: whoever reads teaching
+    "GET homework:index": only(200, "office", *ROLL),
     # timetables: lessons with teaching, exercise with the care of pupils
     "GET curriculum:index": only(200, *LESSONS),
     "GET curriculum:exercise": only(200, *ROLL),
@@ -616,6 +630,10 @@ TABLE = {
     "GET /api/notices": row(200, nobody=401),
     "GET /api/notices/allowed": row(200, nobody=401, **UNTOLD),
     "GET /api/notices/{number}": row(404, nobody=401),
+    "GET /api/surveys": only(200, "office", *ROLL, "supervisor", nobody=401),
+    "GET /api/surveys/{number}": row(404, nobody=401),
+    "GET /api/surveys/{number}/units/{org}": row(404, nobody=401),
+    "POST /api/surveys/answers": anyone(422),
     "GET /api/papers": row(200, nobody=401),
     "GET /api/papers/{number}": row(404, nobody=401),
     "GET /api/papers/sheets/{code}": row(404, nobody=401),
@@ -658,6 +676,7 @@ TABLE = {
     "GET /api/spending": only(200, "office", *ROLL, "supervisor", nobody=401),
     "GET /api/spending/try": only(200, "office", *ROLL, "supervisor", nobody=401),
     "GET /api/dailies": only(200, *ROLL, nobody=401),
+    "GET /api/homework": only(200, "office", *ROLL, nobody=401),
     "GET /api/curriculum": only(200, *LESSONS, nobody=401),
     "GET /api/curriculum/exercise": only(200, *ROLL, nobody=401),
     "GET /api/curriculum/{org}": row(404, nobody=401),

@@ -342,7 +342,6 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
             ("A13", "entrance_line_share", "awards by the published formula"),
             ("V11", "training_done", "classes on file, trainees told apart, subsidies"),
             ("V12", "graduates_placed_share", "each leaver's own job and pay"),
-            ("M01", "education_spending", "a warning before the year ends, standards tried out"),
             ("Q12", "satisfaction", "the anonymous questionnaire, its weights and comments"),
             (
                 "A02",
@@ -364,6 +363,7 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
             ),
         )
     ),
+    Elsewhere("M01", "apps/spending", "tests/apps/spending/test_pages.py"),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),
     Elsewhere("P08", "apps/notices", "tests/apps/notices/test_allowed.py"),
     Elsewhere("S07", "apps/aid", "tests/apps/aid/test_aid.py"),

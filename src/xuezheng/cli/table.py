@@ -143,6 +143,12 @@ VERBS: tuple[Verb, ...] = (
         "./xz indicator export large_class_share --format csv --data build/demo",
     ),
     Verb(
+        ("curriculum", "check"),
+        "xuezheng.cli.curriculum_check",
+        T("核查一所学校的课表和每天锻炼", "Check a school's timetables and its exercise"),
+        "./xz curriculum check 望澜实验小学 --json --data build/demo",
+    ),
+    Verb(
         ("scorecard", "list"),
         "xuezheng.cli.scorecard_list",
         T("列出督导评估评分卡", "List the scorecards"),
@@ -162,6 +168,12 @@ VERBS: tuple[Verb, ...] = (
         "xuezheng.cli.scorecard_plan",
         T("求一个县最省的达标方案", "Find the cheapest changes with which a county passes"),
         "./xz scorecard plan balanced --data build/demo --seconds 20",
+    ),
+    Verb(
+        ("spending", "try"),
+        "xuezheng.cli.spending_try",
+        T("测算公用经费标准变动的费用", "What other standards of public funds would cost"),
+        "./xz spending try primary=760 tilt=10 --data build/demo",
     ),
     Verb(
         ("matching", "train"),

@@ -23,8 +23,8 @@ from xuezheng.core.snapshots.manifest import Cause
 from xuezheng.demo.city.scale import Scale
 
 KINDS = {one.key: one for one in (*TAKING, *COUNTING)}
-MONTHS_BACK = {Scale.HAMLET: 2, Scale.CITY: 13}
-"""A city's figures go back over the whole school year before; a hamlet's show that they do."""
+MONTHS_BACK = {Scale.HAMLET: 5, Scale.CITY: 13}
+"""A city's figures go back over the whole school year before; a hamlet's just far enough for a forecast."""
 
 
 class CountError(BackendError):

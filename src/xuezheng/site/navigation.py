@@ -88,6 +88,7 @@ ENTRIES = (
     Entry(T("启停台账", "Ledgers on and off"), "records:switches", "", frozenset({"system_admin"})),
     Entry(T("查看记录", "Looks"), "accounts:looks", "", frozenset({"audit_admin"})),
     Entry(T("学区查询", "Find your school"), "zones:open", strangers=True),
+    Entry(T("填写问卷", "Answer a survey"), "surveys:enter", strangers=True),
     Entry(T("公开决策", "Open decisions"), "decisions:open", strangers=True),
     Entry(T("公开指标", "Public figures"), "indicators:open", strangers=True),
 )
@@ -113,10 +114,23 @@ MENU = (
         frozenset({"leader", "section", "township", "principal", "clerk"}),
         "care",
     ),
+    Entry(
+        T("按办法计奖", "Awards"),
+        "awards:index",
+        "",
+        frozenset({"leader", "section", "principal", "clerk"}),
+        "teaching",
+    ),
     Entry(T("监测预警", "Warnings"), "warnings:index", "", WORKERS - {"supervisor", "institution"}),
     Entry(T("量化考核", "Assessments"), "assessments:index", "", WORKERS),
     Entry(T("评审", "Reviews"), "reviews:index", "", WORKERS),
     Entry(T("决策", "Decisions"), "decisions:index", "", WORKERS),
+    Entry(
+        T("问卷调查", "Surveys"),
+        "surveys:index",
+        "",
+        frozenset({"office", "leader", "section", "township", "principal", "clerk"}),
+    ),
     Entry(
         T("培训课程", "Training courses"),
         "activities:index",
@@ -133,12 +147,41 @@ MENU = (
         "project",
     ),
     Entry(
+        T("教育经费", "Education spending"),
+        "spending:index",
+        "",
+        frozenset({"office", "leader", "section", "township", "principal", "clerk"}),
+        "estate",
+    ),
+    Entry(
         T("日报告汇总", "Daily reports"),
         "dailies:index",
         "",
         frozenset({"leader", "section", "township", "principal", "clerk"}),
         "care",
         "daily_report",
+    ),
+    Entry(
+        T("课程核查", "Curriculum checks"),
+        "curriculum:index",
+        "",
+        frozenset({"office", "leader", "section", "township", "principal", "clerk"}),
+        "teaching",
+    ),
+    Entry(
+        T("每天锻炼", "Daily exercise"),
+        "curriculum:exercise",
+        "",
+        frozenset({"leader", "section", "township", "principal", "clerk"}),
+        "care",
+    ),
+    Entry(
+        T("作业与考试", "Homework and tests"),
+        "homework:index",
+        "",
+        frozenset({"leader", "section", "township", "principal", "clerk"}),
+        "teaching",
+        "warned_teaching",
     ),
     Entry(
         T("自设台账", "Own ledgers"), "designs:index", "", frozenset({"section", "system_admin"})

@@ -1,0 +1,1 @@
+"""How figures of education spending are written."""

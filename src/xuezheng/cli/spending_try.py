@@ -1,0 +1,68 @@
+"""``xz spending try``: what other standards of public funds would cost, over the roll of a day."""
+
+import argparse
+import json
+from pathlib import Path
+
+import django
+from rich.console import Console
+from rich.table import Table
+
+from xuezheng.adapters import clock
+from xuezheng.cli.serve import day, settle
+from xuezheng.core.base.actors import SYSTEM
+from xuezheng.core.base.errors import InputError
+from xuezheng.core.base.labels import T
+from xuezheng.ui.figures import yuan
+
+
+class PairError(InputError):
+    """A standard is not written as name and number."""
+
+    code = "spending-pair"
+    text = T(
+        "“{found}”应写作 名称=数，例如 primary=760",
+        "“{found}”: write name=number, such as primary=760",
+    )
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "standards", nargs="*", metavar="NAME=NUMBER",
+        help="标准，如 primary=760（元）tilt=10（%%） / standards in yuan, tilt in percent",
+    )  # fmt: skip
+    parser.add_argument("--on", type=day, metavar="DAY", help="学生数截至 / pupils as of which day")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="数据目录 / data folder")
+    parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Lay them beside the standards in force and print both. Raises ``PairError`` and what the trial raises."""
+    if arguments.data:
+        settle(arguments.data)
+    django.setup()
+    from xuezheng.apps.schools.access import read_day  # noqa: PLC0415 - needs Django standing
+    from xuezheng.apps.spending.selectors.telling import trial_told  # noqa: PLC0415
+    from xuezheng.apps.spending.selectors.trying import trial  # noqa: PLC0415
+
+    on = read_day(arguments.on or "", clock.today())
+    told = trial_told(trial(SYSTEM, on, dict(_pair(one) for one in arguments.standards)))
+    if arguments.json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return 0
+    table = Table("", "在校生", "核定学生", "现行（元）", "测算（元）", "增加（元）", box=None)
+    for one in (*told["stages"], told["rural"], told["other"], *told["townships"], told["whole"]):
+        table.add_row(
+            one["name"], str(one["tried"]["pupils"]), str(one["tried"]["paid"]),
+            yuan(one["present"]["fen"]), yuan(one["tried"]["fen"]), yuan(one["more"]),
+        )  # fmt: skip
+    Console().print(f"公用经费标准测算  {told['day']}", table, sep="\n")
+    return 0
+
+
+def _pair(said: str) -> tuple[str, str]:
+    key, _, number = said.partition("=")
+    if not key or not number:
+        raise PairError(found=said[:40])
+    return key, number
