@@ -35,6 +35,7 @@ ROUTERS = {
     "/aid": "xuezheng.apps.aid.api",
     "/awards": "xuezheng.apps.awards.api",
     "/activities": "xuezheng.apps.activities.api",
+    "/adults": "xuezheng.apps.vocational.api",
     "/surveys": "xuezheng.apps.surveys.api",
     "/projects": "xuezheng.apps.projects.api",
     "/dailies": "xuezheng.apps.dailies.api",

@@ -10,7 +10,7 @@ from xuezheng.core.base.errors import DefinitionError, NotFoundError
 APPS = (
     "audit", "schools", "jobs", "files", "people", "accounts", "designs", "records", "estate", "pupils",
     "zones", "registers", "rosters", "snapshots", "indicators", "decisions", "warnings",
-    "institutions", "aid", "activities", "projects", "notices",
+    "institutions", "aid", "awards", "activities", "vocational", "surveys", "projects", "curriculum", "notices",
     "assessments", "reviews", "targets", "plans", "papers", "meetings", "desk", "outbox",
 )  # fmt: skip
 

@@ -139,6 +139,21 @@ MENU = (
         "teaching",
     ),
     Entry(
+        T("成人培训", "Training of adults"),
+        "vocational:index",
+        "",
+        frozenset({"leader", "section", "township", "principal", "clerk"}),
+        "vocational",
+        "training_class",
+    ),
+    Entry(
+        T("毕业生去向", "Leavers"),
+        "vocational:leavers",
+        "",
+        frozenset({"leader", "section"}),
+        "vocational",
+    ),
+    Entry(
         T("基建项目", "Building projects"),
         "projects:index",
         "",

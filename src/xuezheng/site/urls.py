@@ -36,6 +36,7 @@ APPS = tuple(
         "aid",
         "awards",
         "activities",
+        "vocational",
         "surveys",
         "projects",
         "dailies",

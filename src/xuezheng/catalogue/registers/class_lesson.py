@@ -31,7 +31,7 @@ CLASS_LESSON = Kind(
     asks=asked(RESEARCH, "课程表备案", "Filing of timetables", 1),
     fields=(
         reference("school_class", T("上课班级", "Class taught"), of="school_class", slot=Slot.N1, required=True),
-        choice("subject", T("课表学科", "Subject"), of=Subject, slot=Slot.T1, required=True),
+        choice("course", T("课表学科", "Subject"), of=Subject, slot=Slot.T1, required=True),
         number("lessons", T("每周节数", "Lessons a week"), unit=T("节", "lessons"), slot=Slot.N2, required=True),
         number("minutes", T("每节分钟数", "Minutes of a lesson"), unit=T("分钟", "minutes"), required=True),
         person("teacher", T("授课教师", "Teacher of the lessons"), slot=Slot.N3),

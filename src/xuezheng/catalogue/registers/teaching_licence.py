@@ -31,7 +31,7 @@ TEACHING_LICENCE = Kind(
             required=True,
         ),
         choice(
-            "subject",
+            "course",
             T("资格任教学科", "In which subject"),
             of=Subject,
             slot=Slot.T2,
