@@ -36,6 +36,7 @@ from xuezheng.core.warnings.definition import (
     OfIndicator,
     Seats,
     Summed,
+    WeeksOver,
     YearEnd,
 )
 from xuezheng.core.warnings.grades import Grade
@@ -67,7 +68,7 @@ class World:
         self.count += 1
         plants = {
             OfIndicator: self._indicator, Summed: self._summed, AmongPupils: self._pupils,
-            Expiring: self._expiring, Seats: self._seats, YearEnd: self._year_end,
+            Expiring: self._expiring, Seats: self._seats, YearEnd: self._year_end, WeeksOver: self._weeks_over,
         }  # fmt: skip
         plants.get(type(measure), self._weighed)(measure, has, day)
 
@@ -159,18 +160,38 @@ class World:
                 "stage_spending", year | heads | grown("spending", sum_) | grown("public", sum_)
             )
 
-    def entered(self, register, data):
+    def _weeks_over(self, measure, has, day):
+        """A fourth grade (60 minutes): a week within the limit, then so many of 75 minutes, the last this week's."""
+        del measure
+        Switched.objects.update_or_create(
+            kind="homework_log", defaults={"on": True, "at": self.at(day)}
+        )
+        RegisterVersion.objects.all().delete()
+        one = ClassFact.objects.first()
+        if one is None:
+            one = ClassFact.objects.create(
+                subject=SchoolClass.objects.create(), org_id=self.orgs[HOME], stage="primary", number=1,
+                entered=day.year - 3, **AXES,
+            )  # fmt: skip
+        monday = day - timedelta(day.weekday())
+        for back in range(has + 1):
+            data = {"longest": 75 if back < has else 60, "gaps": 0}
+            slots = {"n1": one.subject_id, "d1": monday - timedelta(7 * back)}
+            self.entered("homework_log", data, HOME, **slots)
+
+    def entered(self, register, data, at="bureau", **slots):
         self.count += 1
         thing = Record.objects.create(
-            kind=register, number=f"T{self.count}", org_id=self.orgs["bureau"], subject="示例", def_version=1,
+            kind=register, number=f"T{self.count}", org_id=self.orgs[at], subject="示例", def_version=1,
             state="", since=self.at(BEGINS), opened=BEGINS, updated_at=self.at(BEGINS), data={},
         )  # fmt: skip
         RegisterVersion.objects.create(
             subject=thing,
             kind=register,
-            org_id=self.orgs["bureau"],
+            org_id=self.orgs[at],
             title="示例",
             data=data,
+            **slots,
             **AXES,
         )
 

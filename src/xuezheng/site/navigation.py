@@ -121,6 +121,7 @@ MENU = (
         frozenset({"leader", "section", "principal", "clerk"}),
         "teaching",
     ),
+    Entry(T("值班表", "Watch of the day"), "desk:duty", "", WORKERS),
     Entry(T("监测预警", "Warnings"), "warnings:index", "", WORKERS - {"supervisor", "institution"}),
     Entry(T("量化考核", "Assessments"), "assessments:index", "", WORKERS),
     Entry(T("评审", "Reviews"), "reviews:index", "", WORKERS),

@@ -1,6 +1,6 @@
 """Tests of a term by class and subject, counted by hand."""
 
-from xuezheng.core.workload.examinations import TestHeld, most_tested
+from xuezheng.core.workload.examinations import TermTests, TestHeld
 
 TERM = [
     TestHeld(11, "P4", "maths"),
@@ -15,23 +15,23 @@ TERM = [
 
 
 def test_a_class_has_the_tests_of_its_grade_and_its_own():
-    first, second = (most_tested(TERM, 11, "P4", one, 1) for one in (401, 402))
+    first, second = (TermTests(TERM).most(11, "P4", one, 1) for one in (401, 402))
     assert (first.subject, first.tests, first.over) == ("maths", 2, 1)
     assert (second.subject, second.tests, second.over) == ("maths", 3, 2)
 
 
 def test_at_the_limit_nothing_is_over_and_without_one_nothing_ever_is():
-    assert most_tested(TERM, 11, "P4", 401, 2).over == 0
-    assert most_tested(TERM, 11, "P4", 402, None).over == 0
+    assert TermTests(TERM).most(11, "P4", 401, 2).over == 0
+    assert TermTests(TERM).most(11, "P4", 402, None).over == 0
 
 
 def test_a_class_without_tests_has_none():
-    found = most_tested(TERM, 11, "P1", 101, 0)
+    found = TermTests(TERM).most(11, "P1", 101, 0)
     assert (found.subject, found.tests, found.over) == ("", 0, 0)
 
 
 def test_of_equal_subjects_the_first_told_stands():
     assert (
-        most_tested([*TERM, TestHeld(11, "P4", "chinese", 401)], 11, "P4", 401, 1).subject
+        TermTests([*TERM, TestHeld(11, "P4", "chinese", 401)]).most(11, "P4", 401, 1).subject
         == "maths"
     )

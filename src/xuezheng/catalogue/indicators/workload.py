@@ -29,7 +29,6 @@ from xuezheng.core.indicators.expressions import (
 )
 from xuezheng.core.indicators.facts import Fact, Look, Made, Step, Tally
 from xuezheng.core.indicators.measures import Amount
-from xuezheng.core.workload.homework import LOWER_YEARS
 
 PRIMARY, JUNIOR = col("stage").is_("primary"), col("stage").is_("junior")
 TEACHES = col("stage").among("primary", "junior", "compulsory", "secondary", "through")
@@ -60,15 +59,20 @@ TERM = choose((MONTH >= 2) & (MONTH <= 8), Moment("year", days=31), Moment("scho
 """The first day of the term: 1 February or 1 September."""
 
 
-def limit(key: str, leaving: Expression | None = None) -> Expression:
-    """Give the limit of a class's grade out of a table of parameters."""
-    junior = number(key, "junior")
-    if leaving is not None:
-        junior = choose(leaving, number(key, "leaving"), junior)
-    lower = PRIMARY & (col("year") <= LOWER_YEARS)
-    return choose(lower, number(key, "lower"), choose(PRIMARY, number(key, "upper"), junior))
+def code(of_grade: TestGrade) -> int:
+    """Give a grade as a number: 11 for primary 1, 21 for junior 1."""
+    return (10 if of_grade.key.startswith("P") else 20) + int(of_grade.key[1:])
 
 
+def limit(key: str) -> Expression:
+    """Give the limit of a class's grade out of a table of parameters; none of any other grade."""
+    found = of(None)
+    for one in reversed(TestGrade):
+        found = choose(col("code").is_(code(one)), number(key, one.key), found)
+    return found
+
+
+CODE = choose(PRIMARY, 10, 20) + col("year")
 _ON = col("week_of")
 _OPENED = choose(Calendar("month", _ON) >= 9, Calendar("year", _ON), Calendar("year", _ON) - 1)
 """The year whose September opened the school year of the week."""
@@ -79,6 +83,7 @@ LOGS = Fact(
         Look("stage", "school_class", "school_class", "stage"),
         Look("entered", "school_class", "school_class", "entered"),
         Made("year", _OPENED - col("entered") + 1),
+        Made("code", CODE),
         Made("minutes", Whole(col("longest"))),
         Made("missing", Whole(col("gaps"))),
         Made("limit", limit("homework.minutes")),
@@ -103,19 +108,18 @@ CLASS = Amount(LOGGED, T("义务教育班级", "Classes of compulsory education"
 TOLD = Amount(LOGGED, T("近四周作业可判定的班级", "Classes whose last four weeks can be judged"), OVER | (col("weeks_within") > 0))  # fmt: skip
 
 
-def _code() -> Expression:
-    """Give the grade of a test as a number: 11 for primary 1, 21 for junior 1."""
+def _tested() -> Expression:
+    """Give the grade of a test as a number."""
     found = of(None)
-    for one in TestGrade:
-        of_stage = 10 if one.key.startswith("P") else 20
-        found = choose(col("grade").is_(one.key), of_stage + int(one.key[1:]), found)
+    for one in reversed(TestGrade):
+        found = choose(col("grade").is_(one.key), code(one), found)
     return found
 
 
 TESTS = Fact(
     key="tests_held", title=T("本学期考试", "Tests of the term"), table="test_held", group="teaching",
     unit=T("次", "tests"), takes=("subject", "org", "grade", "data_subject", "school_class", "held_on", "kind"),
-    steps=(Made("of_grade", col("org") * 100 + _code()),),
+    steps=(Made("of_grade", col("org") * 100 + _tested()),),
     where=(col("held_on") >= TERM) & (col("held_on") <= Moment()) & col("kind").differs(MONITORED),
     shows=("grade", "data_subject", "held_on"),
 )  # fmt: skip
@@ -123,7 +127,8 @@ TESTS = Fact(
 
 def _counted() -> Iterator[Step]:
     """Count the tests of each subject, of the grade and of the class, and keep the most."""
-    yield Made("of_grade", col("org") * 100 + choose(PRIMARY, 10, 20) + col("year"))
+    yield Made("code", CODE)
+    yield Made("of_grade", col("org") * 100 + col("code"))
     yield Made("most_tests_0", of(0))
     for n, one in enumerate(STUDIED):
         here, most = col("data_subject").is_(one.key), col(f"most_tests_{n}")
@@ -133,9 +138,7 @@ def _counted() -> Iterator[Step]:
         yield Made(one.key, col(f"{one.key}_of_grade") + col(f"{one.key}_of_class"))
         yield Made(f"most_tests_{n + 1}", choose(col(one.key) > most, col(one.key), most))
     yield Made("tests", col(f"most_tests_{len(STUDIED)}"))
-    yield Made(
-        "most", limit("homework.tests_most", col("year").is_(number("roll.years", "junior")))
-    )
+    yield Made("most", limit("homework.tests_most"))
 
 
 TESTED = replace(

@@ -4,9 +4,10 @@ from xuezheng.catalogue.warnings.funds import FUNDS
 from xuezheng.catalogue.warnings.health import HEALTH
 from xuezheng.catalogue.warnings.places import PLACES
 from xuezheng.catalogue.warnings.safety import SAFETY
+from xuezheng.catalogue.warnings.teaching import TEACHING
 from xuezheng.core.warnings.definition import Rule
 
-RULES: tuple[Rule, ...] = (*PLACES, *HEALTH, *SAFETY, *FUNDS)
+RULES: tuple[Rule, ...] = (*PLACES, *HEALTH, *SAFETY, *FUNDS, *TEACHING)
 """Every rule, in the order of pages."""
 _BY_KEY = {one.key: one for one in RULES}
 

@@ -94,7 +94,17 @@ class YearEnd:
     fresh: str = "spending.fresh_days"
 
 
-Measure = OfIndicator | Weighed | Summed | AmongPupils | Expiring | Seats | YearEnd
+@dataclass(frozen=True, slots=True)
+class WeeksOver:
+    """Weeks in a row in which a class passed its limit of homework (连续超限周数): of the class with most.
+
+    ``fresh`` names after how many days a class's newest week is too old.
+    """
+
+    fresh: str = "homework.fresh_days"
+
+
+Measure = OfIndicator | Weighed | Summed | AmongPupils | Expiring | Seats | YearEnd | WeeksOver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,19 +38,23 @@ class TestCount:
         return 0 if self.limit is None else max(0, self.tests - self.limit)
 
 
-def most_tested(
-    tests: Iterable[TestHeld], org: int, grade: str, school_class: int, limit: int | None
-) -> TestCount:
-    """Give the subject of a class with most tests.
+class TermTests:
+    """The tests of a term (学期考试), found by grade and by class.
 
-    Gives: no subject and 0 where the class had none. Ties: the subject told first.
+    Ties: of subjects with equally many tests the one told first stands.
     """
-    count = Counter(
-        one.subject for one in tests
-        if one.school_class == school_class
-        or (one.school_class is None and one.org == org and one.grade == grade)
-    )  # fmt: skip
-    if not count:
-        return TestCount("", 0, limit)
-    subject, many = count.most_common(1)[0]
-    return TestCount(subject, many, limit)
+
+    def __init__(self, tests: Iterable[TestHeld]) -> None:
+        self._of: dict[tuple[int, str] | int, list[str]] = {}
+        for one in tests:
+            key = (one.org, one.grade) if one.school_class is None else one.school_class
+            self._of.setdefault(key, []).append(one.subject)
+
+    def most(self, org: int, grade: str, school_class: int, limit: int | None) -> TestCount:
+        """Give the subject of a class with most tests; no subject and 0 where the class had none."""
+        own, shared = self._of.get(school_class, ()), self._of.get((org, grade), ())
+        count = Counter([*shared, *own])
+        if not count:
+            return TestCount("", 0, limit)
+        subject, many = count.most_common(1)[0]
+        return TestCount(subject, many, limit)

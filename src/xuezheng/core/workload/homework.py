@@ -5,18 +5,19 @@ that is empty was not told; it is no nought. What is told of a day may pass the
 limit for certain; that a week keeps it is certain only when nothing is missing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from xuezheng.core.base.labels import Labelled, T
-from xuezheng.core.base.periods import school_year_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The columns of a week, Monday first."""
-LOWER_YEARS = 2
-"""Grades 1 and 2 of primary school stand apart."""
+Limits = Mapping[str, int]
+"""Minutes by grade (``P3``, ``J1``); a grade that is not named has no limit."""
+GradeAt = Callable[[date], str | None]
+"""Which grade a class is in on a day; None in none."""
 
 
 class Load(Labelled):
@@ -25,42 +26,6 @@ class Load(Labelled):
     WITHIN = ("within", T("未超限", "Within the limit"))
     OVER = ("over", T("超限", "Over the limit"))
     OPEN = ("open", T("填报不全", "Not told in full"))
-
-
-class Band(Labelled):
-    """Grades that share limits (年级段)."""
-
-    LOWER = ("lower", T("小学一、二年级", "Grades 1 and 2"))
-    UPPER = ("upper", T("小学三年级以上", "Primary from grade 3"))
-    JUNIOR = ("junior", T("初中", "Junior school"))
-    LEAVING = ("leaving", T("初中毕业年级", "Last year of junior school"))
-
-
-def band(stage: str, year: int, years: Mapping[str, int]) -> Band | None:
-    """Give the band of the ``year``-th grade of a stage, counted from 1; None where nothing is limited.
-
-    >>> lasts = {"primary": 6, "junior": 3}
-    >>> band("primary", 2, lasts).key, band("junior", 3, lasts).key
-    ('lower', 'leaving')
-    """
-    if not 1 <= year <= years.get(stage, 0):
-        return None
-    if stage == "primary":
-        return Band.LOWER if year <= LOWER_YEARS else Band.UPPER
-    if stage != "junior":
-        return None
-    return Band.LEAVING if year == years[stage] else Band.JUNIOR
-
-
-def limit(limits: Mapping[str, int], of: Band | None) -> int | None:
-    """Give the limit of a band; the last year of junior school has that of the stage unless it has its own.
-
-    >>> limit({"junior": 90}, Band.LEAVING), limit({"junior": 90}, None)
-    (90, None)
-    """
-    if of is None:
-        return None
-    return limits[Band.JUNIOR.key if of is Band.LEAVING and of.key not in limits else of.key]
 
 
 def sums(lines: Iterable[Mapping[str, Any]]) -> tuple[int | None, ...]:
@@ -133,18 +98,7 @@ def judge(most: int | None, missing: int, at_most: int | None) -> Load | None:
     return Load.OPEN if missing else Load.WITHIN
 
 
-def year_at(entered: int, day: date) -> int:
-    """Give which year of its stage a class that entered in a year is in, counted from 1."""
-    return school_year_of(day).first.year - entered + 1
-
-
-def judged(
-    weeks: Iterable[WeekTold],
-    stage: str,
-    entered: int,
-    limits: Mapping[str, int],
-    years: Mapping[str, int],
-) -> tuple[WeekJudged, ...]:
+def judged(weeks: Iterable[WeekTold], grade_at: GradeAt, limits: Limits) -> tuple[WeekJudged, ...]:
     """Judge the weeks of one class, the earliest first, each by the grade the class was in.
 
     Ties: of a week that was told twice the longer one counts; of equal ones that with more missing.
@@ -156,7 +110,7 @@ def judged(
             heaviest[one.monday] = one
     found = []
     for monday, one in sorted(heaviest.items()):
-        most = limit(limits, band(stage, year_at(entered, monday), years))
+        most = limits.get(grade_at(monday) or "")
         found.append(WeekJudged(monday, one.longest, most, judge(one.longest, one.gaps, most)))
     return tuple(found)
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from xuezheng.adapters import logs
 from xuezheng.adapters.clock import ZONE
+from xuezheng.apps.homework.selectors import most_in_a_row
 from xuezheng.apps.indicators.selectors import values
 from xuezheng.apps.indicators.selectors.kept import NotCountedError
 from xuezheng.apps.pupils.access import classes, enrolments, grade_of, years
@@ -35,6 +36,7 @@ from xuezheng.core.warnings.definition import (
     Rule,
     Seats,
     Summed,
+    WeeksOver,
     Weighed,
     YearEnd,
 )
@@ -257,6 +259,20 @@ def _year_end(rule: Rule, measure: YearEnd, where: Places, day: date) -> Found:
     return found
 
 
+def _weeks_over(rule: Rule, measure: WeeksOver, where: Places, day: date) -> Found:
+    """Give weeks in a row over the limit of homework; in the holidays none, and no reading where nobody tells."""
+    del rule
+    many = most_in_a_row(day, in_force(day).whole(measure.fresh))
+    if many is None:
+        return {org: Reading(Fraction(0)) for org in where}
+    found: Found = {}
+    for org, place in where.items():
+        told = [many[unit] for unit in place.below if unit in many]
+        if told:
+            found[org] = Reading(Fraction(max(told)))
+    return found
+
+
 _MEASURES: Mapping[type, Callable[[Rule, Any, Places, date], Found]] = {
     OfIndicator: _of_indicator,
     Weighed: _weighed,
@@ -265,4 +281,5 @@ _MEASURES: Mapping[type, Callable[[Rule, Any, Places, date], Found]] = {
     Expiring: _expiring,
     Seats: _seats,
     YearEnd: _year_end,
+    WeeksOver: _weeks_over,
 }
