@@ -94,7 +94,9 @@ class Intention:
 
     ``run`` takes the deed and the checked input, works inside the door's
     transaction and gives plain JSON values. ``open_to_all`` marks the few that
-    need no account, sign-in among them.
+    need no account, sign-in among them. One that is not ``remembered`` leaves
+    no receipt for a repeated key, because the receipt's digest would tell what
+    was said: it has to be safe to repeat by itself.
     """
 
     key: str
@@ -102,3 +104,4 @@ class Intention:
     takes: type[Given]
     run: Callable[[Deed, Any], Mapping[str, Any]]
     open_to_all: bool = False
+    remembered: bool = True

@@ -1,0 +1,42 @@
+"""How often one address may try a wrong code: counted in this process alone, never kept.
+
+A right code is not counted, so that a class may answer behind one address.
+"""
+
+from collections import deque
+
+from xuezheng.adapters import clock
+from xuezheng.core.base.errors import InputError
+from xuezheng.core.base.labels import T
+
+MOST = 60
+WITHIN_NS = 10 * 60 * 1_000_000_000
+_ADDRESSES = 5000
+_wrong: dict[str, deque[int]] = {}
+
+
+class TooManyCodesError(InputError):
+    """More wrong codes in a short time than slips are misread."""
+
+    code = "survey-too-many-codes"
+    text = T(
+        "错误的答题码过多：十分钟内最多 {most} 次。请稍后再试。",
+        "Too many wrong codes: at most {most} in ten minutes. Try again later.",
+    )
+
+
+def demand(address: str) -> None:
+    """Refuse an address that tried too many; raises ``TooManyCodesError``."""
+    now = clock.ticks()
+    times = _wrong.get(address)
+    while times and now - times[0] > WITHIN_NS:
+        times.popleft()
+    if times and len(times) >= MOST:
+        raise TooManyCodesError(most=MOST)
+
+
+def spend(address: str) -> None:
+    """Count one wrong code."""
+    if len(_wrong) > _ADDRESSES:
+        _wrong.clear()
+    _wrong.setdefault(address, deque()).append(clock.ticks())

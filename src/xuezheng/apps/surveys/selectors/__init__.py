@@ -1,0 +1,1 @@
+"""Reads of surveys: frames, codes, figures, pages."""
