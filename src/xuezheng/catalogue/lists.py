@@ -52,4 +52,19 @@ PUPIL_DIFFERENCES = _differences(
 )
 """How a list of pupils differs; who stands on one of disability or low income is sensitive."""
 
-LISTS: tuple[Kind, ...] = (LEAVERS, STAFF_DIFFERENCES, PUPIL_DIFFERENCES)
+AWARDS = Kind(
+    key="award_payment",
+    version=1,
+    title=T("奖励发放表", "Payment of awards"),
+    group="teaching",
+    fields=(
+        text("number", T("序号", "Number")),
+        text("school", T("学校", "School")),
+        text("code", T("机构代码", "Code")),
+        text("due", T("按办法应奖（元）", "By the formula (yuan)")),
+        text("paid", T("实发（元）", "Paid (yuan)")),
+    ),
+)
+"""What schools are paid by the formula of a year (按办法计奖); it names no person."""
+
+LISTS: tuple[Kind, ...] = (LEAVERS, STAFF_DIFFERENCES, PUPIL_DIFFERENCES, AWARDS)

@@ -72,7 +72,7 @@ def test_a_rate_of_promotion_is_not_paid_for():
     ("change", "said"),
     [
         ({"yuan": 0}, "金额"),
-        ({"clause": ""}, "缺条款"),
+        ({"clause": ""}, "缺条目"),
         ({"per": "head"}, "head / percent"),
         ({"per": "step"}, "分段应逐段升高"),
         ({"cap_yuan": -1}, "上限"),
@@ -89,7 +89,7 @@ def test_faults_of_the_whole_are_named():
         cap_yuan=-5,
     )
     said = "; ".join(wrong.faults())
-    for word in ("progress: 出现2次", "扣减 / cut 120", "缺条款", "cap: -500"):
+    for word in ("progress: 出现2次", "扣减 / cut 120", "缺条目", "cap: -500"):
         assert word in said
     assert list(formula_of({"items": ()}, Progress.BAND, PAPER).faults()) == [
         "没有计奖项目或依据 / no items or no paper"

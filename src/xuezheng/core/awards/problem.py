@@ -97,7 +97,7 @@ class Item:
         if wanted is not None and self.reads is not wanted:
             yield f"{self.key}: {self.per.key} / {self.reads.key}"
         if not self.clause or not self.figure or not self.applies:
-            yield f"{self.key}: 缺条款或指标 / no clause or figure"
+            yield f"{self.key}: 缺条目或指标 / no clause or figure"
         if self.cap is not None and self.cap <= 0:
             yield f"{self.key}: 上限 / cap {self.cap}"
         if self.per is not Per.STEP and self.fen <= 0:
@@ -128,7 +128,7 @@ class Veto:
         if not 0 < self.cut <= HUNDRED:
             yield f"{self.key}: 扣减 / cut {self.cut}"
         if not self.clause or self.least < 1:
-            yield f"{self.key}: 缺条款 / no clause"
+            yield f"{self.key}: 缺条目 / no clause"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
