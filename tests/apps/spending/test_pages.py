@@ -60,11 +60,11 @@ def org(db, monkeypatch):  # noqa: ARG001 - it writes
         for order, (key, kind, parent) in enumerate((
             ("bureau", Kind.BUREAU, None), ("finance", Kind.SECTION, "bureau"),
             ("town", Kind.TOWNSHIP, "bureau"), ("central", Kind.PRIMARY, "town"),
-            ("village", Kind.NINE_YEAR, "town"), ("special", Kind.SPECIAL, "bureau"),
+            ("village", Kind.NINE_YEAR, "town"), ("special", Kind.SPECIAL, "bureau"), ("point", Kind.POINT, "village"),
         ), 1)
     ])  # fmt: skip
     OrganisationFact.objects.filter(code="village").update(area="rural")
-    OrganisationFact.objects.exclude(code="village").update(area="urban")
+    OrganisationFact.objects.exclude(code__in=("village", "point")).update(area="urban")
     cache.clear()
     found = dict(OrganisationFact.objects.values_list("code", "subject_id"))
     enrolled(found["central"], "primary", 120, boarders=10)
@@ -103,6 +103,14 @@ def test_other_standards_over_the_roll_of_a_day(org):
     assert (got.found.rural.more, got.found.other.more) == (1_006_000, 480_000)
     assert got.changed == ("primary", "tilt")
     assert got.found.whole.present.pupils == 198
+
+
+def test_a_teaching_point_stands_where_its_school_does(org):
+    """Twelve pupils of a point below the rural school are paid as a hundred: 72,000 yuan."""
+    enrolled(org["point"], "primary", 12)
+    got = trial(actor_for(("leader", org["bureau"])), DAY, {})
+    [one] = [one.compared.present for one in got.schools if one.name.zh == "point"]
+    assert (one.pupils, one.paid, one.fen) == (12, 100, 7_200_000)
 
 
 def test_a_school_sees_itself_alone_and_strangers_nothing(org):

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuezheng.apps.spending.selectors.trying import KEYS, StandardError, read, title, unit
+from xuezheng.apps.spending.selectors.trying import KEYS, StandardError, read, title
 from xuezheng.ui.templatetags.ui import in_language
 
 
@@ -17,11 +17,12 @@ class Standard(forms.CharField):
 
     def __init__(self, key: str, now: Decimal) -> None:
         self.key = key
+        widget = forms.TextInput(
+            attrs={"inputmode": "decimal", "placeholder": str(now), "class": "form-control"}
+        )
         super().__init__(
-            label=f"{in_language(title(key))}（{in_language(unit(key))}）", required=False, max_length=20,
-            help_text=_("现行 %(now)s") % {"now": now},
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "placeholder": str(now)}),
-        )  # fmt: skip
+            label=in_language(title(key)), required=False, max_length=20, widget=widget
+        )
 
     def clean(self, value: Any) -> str:
         """Give what was said where it is a number within its bounds."""
@@ -38,11 +39,14 @@ class TrialForm(forms.Form):
     """The standards tried, empty where they stay as they are; the day whose pupils are counted."""
 
     on = forms.DateField(
-        label=_("学生数截至"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("学生数截至"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}),
     )
 
     def __init__(self, given: Mapping[str, Any], now: Mapping[str, Decimal], day: date) -> None:
         super().__init__({**given, "on": day.isoformat()})
+        self.now = now
         for key in KEYS:
             self.fields[key] = Standard(key, now[key])
 

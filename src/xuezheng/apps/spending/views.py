@@ -25,13 +25,15 @@ from xuezheng.apps.spending.selectors.trying import (
     Part,
     Trial,
     present,
-    standards_shown,
+    title,
     trial,
+    unit,
 )
 from xuezheng.catalogue.registers.parts import Taught
 from xuezheng.catalogue.terms.spending import TERMS
 from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
+from xuezheng.core.spending.standards import STAGES
 from xuezheng.ui.doors import actor_of
 from xuezheng.ui.templatetags.ui import in_language
 
@@ -65,9 +67,20 @@ def trying(request: HttpRequest) -> HttpResponse:
     kept = [(one, one.query == query) for one in kept_views(actor, TRIAL)]
     context = {
         "shown": shown, "form": form, "name": NameForm(), "kept": kept, "query": query, "day": day,
-        "standards": standards_shown(shown) if shown else (), "tables": _tables(shown) if shown else (),
+        "standards": _standards(form), "tables": _tables(shown) if shown else (),
     }  # fmt: skip
     return render(request, "spending/try.html", context, status=200 if shown else 422)
+
+
+def _standards(form: TrialForm) -> list[dict[str, object]]:
+    """Give the standards as the form's table shows them; one of nought is not set."""
+    return [
+        {
+            "title": title(key), "unit": unit(key), "now": form.now[key], "field": form[key],
+            "unset": key in STAGES and not form.now[key],
+        }
+        for key in KEYS
+    ]  # fmt: skip
 
 
 def _tables(shown: Trial) -> list[tuple[T, T, Sequence[Part]]]:

@@ -33,8 +33,7 @@ def schools(where: Scope, day: date, rural: frozenset[str]) -> Iterator[School]:
         for stage, many, boards in rows:
             pupils[stage] += many
             boarders[stage] += boards
-        area = tree.units[org].area
-        yield School(org, township(org, day), area in rural, dict(pupils), dict(boarders))
+        yield School(org, township(org, day), area(org, day) in rural, dict(pupils), dict(boarders))
 
 
 def _counted(where: Scope, day: date) -> Iterator[tuple[int, str, int, int]]:
@@ -49,6 +48,13 @@ def _counted(where: Scope, day: date) -> Iterator[tuple[int, str, int, int]]:
     for org, school_class, many, boards in rows:
         if school_class in stage:
             yield org, stage[school_class], many, boards
+
+
+def area(org: int, day: date) -> str:
+    """Give where a unit stands; a campus or teaching point that says nothing stands where its school does."""
+    tree = tree_of(day)
+    chain = (tree.units[one].area for one in (org, *tree.above(org)))
+    return next((one for one in chain if one), "")
 
 
 def township(org: int, day: date) -> int:

@@ -147,29 +147,3 @@ def _named(parts: Mapping[int, Compared], called: Mapping[int, str]) -> tuple[Pa
     return tuple(
         Part(T(name, name), one, org) for org, one in rows for name in (called.get(org, str(org)),)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A standard now and as tried (标准对比); one of nought is not set."""
-
-    title: T
-    unit: T
-    now: Decimal
-    other: Decimal
-    unset: bool
-
-    @property
-    def changed(self) -> bool:
-        """Whether it is tried otherwise."""
-        return self.now != self.other
-
-
-def standards_shown(one: Trial) -> tuple[Shown, ...]:
-    """Give the standards of a trial as a table shows them."""
-    return tuple(
-        Shown(
-            title(key), unit(key), one.now[key], one.other[key], key in STAGES and not one.now[key]
-        )
-        for key in KEYS
-    )
