@@ -28,6 +28,8 @@ LISTS = "选项"
 GUIDE = "填写说明"
 """The sheet that says how each column is filled in; it stands behind and is not read back."""
 LONGEST_RULE = 255
+LONGEST_NAME, LONGEST_NOTE = 31, 500
+"""What the name of a sheet holds, and how much is said of a marked cell."""
 PREPARED_ROWS = 2_000
 """How many rows of a blank workbook have text cells and drop-downs."""
 _TEXT = frozenset(
@@ -196,37 +198,53 @@ def _cell(page: Any, row: int, place: int, column: Field, value: Any) -> None:
         page.write_string(row, place, column.type.show(value, column))
 
 
+Marks = Mapping[tuple[int, int], str]
+"""Cells that want attention, by row and column from 0, and what is said of each."""
+
+
 def plain(
     title: str,
     rows: Sequence[Sequence[str]],
     columns: Mapping[int, Field] | None = None,
     more: Mapping[str, Sequence[Sequence[str]]] | None = None,
+    marks: Mapping[str, Marks] | None = None,
 ) -> bytes:
     """Give a workbook whose cells are all texts; the first row stays in sight.
 
     ``columns`` are those of the first sheet with a drop-down, by their places;
-    ``more`` are sheets behind it, by name.
+    ``more`` are sheets behind it, by name. ``marks`` are coloured and say what is
+    wrong, by the name of the sheet.
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": MADE_ON})
-    text = book.add_format({"num_format": "@"})
-    page = _texts(book, title[:31], rows, text)
-    for name, others in (more or {}).items():
-        _texts(book, name, others, text)
+    looks = {
+        "text": book.add_format({"num_format": "@"}),
+        "bad": book.add_format({"num_format": "@", "bg_color": "#F8D7DA", "border": 1}),
+    }
+    page = None
+    for name, lines in {title: rows, **(more or {})}.items():
+        made = _texts(book, name[:LONGEST_NAME], lines, looks)
+        page = page or made
+        for (row, place), words in sorted((marks or {}).get(name, {}).items()):
+            cells = lines[row] if row < len(lines) else ()
+            made.write_string(
+                row, place, str(cells[place]) if place < len(cells) else "", looks["bad"]
+            )
+            made.write_comment(row, place, words[:LONGEST_NOTE], {"author": "", "x_scale": 2})
     for place, column in (columns or {}).items():
         offer(book, page, place, column, (1, max(1, len(rows) - 1)))
     book.close()
     return out.getvalue()
 
 
-def _texts(book: Any, title: str, rows: Sequence[Sequence[str]], look: Any) -> Any:
+def _texts(book: Any, title: str, rows: Sequence[Sequence[str]], looks: Mapping[str, Any]) -> Any:
     """Write a page of texts; gives it."""
     page = book.add_worksheet(title)
     page.freeze_panes(1, 0)
-    page.set_column(0, max((len(row) for row in rows), default=1), 16, look)
+    page.set_column(0, max((len(row) for row in rows), default=1), 16, looks["text"])
     for number, row in enumerate(rows):
         for place, value in enumerate(row):
             if value:
-                page.write_string(number, place, str(value), look)
+                page.write_string(number, place, str(value), looks["text"])
     return page

@@ -72,9 +72,12 @@ def column_of(field: Field) -> Field:
     return replace(field, required=required, when=None, slot=None)
 
 
+GUIDE_HEAD = ("列", "怎样填写", "可用的内容")
+
+
 def guide(kind: Kind, asked: Collection[str] | None = None) -> list[tuple[str, str, str]]:
     """Say in lines how each column is filled in, and where what no sheet holds is entered."""
-    lines = [("列", "怎样填写", "可用的内容")]
+    lines = [GUIDE_HEAD]
     for one in sheet_of(kind, asked).columns:
         how = one.help or one.type.wanted
         need = "必填；" if one.required else ""
@@ -204,8 +207,11 @@ def fault(
 ) -> dict[str, Any]:
     """Give a fault as an import keeps it: its column from 1, or 0 and by name where the file has none.
 
-    A column that the file lacks has no place to point at, so the words must name it.
+    A column that the file lacks has no place to point at, so the words must name
+    it. ``cell`` is that of a sheet of detail, as ``long_form.at`` names it.
     """
+    if "#" in key:
+        return {"column": 0, "found": found, "zh": allowed.zh, "en": allowed.en, "cell": key}
     place = places.get(key, 0)
     lacks = next((one.label for one in sheet.columns if not place and one.key == key), None)
     told = T(f"“{lacks.zh}”：{allowed.zh}", f"“{lacks.en}”: {allowed.en}") if lacks else allowed

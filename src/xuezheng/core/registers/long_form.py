@@ -5,6 +5,7 @@ sender chooses; a row of detail names that line, or the register number of a
 thing that stands already.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds import types
 from xuezheng.core.kinds.fields import Field
+from xuezheng.core.kinds.issues import Issue
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.registers import books
 from xuezheng.core.registers.sheets import CellIssue, Filled, FilledRow, Sheet, read, written
@@ -59,13 +61,53 @@ def _title(table: Field) -> T:
 class Details:
     """What the sheets of detail say (明细): rows of each table by main row, and every bad cell.
 
-    ``faults`` are by main row: the table's key, what was found, what is allowed
-    and where. ``orphans`` belong to no row of the main sheet.
+    ``faults`` are by main row: the cell (``at``), what was found, what is allowed
+    and where. ``orphans`` belong to no row of the main sheet. ``lines`` are the
+    rows of a sheet beside ``rows``; ``places`` say where its columns stand.
     """
 
     rows: dict[int, dict[str, list[dict[str, Any]]]] = field(default_factory=dict)
     faults: dict[int, list[tuple[str, str, T]]] = field(default_factory=dict)
     orphans: list[CellIssue] = field(default_factory=list)
+    lines: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def fault(self, table: Field, owner: int, issue: Issue) -> tuple[str, str, T]:
+        """Say what a kind finds wrong in a table, at the cell that says it.
+
+        ``issue`` names the row from 1 and the column, as ``checks[2].on``; a
+        table as a whole has no cell.
+        """
+        known = _PLACE.fullmatch(issue.where)
+        rows = self.lines.get((owner, table.key), [])
+        number = int(known["row"]) if known else 0
+        title = _title(table)
+        if known is None or not 0 < number <= len(rows):
+            sheet = T(
+                f"工作表“{title.zh}”：{issue.said.zh}", f"sheet “{title.en}”: {issue.said.en}"
+            )
+            return table.key, "", sheet
+        place = self.places.get(table.key, {}).get(known["column"] or "", 0)
+        return _fault(table, CellIssue(title, rows[number - 1], place, "", issue.said))
+
+
+_PLACE = re.compile(r"[^\[]+\[(?P<row>[0-9]+)\](?:\.(?P<column>.+))?")
+_AT = re.compile(r"(?P<table>[^#]+)#(?P<row>[0-9]+):(?P<column>[0-9]+)")
+
+
+def at(table: Field, row: int, column: int) -> str:
+    """Name a cell of a sheet of detail, rows and columns from 1."""
+    return f"{table.key}#{row}:{column}"
+
+
+def cell_of(key: str) -> tuple[str, int, int] | None:
+    """Give table, row and column of a cell named so; ``None`` for a column of the main sheet.
+
+    >>> cell_of("checks#12:3"), cell_of("title")
+    (('checks', 12, 3), None)
+    """
+    found = _AT.fullmatch(key)
+    return (found["table"], int(found["row"]), int(found["column"])) if found else None
 
 
 def gathered(
@@ -82,9 +124,10 @@ def gathered(
         if page is None or not page.rows:
             continue
         under, top = books.trimmed(sheet, page)
+        details.places[table.key] = places_of(sheet, under)
         told = books.lowered(read(sheet, under), top)
         for issue in told.issues:
-            owner = main.get(_owner(page, issue.row, sheet, top))
+            owner = main.get(owner_of(page, issue.row, sheet, top))
             if owner is None or issue.row <= top + 1:
                 details.orphans.append(issue)
             else:
@@ -92,6 +135,14 @@ def gathered(
         for line in told.lines:
             _take(details, table, line, main, named)
     return details
+
+
+def kept(table: Field, page: Filled, owners: Collection[str]) -> list[int]:
+    """Give the rows of a sheet of detail that stand above its rows or belong to some, from 1."""
+    sheet = sheet_of(table)
+    _, top = books.trimmed(sheet, page)
+    rows = range(1, len(page.rows) + 1)
+    return [row for row in rows if row <= top + 1 or owner_of(page, row, sheet, top) in owners]
 
 
 def keyed(under: Filled, top: int, places: Mapping[str, int]) -> dict[str, int | None]:
@@ -109,8 +160,8 @@ def keyed(under: Filled, top: int, places: Mapping[str, int]) -> dict[str, int |
     return found
 
 
-def _owner(page: Filled, row: int, sheet: Sheet, top: int) -> str:
-    """Give what a bad row says it belongs to."""
+def owner_of(page: Filled, row: int, sheet: Sheet, top: int) -> str:
+    """Give the line or number a row of a sheet of detail says it belongs to; rows count from 1."""
     head = page.rows[top]
     titles = ["".join(written(cell).removesuffix("*").split()) for cell in head]
     belongs = sheet.column(BELONGS).label
@@ -131,8 +182,8 @@ def _take(
         details.orphans.append(CellIssue(title, line.row, 1, word, allowed))
         return
     values: dict[str, Any] = {}
-    for place, column in enumerate(table.columns, 2):
-        value = line.values[column.key]
+    for column in table.columns:
+        value, place = line.values[column.key], details.places[table.key].get(column.key, 0)
         if column.type.key == "unit" and value is not None:
             word, value = str(value), named(column, str(value))
             if value is None:
@@ -140,6 +191,7 @@ def _take(
                 details.faults.setdefault(owner, []).append(_fault(table, issue))
         values[column.key] = value
     details.rows.setdefault(owner, {}).setdefault(table.key, []).append(values)
+    details.lines.setdefault((owner, table.key), []).append(line.row)
 
 
 NO_UNIT = T("没有这个单位", "no such unit")
@@ -149,7 +201,18 @@ def _fault(table: Field, issue: CellIssue) -> tuple[str, str, T]:
     """Say a bad cell of detail as a fault of the main row: sheet, row and column in words."""
     place = issue.place
     said = T(f"{place.zh}：{issue.allowed.zh}", f"{place.en}: {issue.allowed.en}")
-    return table.key, issue.found, said
+    return at(table, issue.row, issue.column), issue.found, said
+
+
+def places_of(sheet: Sheet, under: Filled) -> dict[str, int]:
+    """Give where each column stands under the titles, from 1."""
+    titles = ["".join(written(cell).removesuffix("*").split()) for cell in under.rows[0]]
+    return {
+        one.key: titles.index(label) + 1
+        for one in sheet.columns
+        for label in (one.label.zh, one.label.en)
+        if label in titles
+    }
 
 
 def long(
@@ -177,12 +240,14 @@ def guide(found: Sequence[Field]) -> list[tuple[str, str, str]]:
 
 
 def with_line(sheet: Sheet, found: Sequence[Field]) -> Sheet:
-    """Give the main sheet with the column of lines where there is detail."""
+    """Give the main sheet with the column of lines behind the number where there is detail."""
     if not found:
         return sheet
-    line = Field(
-        books.LINE, T("序号", "Line"), types.TEXT,
-        help=T("有明细的新增行填一个不重复的序号", "For a new row with detail: a number of its own"),
-    )  # fmt: skip
     number, *others = sheet.columns
-    return replace(sheet, columns=(number, line, *others))
+    return replace(sheet, columns=(number, LINE_COLUMN, *others))
+
+
+LINE_COLUMN = Field(
+    books.LINE, T("序号", "Line"), types.TEXT,
+    help=T("有明细的新增行填一个不重复的序号", "For a new row with detail: a number of its own"),
+)  # fmt: skip

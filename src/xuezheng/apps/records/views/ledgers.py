@@ -14,6 +14,7 @@ from xuezheng.apps.records.selectors.rows import shown_rows
 from xuezheng.apps.records.selectors.waiting import waiting_for
 from xuezheng.apps.records.views.doing import SEEN, do, readable, tell, who
 from xuezheng.apps.records.views.sheets import MEDIA, workbook
+from xuezheng.apps.schools.access import names
 from xuezheng.catalogue.ledgers import HEADING_OF
 from xuezheng.catalogue.ledgers.headings import HEADINGS
 from xuezheng.core.base.actors import Verb
@@ -105,7 +106,8 @@ def _sheet(request: HttpRequest, ledger: Ledger, given: dict[str, object]) -> Ht
     shown = shown_rows(
         actor, list(found.order_by("next_due", "id")), now.date(), purpose=done["purpose"]
     )
-    data = workbook(ledger, shown, now, (T(*done["head"]), T(*done["foot"])))
+    mark = (T(*done["head"]), T(*done["foot"]))
+    data = workbook(ledger, shown, now, mark, names(now.date()))
     answer = HttpResponse(data, content_type=MEDIA)
     answer["Content-Disposition"] = f'attachment; filename="{ledger.key}-{now:%Y%m%d}.xlsx"'
     return answer

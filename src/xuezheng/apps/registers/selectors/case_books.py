@@ -9,6 +9,7 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.kinds import types
 from xuezheng.core.kinds.fields import Field
 from xuezheng.core.ledgers.definition import Ledger, Part, Where, own_unit
+from xuezheng.core.registers import long_form
 from xuezheng.core.registers.books import ORG, sheet_of, written_sheet
 from xuezheng.core.registers.sheets import Sheet
 
@@ -30,6 +31,16 @@ def asked(ledger: Ledger) -> frozenset[str]:
     return frozenset(key for key in ledger.at_opening if ledger.field(key).type.key != "reference")
 
 
+def tables(ledger: Ledger) -> tuple[Field, ...]:
+    """Give the tables of rows of the opening form that have a sheet of detail (明细表)."""
+    return long_form.tables(ledger, asked(ledger))
+
+
+def written_sheets(ledger: Ledger) -> list[Sheet]:
+    """Give the sheets of a ledger's workbook to be filled in: the cases, then each table of rows."""
+    return [written_case_sheet(ledger), *map(long_form.written_sheet, tables(ledger))]
+
+
 def case_sheet(ledger: Ledger) -> Sheet:
     """Give the sheet of a ledger as it is read; whose a case is follows from the units named."""
     return _sheet(ledger, sheet_of(ledger, asked(ledger)))
@@ -45,7 +56,8 @@ def _sheet(ledger: Ledger, whole: Sheet) -> Sheet:
     named = [_party(part) for part in parties(ledger)]
     due = [Field(DUE, DUE_TITLE, types.DAY)] if ledger.needs_due else []
     own = [org] if own_unit(ledger) else []
-    return replace(whole, columns=(*own, *named, *fields, *due))
+    line = [long_form.LINE_COLUMN] if tables(ledger) else []
+    return replace(whole, columns=(*line, *own, *named, *fields, *due))
 
 
 def _party(part: Part) -> Field:

@@ -21,11 +21,17 @@ from xuezheng.apps.jobs.services import Step, enqueue
 from xuezheng.apps.records.access import ledger_of, rows
 from xuezheng.apps.records.services import open_case
 from xuezheng.apps.registers.models import Import, ImportRow, Outcome, Stage
-from xuezheng.apps.registers.selectors.case_books import PARTY, case_sheet, line, parties
+from xuezheng.apps.registers.selectors.case_books import PARTY, case_sheet, line, parties, tables
 from xuezheng.apps.registers.selectors.references import referring
 from xuezheng.apps.registers.selectors.resolving import Resolver, unit_named, word
 from xuezheng.apps.registers.services.given import OneImport
-from xuezheng.apps.registers.services.importing import TitlesError, actor_of, held, recount
+from xuezheng.apps.registers.services.importing import (
+    TitlesError,
+    actor_of,
+    held,
+    owned_details,
+    recount,
+)
 from xuezheng.apps.registers.services.rules import RegisterRuleError
 from xuezheng.apps.schools.access import OutsideError, scope
 from xuezheng.catalogue import current as region
@@ -33,10 +39,12 @@ from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Deed, Given, Intention
 from xuezheng.core.base.errors import InputError, XuezhengError
 from xuezheng.core.base.labels import T
+from xuezheng.core.kinds.fields import Field
 from xuezheng.core.kinds.issues import WrongDataError
 from xuezheng.core.ledgers.cases import Mover, opened
 from xuezheng.core.ledgers.definition import Ledger, own_unit, unit_of
-from xuezheng.core.registers import books, sheets
+from xuezheng.core.registers import books, long_form, sheets
+from xuezheng.core.registers.long_form import Details
 from xuezheng.core.registers.sheets import FilledRow, Sheet, SheetRead, written
 from xuezheng.core.registers.timeline import AsOf
 
@@ -61,15 +69,16 @@ class Parsed:
     sheet: Sheet
     read: SheetRead
     places: Mapping[str, int]
+    details: Details = field(default_factory=Details)
 
 
-def parsed(kind: str, file: int, digest: str) -> Parsed:
-    """Read a kept workbook once per process and definition. Raises ``WorkbookError``."""
-    return _parsed(kind, file, digest, region().stamp)
+def parsed(kind: str, file: int, digest: str, day: date) -> Parsed:
+    """Read a kept workbook once per process, definition and day. Raises ``WorkbookError``."""
+    return _parsed(kind, file, digest, day, region().stamp)
 
 
 @lru_cache(maxsize=4)
-def _parsed(kind: str, file: int, digest: str, stamp: int) -> Parsed:
+def _parsed(kind: str, file: int, digest: str, day: date, stamp: int) -> Parsed:
     del digest, stamp
     ledger = ledger_of(kind)
     sheet = case_sheet(ledger)
@@ -81,7 +90,13 @@ def _parsed(kind: str, file: int, digest: str, stamp: int) -> Parsed:
     titles = ["".join(written(cell).removesuffix("*").split()) for cell in head]
     labels = {label: one.key for one in sheet.columns for label in (one.label.zh, one.label.en)}
     places = {labels[title]: at for at, title in enumerate(titles, 1) if title in labels}
-    return Parsed(sheet, read, places)
+    others = {name: one for name, one in found.items() if one is not filled}
+
+    def named(_: Field, text: str) -> int | None:
+        return unit_named(word(text), day)
+
+    main = long_form.keyed(trimmed, top, places)
+    return Parsed(sheet, read, places, long_form.gathered(tables(ledger), others, main, named))
 
 
 @dataclass(slots=True)
@@ -113,8 +128,12 @@ class Draft:
 class Stager:
     """Rows against the tree and the registers: a fixed number of queries for a workbook."""
 
-    def __init__(self, actor: Actor, ledger: Ledger, at: datetime) -> None:
+    def __init__(
+        self, actor: Actor, ledger: Ledger, at: datetime, details: Details | None = None
+    ) -> None:
         self.actor, self.ledger, self.at = actor, ledger, at
+        self.details = details or Details()
+        self.tables = {one.key: one for one in tables(ledger)}
         self.day = at.astimezone(ZONE).date()
         self.reach = scope(actor, Verb.OPEN, ledger.group)
 
@@ -145,6 +164,8 @@ class Stager:
                 one.fault(key, NO_UNIT)
         one.org = self._org(one, told.org)
         one.data = {key: value for key, value in told.data.items() if value is not None}
+        one.data |= self.details.rows.get(one.row, {})
+        one.faults += self.details.faults.get(one.row, ())
         return one
 
     def _org(self, one: Draft, words: str) -> int | None:
@@ -178,7 +199,11 @@ class Stager:
             case, _ = opened(self.ledger, one.data, by=by, at=self.at, due=one.due)
         except WrongDataError as error:
             for issue in error.issues:
-                one.fault(issue.where.partition("[")[0], issue.said)
+                key = issue.where.partition("[")[0]
+                if key in self.tables:
+                    one.faults.append(self.details.fault(self.tables[key], one.row, issue))
+                else:
+                    one.fault(key, issue.said)
         else:
             one.data = dict(case.data)
 
@@ -207,22 +232,25 @@ class StageCases(Given):
 def stage(deed: Deed, given: StageCases) -> Mapping[str, Any]:
     """Check a workbook against a ledger; gives the import. Nothing is opened yet.
 
-    Raises ``WorkbookError``, ``TitlesError``, ``ManyCasesError`` and ``OutsideError``.
+    Raises ``WorkbookError``, ``TitlesError``, ``DetailError``, ``ManyCasesError``
+    and ``OutsideError``.
     """
     ledger = ledger_of(given.kind)
     if not deed.actor.roles & set(ledger.opens) or not scope(deed.actor, Verb.OPEN, ledger.group):
         raise OutsideError(verb=Verb.OPEN.label)
     [kept] = claimed([given.file], deed.actor)
-    book = parsed(ledger.key, given.file, kept.digest)
+    day = deed.at.astimezone(ZONE).date()
+    book = parsed(ledger.key, given.file, kept.digest, day)
     if not book.read.lines and book.read.issues and not book.read.bad_rows:
         told = "；".join(str(one) for one in book.read.issues[:5])
         raise TitlesError(told=T(told, told))
     if book.read.given > MOST:
         raise ManyCasesError(most=MOST)
-    drafts = Stager(deed.actor, ledger, deed.at).stage(book.read.lines)
+    owned_details(book.details)
+    drafts = Stager(deed.actor, ledger, deed.at, book.details).stage(book.read.lines)
     batch = Import.objects.create(
         kind=ledger.key, file=given.file, name=kept.name, digest=kept.digest,
-        since=deed.at.astimezone(ZONE).date(), asked_by=deed.actor.account,
+        since=day, asked_by=deed.actor.account,
         person=deed.actor.person, at=deed.at, state=Stage.STAGED.key,
     )  # fmt: skip
     ImportRow.objects.bulk_create([
@@ -253,6 +281,10 @@ def _unread(batch: Import, book: Parsed) -> Iterable[ImportRow]:
             {"column": one.column, "found": one.found, "zh": one.allowed.zh, "en": one.allowed.en}
             for one in book.read.issues
             if one.row == number
+        ]
+        issues += [
+            books.fault(book.sheet, book.places, *one)
+            for one in book.details.faults.get(number, ())
         ]
         rejected = Outcome.REJECTED.key
         yield ImportRow(batch=batch, row=number, outcome=rejected, new=True, issues=issues)

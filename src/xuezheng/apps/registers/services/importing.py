@@ -30,6 +30,7 @@ from xuezheng.core.base.errors import InputError, NotFoundError, StaleError
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.registers import books
+from xuezheng.core.registers.long_form import Details
 from xuezheng.core.registers.sheets import FilledRow
 from xuezheng.core.registers.staging import CHUNK, Tally, chunk, tally
 
@@ -70,7 +71,7 @@ def stage(deed: Deed, given: StageImport) -> Mapping[str, Any]:
         raise RegisterRuleError(why=why, state=kind.key)
     [row] = claimed([given.file], deed.actor)
     layout = _layout(deed.actor, kind, given, row.digest)
-    _owned_details(parsed(kind, given.file, row.digest, given.since, layout))
+    owned_details(parsed(kind, given.file, row.digest, given.since, layout).details)
     batch = Import.objects.create(
         kind=kind.key, file=given.file, name=row.name, digest=row.digest, since=given.since,
         asked_by=deed.actor.account, person=deed.actor.person, at=deed.at, layout=layout,
@@ -101,9 +102,9 @@ def _layout(actor: Actor, kind: Kind, given: StageImport, digest: str) -> dict[s
     return layout
 
 
-def _owned_details(book: Parsed) -> None:
+def owned_details(details: Details) -> None:
     """Refuse a workbook with rows of detail that belong to nothing. Raises ``DetailError``."""
-    found = book.details.orphans
+    found = details.orphans
     if found:
         zh = "；".join(str(one) for one in found[:5])
         en = "; ".join(f"{one.place.en}: “{one.found}”, {one.allowed.en}" for one in found[:5])

@@ -4,7 +4,7 @@ Nothing is written to a register here. A thing that a workbook does not name
 stays; an empty cell leaves what stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -26,6 +26,7 @@ from xuezheng.apps.schools.access import scope
 from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
+from xuezheng.core.kinds.issues import Issue
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.registers import books, long_form, sheets
 from xuezheng.core.registers.books import LINE, NUMBER, ORG
@@ -265,12 +266,21 @@ class Stager:
         vain = missing(self.actor, self.kind, [one.data for one in fresh], self.since)
         for one, nowhere in zip(fresh, vain, strict=True):
             canonical, issues = issues_of(self.kind, one.data)
-            wrong = {key for key, _, _ in one.faults}
+            wrong = {key.partition("#")[0] for key, _, _ in one.faults}
             for issue in [*issues, *nowhere]:
-                key = issue.where.partition("[")[0]
-                if key not in wrong:
-                    one.fault(key, issue.said)
+                self._told(one, issue, wrong)
             one.data = canonical if not owned(self.kind) else one.data
+
+    def _told(self, one: Draft, issue: Issue, wrong: Collection[str]) -> None:
+        """Note what the kind finds wrong, at its cell, but of a column that was told already."""
+        key = issue.where.partition("[")[0]
+        table = next((each for each in self.kind.fields if each.key == key and each.columns), None)
+        if key in wrong:
+            return
+        if table is None:
+            one.fault(key, issue.said)
+        else:
+            one.faults.append(self.details.fault(table, one.line.row, issue))
 
     def _compare(
         self,
@@ -305,7 +315,7 @@ class Stager:
             return
         canonical, issues = issues_of(self.kind, {**before, **one.data})
         for issue in issues:
-            one.fault(issue.where.partition("[")[0], issue.said)
+            self._told(one, issue, set())
         one.data = {key: canonical[key] for key in one.data}
 
     def _by_hand(self, subjects: Sequence[int]) -> dict[int, set[str]]:

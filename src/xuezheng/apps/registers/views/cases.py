@@ -9,7 +9,7 @@ from xuezheng.apps.files.services import take
 from xuezheng.apps.records.access import ledger_of, reach
 from xuezheng.apps.registers.forms import WorkbookForm
 from xuezheng.apps.registers.selectors import imports
-from xuezheng.apps.registers.selectors.case_books import written_case_sheet
+from xuezheng.apps.registers.selectors.case_books import tables, written_sheets
 from xuezheng.apps.registers.views.entering import do
 from xuezheng.apps.registers.views.importing import XLSX
 from xuezheng.apps.registers.views.pages import who
@@ -17,6 +17,8 @@ from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.ledgers.definition import Ledger
+from xuezheng.core.registers import long_form
+from xuezheng.core.registers.books import GUIDE_HEAD
 from xuezheng.ui.downloads import download
 
 
@@ -32,7 +34,9 @@ def _open(request: HttpRequest, key: str) -> tuple[Actor, Ledger]:
 def template(request: HttpRequest, kind: str) -> HttpResponse:
     """Give the workbook of the opening form to fill in."""
     _, ledger = _open(request, kind)
-    book = workbooks.blank([written_case_sheet(ledger)])
+    detail = tables(ledger)
+    guide = [GUIDE_HEAD, *long_form.guide(detail)] if detail else []
+    book = workbooks.blank(written_sheets(ledger), guide=guide)
     return download(book, f"{ledger.title.zh}.xlsx", XLSX)
 
 

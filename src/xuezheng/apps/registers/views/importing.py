@@ -1,6 +1,7 @@
 """Pages of imports: the workbook to fill in, what a filled one would do, the workbook of errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.registers.forms import HeadsForm, WorkbookForm
 from xuezheng.apps.registers.models import Import
 from xuezheng.apps.registers.selectors import imports
-from xuezheng.apps.registers.selectors.case_books import case_sheet
+from xuezheng.apps.registers.selectors.case_books import case_sheet, tables
 from xuezheng.apps.registers.services.importing import TitlesError, importable
 from xuezheng.apps.registers.services.owners import asked, owned
 from xuezheng.apps.registers.services.sheets import details_of, filled_of, sheet_read
@@ -27,7 +28,7 @@ from xuezheng.apps.registers.views.pages import who
 from xuezheng.apps.schools.access import read_day
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
-from xuezheng.core.kinds.fields import Privacy
+from xuezheng.core.kinds.fields import Field, Privacy
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.ledgers.definition import Ledger
 from xuezheng.core.registers import books, long_form, sheets
@@ -51,10 +52,10 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     _, declared = _open(request, kind)
     keys = {one.key for act in ("add", "change") for one in asked(declared, act)}
     only = keys if owned(declared) else None
-    tables = long_form.tables(declared, only)
-    sheet = long_form.with_line(books.written_sheet(declared, only), tables)
-    guide = books.guide(declared, only) + long_form.guide(tables)
-    pages = [sheet, *(long_form.written_sheet(one) for one in tables)]
+    details = long_form.tables(declared, only)
+    sheet = long_form.with_line(books.written_sheet(declared, only), details)
+    guide = books.guide(declared, only) + long_form.guide(details)
+    pages = [sheet, *(long_form.written_sheet(one) for one in details)]
     return download(workbooks.blank(pages, guide=guide), f"{declared.title.zh}.xlsx", XLSX)
 
 
@@ -144,35 +145,73 @@ def decide(request: HttpRequest, batch: int, row: int) -> HttpResponse:
 
 @require_safe
 def errors(request: HttpRequest, batch: int) -> HttpResponse:
-    """Give the rejected rows as a workbook to put right and send again."""
+    """Give the rejected rows as a workbook to put right and send again; every bad cell is marked."""
     row, faults = imports.faults(who(request), batch)
     kind = kind_of(row.kind)
     under, top = _under(kind, row)
     head = [sheets.written(cell) for cell in under.rows[0]] if under.rows else []
     kept = [place for place, title in enumerate(head) if title]
     lines = [[*(head[place] for place in kept), books.FAULTS_TITLE.zh]]
+    marks: dict[tuple[int, int], str] = {}
     for number, found in faults.items():
         at = number - 1 - top
         cells = under.rows[at] if at < len(under.rows) else ()
         typed = [sheets.written(cells[place]) if place < len(cells) else "" for place in kept]
+        for one in found:
+            if (place := (one.get("column") or 0) - 1) in kept:
+                marks[len(lines), kept.index(place)] = str(one["zh"])
         lines.append([*typed, _told(found, head)])
     offered = {label: one for one in _sheet(kind).columns for label in (one.label.zh, one.label.en)}
     titles = [head[place].removesuffix("*") for place in kept]
     choices = {n: offered[title] for n, title in enumerate(titles) if title in offered}
-    book = workbooks.plain(kind.title.zh, lines, choices, _detail_pages(kind, row.file))
+    owners = long_form.keyed(under, top, long_form.places_of(_sheet(kind), under))
+    pages, detail = _detail_pages(
+        kind, row.file, {key for key, at in owners.items() if at in faults}
+    )
+    for one in (one for found in faults.values() for one in found):
+        cell = long_form.cell_of(str(one.get("cell", "")))
+        if cell is not None and cell[2]:
+            detail(cell, str(one["zh"]).partition("：")[2])
+    book = workbooks.plain(
+        kind.title.zh, lines, choices, pages, detail.marks | {kind.title.zh: marks}
+    )
     return download(book, f"{kind.title.zh}-有误.xlsx", XLSX)
 
 
-def _detail_pages(kind: Kind, file: int) -> dict[str, list[list[str]]]:
-    """Give the sheets of detail as they were sent, so that a corrected workbook is whole."""
-    names = {one.label.zh[: long_form.LONGEST_TITLE] for one in long_form.tables(kind)}
-    if not names or isinstance(kind, Ledger):
-        return {}
-    return {
-        name: [[sheets.written(cell) for cell in cells] for cells in filled.rows]
-        for name, filled in details_of(kind, file).items()
-        if name in names
-    }
+def _tables(kind: Kind) -> tuple[Field, ...]:
+    return tables(kind) if isinstance(kind, Ledger) else long_form.tables(kind)
+
+
+@dataclass(slots=True)
+class _Marking:
+    """Which rows of the sheets of detail went where, and the cells marked in them."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    marks: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+
+    def __call__(self, cell: tuple[str, int, int], words: str) -> None:
+        table, row, column = cell
+        if row in self.rows.get(table, ()):
+            place = self.rows[table].index(row), column - 1
+            self.marks.setdefault(self.names[table], {})[place] = words
+
+
+def _detail_pages(
+    kind: Kind, file: int, owners: Collection[str]
+) -> tuple[dict[str, list[list[str]]], _Marking]:
+    """Give the rows of detail of the lines that come back, so that a corrected workbook is whole."""
+    marking, pages = _Marking(), {}
+    found = details_of(kind, file)
+    for table in _tables(kind):
+        name = table.label.zh[: long_form.LONGEST_TITLE]
+        filled = found.get(name) or found.get(table.label.en[: long_form.LONGEST_TITLE])
+        if filled is None or not filled.rows:
+            continue
+        kept = long_form.kept(table, filled, owners)
+        marking.names[table.key], marking.rows[table.key] = name, kept
+        pages[name] = [[sheets.written(cell) for cell in filled.rows[row - 1]] for row in kept]
+    return pages, marking
 
 
 def _sheet(kind: Kind) -> Sheet:
