@@ -331,6 +331,7 @@ TABLE = {
     "GET desk:index": row(  # administrators begin at their own page
         200, system_admin=302, security_admin=302, audit_admin=302, unit_admin=302
     ),
+    "GET desk:duty": row(200),
     "GET desk:year": row(200),
     "GET desk:hand_over": row(200),
     "POST desk:hand_over": row(422),
@@ -654,7 +655,7 @@ TABLE = {
     "GET /api/surveys": only(200, "office", *ROLL, "supervisor", nobody=401),
     "GET /api/surveys/{number}": row(404, nobody=401),
     "GET /api/surveys/{number}/units/{org}": row(404, nobody=401),
-    "POST /api/surveys/answers": anyone(422),
+    "POST /api/surveys/answers": anyone(400),
     "GET /api/papers": row(200, nobody=401),
     "GET /api/papers/{number}": row(404, nobody=401),
     "GET /api/papers/sheets/{code}": row(404, nobody=401),

@@ -25,6 +25,7 @@ from xuezheng.core.registers.timeline import AsOf
 from xuezheng.demo import kept, results
 from xuezheng.demo.cast import BUREAU, SHOWN_SCHOOL
 from xuezheng.demo.evaluated import entries
+from xuezheng.demo.watches import watches
 from xuezheng.demo.year.doer import moment
 
 Data = dict[str, Any]
@@ -127,6 +128,7 @@ def _records(g: Ground) -> Iterator[Record]:
     yield from _bureau(g)
     yield from _buses(g)
     yield from _supervisors(g)
+    yield from watches(g.day, g.bureau)
     yield from kept.records(
         g.bureau,
         (g.school, *g.others),

@@ -1,4 +1,4 @@
-"""The endpoints under /api/desk: the duty record of a unit, as its page tells it."""
+"""The endpoints under /api/desk: the duty record of a unit and the watch of a day, as their pages tell them."""
 
 from datetime import date, datetime
 
@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from xuezheng.adapters import clock
+from xuezheng.apps.desk.selectors.duty import Line, rota
 from xuezheng.apps.desk.selectors.trail import trail
 from xuezheng.ui.doors import actor_of
 
@@ -95,5 +96,59 @@ def of_unit(request: HttpRequest, code: str, since: str = "", until: str = "") -
                 ledger=one.ledger.zh, said=one.said.zh, who=one.who, note=one.note,
             )
             for one in found.done
+        ],
+    )  # fmt: skip
+
+
+class ShiftOut(Schema):
+    """One watch of a unit."""
+
+    thing: int
+    watch: str
+    since: date
+    until: date
+    leader: str
+    keeper: str
+    telephone: str
+
+
+class WatchedOut(Schema):
+    """A unit and its watches on the day; none where it told none."""
+
+    code: str
+    unit: str
+    town: str
+    shifts: list[ShiftOut]
+    responsible: str
+
+
+class RotaOut(Schema):
+    """Who keeps watch on a day, and the units that told none."""
+
+    day: date
+    told: list[WatchedOut]
+    missing: list[WatchedOut]
+
+
+@router.get("/duty", response=RotaOut, summary="值班表 / Who keeps watch on a day")
+def on_watch(request: HttpRequest, on: str = "", unit: str = "") -> RotaOut:
+    """Give the watch of a day, today unless asked otherwise; ``unit`` is part of a name."""
+    found = rota(actor_of(request), clock.today(), on, unit)
+    return RotaOut(
+        day=found.day,
+        told=[_watched(one) for one in found.told],
+        missing=[_watched(one) for one in found.missing],
+    )
+
+
+def _watched(line: Line) -> WatchedOut:
+    return WatchedOut(
+        code=line.code, unit=line.unit, town=line.town, responsible=line.who.name,
+        shifts=[
+            ShiftOut(
+                thing=one.thing, watch=one.watch.zh, since=one.since, until=one.until,
+                leader=one.leader, keeper=one.keeper, telephone=one.telephone,
+            )
+            for one in line.shifts
         ],
     )  # fmt: skip

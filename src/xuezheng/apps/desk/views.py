@@ -13,6 +13,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.desk.forms import HandOverForm
 from xuezheng.apps.desk.selectors import finding, waiting
 from xuezheng.apps.desk.selectors.daily import daily
+from xuezheng.apps.desk.selectors.duty import rota
 from xuezheng.apps.desk.selectors.trail import trail as trail_of
 from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
@@ -84,6 +85,14 @@ def search(request: HttpRequest) -> HttpResponse:
     today, language = clock.today(), get_language() or "zh"
     found = finding.search_spoken(actor_of(request), query, today, language)
     return render(request, "desk/search.html", {"query": query, "hits": found.hits, "by": found.by})
+
+
+@require_safe
+def duty(request: HttpRequest) -> HttpResponse:
+    """Show who keeps watch on a day, and who told nobody."""
+    on, unit = request.GET.get("on", ""), request.GET.get("unit", "")
+    found = rota(actor_of(request), clock.today(), on, unit)
+    return render(request, "desk/duty.html", {"rota": found, "unit": unit})
 
 
 @require_safe

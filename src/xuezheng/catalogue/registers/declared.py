@@ -83,9 +83,11 @@ from xuezheng.catalogue.registers.studio import STUDIO
 from xuezheng.catalogue.registers.teaching_licence import TEACHING_LICENCE
 from xuezheng.catalogue.registers.teaching_material import TEACHING_MATERIAL
 from xuezheng.catalogue.registers.test_held import TEST_HELD
+from xuezheng.catalogue.registers.trainee import TRAINEE
 from xuezheng.catalogue.registers.training_count import TRAINING_COUNT
 from xuezheng.catalogue.registers.training_licence import TRAINING_LICENCE
 from xuezheng.catalogue.registers.training_room import TRAINING_ROOM
+from xuezheng.catalogue.registers.training_target import TRAINING_TARGET
 from xuezheng.catalogue.registers.union_body import UNION_BODY
 from xuezheng.catalogue.registers.vision_count import VISION_COUNT
 from xuezheng.catalogue.registers.vocational_group import VOCATIONAL_GROUP
@@ -170,6 +172,8 @@ DECLARED: tuple[Kind, ...] = (
     DUAL_TEACHER,
     TRAINING_ROOM,
     TRAINING_COUNT,
+    TRAINING_TARGET,
+    TRAINEE,
     VOCATIONAL_GROUP,
     PATHWAY,
     PATHWAY_SWITCH,
