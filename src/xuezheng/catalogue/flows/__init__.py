@@ -5,6 +5,7 @@ from xuezheng.catalogue.flows.agreement_expiry import AGREEMENT_EXPIRY
 from xuezheng.catalogue.flows.apply_review_publish_appeal import APPLY_REVIEW_PUBLISH_APPEAL
 from xuezheng.catalogue.flows.assess import ASSESS
 from xuezheng.catalogue.flows.certify import CERTIFY
+from xuezheng.catalogue.flows.file_teach_conclude import FILE_TEACH_CONCLUDE
 from xuezheng.catalogue.flows.find_fix_check import FIND_FIX_CHECK
 from xuezheng.catalogue.flows.find_fix_list import FIND_FIX_LIST
 from xuezheng.catalogue.flows.hear_decide_repair import HEAR_DECIDE_REPAIR
@@ -37,5 +38,6 @@ FLOWS: tuple[Flow, ...] = (
     CERTIFY,
     REVIEW_AWARD,
     RESEARCH_CYCLE,
+    FILE_TEACH_CONCLUDE,
 )
 """Every standard flow, in the order of the docs page."""

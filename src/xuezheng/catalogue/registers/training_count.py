@@ -5,22 +5,11 @@ counts are corrected, never added to by a second entry.
 """
 
 from xuezheng.catalogue.registers.parts import VOCATIONAL, kept
-from xuezheng.core.base.labels import Labelled, T
+from xuezheng.catalogue.terms.adults import Programme
+from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Data, Slot, choice, computed, day, number, text
 from xuezheng.core.kinds.kind import Kind
-
-
-class Course(Labelled):
-    """Which programme of training (培训类别)."""
-
-    DUAL = ("dual", T("成人双证制教育培训", "Adults’ schooling with two certificates"))
-    RURAL = ("rural", T("农村劳动力培训", "Rural labour"))
-    WORKER = ("worker", T("企业职工培训", "Employees of firms"))
-    SKILL = ("skill", T("职业技能培训", "Skills of a trade"))
-    ELDERLY = ("elderly", T("老年教育", "The elderly"))
-    LITERACY = ("literacy", T("扫盲", "Literacy"))
-    COMMUNITY = ("community", T("社区教育", "The community"))
 
 
 def lacking(data: Data) -> int | None:
@@ -39,7 +28,7 @@ TRAINING_COUNT = Kind(
     dated=True,
     asks=kept(VOCATIONAL, "成人与社会培训任务完成情况", "Tasks of training adults", 6, (6, 12)),
     fields=(
-        choice("course", T("培训类别", "Programme"), of=Course, slot=Slot.T1, required=True),
+        choice("course", T("培训类别", "Programme"), of=Programme, slot=Slot.T1, required=True),
         text("topic", T("培训项目", "What is taught"), slot=Slot.T2),
         day("as_of", T("培训统计日期", "Counted on"), slot=Slot.D2, required=True),
         number("planned", T("任务人次", "Persons to be trained"), slot=Slot.N1, required=True),

@@ -1,12 +1,12 @@
 """Changes of persons (人员变更)."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from xuezheng.apps.people.models import AppointmentFact, Person, PersonFact
-from xuezheng.apps.people.selectors.known import claim_of
-from xuezheng.apps.people.services.gate import passed
+from xuezheng.apps.people.models import AppointmentFact, ExternalIdFact, Person, PersonFact
+from xuezheng.apps.people.selectors.known import claim_of, passages
+from xuezheng.apps.people.services.gate import Decided, passed, settled
 from xuezheng.apps.people.services.given import (
     AddPerson,
     ChangePerson,
@@ -14,6 +14,7 @@ from xuezheng.apps.people.services.given import (
     LeavePerson,
     UndoPerson,
 )
+from xuezheng.apps.people.services.numbers import AddNumber, bear
 from xuezheng.apps.people.services.rules import (
     PERSON,
     PeopleRuleError,
@@ -24,11 +25,13 @@ from xuezheng.apps.people.services.rules import (
     written,
 )
 from xuezheng.apps.schools.access import require
+from xuezheng.catalogue.terms.people import Issuer
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.names import name_initials, reading
+from xuezheng.core.registers.gate import Claim, Verdict
 from xuezheng.core.registers.timeline import Begin, Correct, End, Undo
 
 DAY = timedelta(1)
@@ -44,6 +47,31 @@ def add(deed: Deed, given: AddPerson) -> Mapping[str, Any]:
     subject = subject or int(Person.objects.create().pk)
     act = Begin(given.since, values)
     return written(deed, PersonFact.objects.all(), subject, act, org=given.organisation)
+
+
+def recognised(
+    deed: Deed, claim: Claim, day: date, org: int, decided: Decided | None = None
+) -> int:
+    """Give who somebody of no staff and no roll is: known by an equal number, decided, or somebody new.
+
+    What is known of them is for whoever calls to write; the identity number is kept here, by
+    the check digits of ``numbers``. Raises ``UndecidedError`` where a person must decide.
+    """
+    one_at_a_time()
+    [passage] = passages([claim], day)
+    if passage.verdict is Verdict.SAME and passage.person is not None:
+        return passage.person
+    person = settled(deed, passage, decided) or int(Person.objects.create().pk)
+    number = claim.ids.get(Issuer.RESIDENT.key)
+    if number and not _bears(person, day):
+        told = AddNumber(person=person, issuer=Issuer.RESIDENT.key, number=number, since=day)
+        bear(deed, told, org)
+    return person
+
+
+def _bears(person: int, day: date) -> bool:
+    found = ExternalIdFact.objects.believed().filter(person=person, issuer=Issuer.RESIDENT.key)
+    return bool(found.filter(valid_to__gt=day).exists())
 
 
 def change(deed: Deed, given: ChangePerson) -> Mapping[str, Any]:

@@ -109,7 +109,11 @@ def _table(kind: Kind, table: Table) -> Layout:
 
 def _records(kind: Kind) -> Layout:
     columns = {one.key: one.slot.value for one in kind.fields if one.slot is not None}
-    shown = tuple(one for one in kind.fields if one.slot not in {None, Slot.T1})
+    shown = tuple(
+        one
+        for one in kind.fields
+        if one.slot not in {None, Slot.T1} and not (one.filled_by and one.type.key == "person")
+    )
     slots = set(columns.values())
     sorts = (*(one.value for one in SORTED if one.value in slots), "subject_id")
     read = tuple(dict.fromkeys(("pk", "subject_id", "org_id", "title", "data", *sorts)))

@@ -19,7 +19,13 @@ from xuezheng.apps.registers.services.given import (
     ReleaseField,
     UndoEntry,
 )
-from xuezheng.apps.registers.services.owners import owned, through
+from xuezheng.apps.registers.services.owners import (
+    begun_elsewhere,
+    elsewhere,
+    filled,
+    owned,
+    through,
+)
 from xuezheng.apps.registers.services.rules import (
     CHANGES,
     ENTERS,
@@ -36,7 +42,7 @@ from xuezheng.core.base.deeds import Deed
 from xuezheng.core.base.errors import RefusedError
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.check import files_in
-from xuezheng.core.kinds.issues import WrongDataError
+from xuezheng.core.kinds.issues import Issue, WrongDataError
 from xuezheng.core.kinds.kind import Kind
 from xuezheng.core.registers.changes import differences, stored
 from xuezheng.core.registers.timeline import Correct, Undo
@@ -57,6 +63,8 @@ def add(deed: Deed, given: AddEntry) -> Mapping[str, Any]:
     kind = register_of(given.kind)
     org = given.org if given.org is not None else deed.actor.home
     demand(deed, ENTERS, kind, org)
+    if begun_elsewhere(kind):
+        raise elsewhere(kind, "add")
     data = data_fitting(deed, kind, given.data, given.since)
     if owned(kind):
         parts = {
@@ -143,6 +151,7 @@ def made(
     """Write an act on a thing that is held; whoever calls has checked that it may be done."""
     kind = now.kind
     _known_fields(kind, data)
+    _own_fields(now, data)
     if owned(kind):
         [vain] = missing(deed.actor, kind, [_new_only(data, now.data)], day)
         if vain:
@@ -173,6 +182,17 @@ def _known_fields(kind: Kind, data: Mapping[str, Any]) -> None:
     if unknown:
         _, issues = issues_of(kind, unknown)
         raise WrongDataError([one for one in issues if one.where in unknown])
+
+
+def _own_fields(now: Thing, data: Mapping[str, Any]) -> None:
+    """Refuse another value for what only a service fills in."""
+    theirs = filled(now.kind)
+    strange = [key for key, value in data.items() if key in theirs and value != now.data.get(key)]
+    if strange:
+        found = T("不能在这里填写", "cannot be given here")
+        allowed = T("由专门页面填写", "a page of its own fills it in")
+        labels = {one.key: one.label for one in now.kind.fields}
+        raise WrongDataError([Issue(key, found, allowed) for key in strange], labels)
 
 
 def undo(deed: Deed, given: UndoEntry) -> Mapping[str, Any]:

@@ -113,6 +113,18 @@ def _kept() -> frozenset[str]:
     return frozenset(kind for kind, _, verb in told if verb in acts)
 
 
+def filled(kind: Kind) -> frozenset[str]:
+    """Give the fields of a kind in the record store that only a service fills in."""
+    if isinstance(kind.storage, Table):
+        return frozenset()
+    return frozenset(one.key for one in kind.fields if one.filled_by)
+
+
+def begun_elsewhere(kind: Kind) -> bool:
+    """Say whether a service has to begin each thing, for it fills in what must be there."""
+    return any(one.required and one.key in filled(kind) for one in kind.fields)
+
+
 def owner(kind: Kind, act: str) -> Intention | None:
     """Give the intention that does an act for a kind; ``None`` where the registers write it.
 
@@ -141,6 +153,8 @@ def _taken(kind: Kind, verb: str) -> frozenset[str]:
 
 def offered(kind: Kind, act: str) -> bool:
     """Say whether an act can be done for a kind here."""
+    if act == "add" and begun_elsewhere(kind):
+        return False
     return not owned(kind) or any(f"{kind.key}.{verb}" in _all() for verb in VERBS[act])
 
 

@@ -11,7 +11,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.records.access.rules import with_numbers
 from xuezheng.apps.registers.access import facts, reach
 from xuezheng.apps.registers.selectors.things import Thing, thing
-from xuezheng.apps.registers.services.owners import asked
+from xuezheng.apps.registers.services.owners import asked, filled
 from xuezheng.apps.schools.access import OutsideError, scope
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Deed
@@ -93,7 +93,7 @@ def issues_of(
     What a kind's own service does not ask for in an act is not missed here.
     """
     canonical, issues = check_data(with_numbers(kind, clock.today()), data)
-    wanted = {field.key for field in asked(kind, act)}
+    wanted = {field.key for field in asked(kind, act)} | filled(kind)
     given = {key for key, value in data.items() if value is not None}
     issues = [one for one in issues if one.where.split("[")[0] in wanted | given]
     if isinstance(kind.storage, Table):

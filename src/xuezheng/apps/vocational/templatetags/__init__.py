@@ -1,0 +1,1 @@
+"""How figures of training and leavers are written."""
