@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.kills.accounts import SECTION, accounts, newcomers, own_account
+from tests.kills.awarded import awarded, entered
 from tests.kills.decided import decided
 from tests.kills.designs import designs
 from tests.kills.entries import entries
@@ -273,6 +274,7 @@ def _registers(rest: Rest) -> None:
         {"kind": "honour", "org": rest.people.units[OFFICE], "since": "2026-09-01", "data": data},
         by=rest.login(OFFICE), at=at_(22, 10),
     )  # fmt: skip
+    entered(rest)
 
 
 def _figures(rest: Rest, at: datetime) -> None:
@@ -287,6 +289,7 @@ def _figures(rest: Rest, at: datetime) -> None:
     rest.doer.work(at)
     _links(rest, at)
     _boards(rest, at)
+    awarded(rest, at)
 
 
 def _links(rest: Rest, at: datetime) -> None:

@@ -246,6 +246,24 @@ VERBS: tuple[Verb, ...] = (
         "./xz decision verify tests/gold/decisions/record.json",
     ),
     Verb(
+        ("award", "list"),
+        "xuezheng.cli.award_list",
+        T("列出各年度计奖", "List the awards by year"),
+        "./xz award list --data build/demo",
+    ),
+    Verb(
+        ("award", "show"),
+        "xuezheng.cli.award_show",
+        T("显示一次计奖，或输出复核记录", "Show an award, or its record"),
+        "./xz award show 1 --data build/demo",
+    ),
+    Verb(
+        ("award", "verify"),
+        "xuezheng.cli.award_verify",
+        T("复核一份计奖记录", "Have the referee check an award"),
+        "./xz award verify tests/gold/awards/record.json",
+    ),
+    Verb(
         ("catalogue", "check"),
         "xuezheng.cli.catalogue_check",
         T("检查全部定义", "Check all definitions"),
