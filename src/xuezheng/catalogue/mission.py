@@ -339,22 +339,10 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
     *(
         Elsewhere(row, "catalogue/indicators", f"tests/scenarios/indicators/{key}.yaml", waits)
         for row, key, waits in (
-            ("A13", "entrance_line_share", "awards by the published formula"),
             ("V11", "training_done", "classes on file, trainees told apart, subsidies"),
             ("V12", "graduates_placed_share", "each leaver's own job and pay"),
             ("Q12", "satisfaction", "the anonymous questionnaire, its weights and comments"),
-            (
-                "A02",
-                "curriculum_schools",
-                "timetables by subject, teachers without the qualification",
-            ),
-            (
-                "A16",
-                "homework_within",
-                "time by class and subject, tests of a term, anomalies told",
-            ),
             ("W19", "family_survey_share", "the anonymous questionnaire and its indices by grade"),
-            ("H02", "exercise_hour", "minutes from timetables, spot checks"),
             ("F03", "guards_share", "single devices and their upkeep, alarms linked to the police"),
             (
                 "F06",
@@ -364,9 +352,18 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
         )
     ),
     Elsewhere("M01", "apps/spending", "tests/apps/spending/test_pages.py"),
+    Elsewhere("A02", "apps/curriculum", "tests/apps/curriculum/test_curriculum.py"),
+    Elsewhere("H02", "apps/curriculum", "tests/apps/curriculum/test_curriculum.py"),
+    Elsewhere(
+        "A16", "catalogue/indicators", "tests/scenarios/indicators/homework_classes_within.yaml"
+    ),
+    Elsewhere("A16", "apps/homework", "tests/apps/homework/test_homework.py"),
+    Elsewhere("A16", "apps/surveys", "tests/apps/surveys/test_surveys.py"),
+    Elsewhere("A16", "apps/reviews", "tests/apps/reviews/test_homework_contest.py"),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),
     Elsewhere("P08", "apps/notices", "tests/apps/notices/test_allowed.py"),
     Elsewhere("S07", "apps/aid", "tests/apps/aid/test_aid.py"),
+    Elsewhere("A13", "apps/awards", "tests/apps/awards/test_awards.py"),
     Elsewhere("D01", "apps/activities", "tests/apps/activities/test_activities.py"),
     Elsewhere("P15", "apps/notices", "tests/apps/notices/test_notices.py"),
     *(

@@ -20,8 +20,8 @@ from xuezheng.core.surveys.definition import (
 SATISFACTION = QUESTIONNAIRES["satisfaction"]
 BURDEN = QUESTIONNAIRES["pupil_burden"]
 LIMITS = {
-    "survey.homework_minutes": {"P1": 0, "P": 60, "J": 90},
-    "survey.sleep_minutes": {"P": 600, "J": 540},
+    "homework.minutes": {"P1": 0, "P": 60, "J": 90},
+    "homework.sleep_minutes": {"P": 600, "J": 540},
 }
 
 
@@ -91,7 +91,9 @@ def test_what_does_not_fit_is_named_with_what_is_allowed_and_never_repeated():
 
 
 def test_options_are_known_and_several_stand_once_in_order():
-    found = checked(BURDEN, "parent", {"homework_minutes": 0, "hard": ["maths", "chinese", "maths"]})
+    found = checked(
+        BURDEN, "parent", {"homework_minutes": 0, "hard": ["maths", "chinese", "maths"]}
+    )
     assert found["hard"] == ["chinese", "maths"]
     with pytest.raises(AnswersError, match="training：应为 none、one、more 之一"):
         checked(BURDEN, "parent", {"training": "weekly"})

@@ -31,8 +31,8 @@ PUPIL_BURDEN = Questionnaire(
         Dimension("training", T("校外学科培训", "Lessons outside of school"), T("双减家长沙龙", "Salon: lessons outside of school")),
     ),
     questions=(
-        Question(key="homework_minutes", words=T("平均每天回家后做书面作业的时间", "Written homework at home on a day"), ask=Ask.AMOUNT, dimension="homework", limit="survey.homework_minutes", unit=MINUTES, most=600),
-        Question(key="sleep_minutes", words=T("上学日平均每天的睡眠时间", "Sleep before a school day"), ask=Ask.AMOUNT, dimension="sleep", limit="survey.sleep_minutes", at_least=True, unit=MINUTES, most=900),
+        Question(key="homework_minutes", words=T("平均每天回家后做书面作业的时间", "Written homework at home on a day"), ask=Ask.AMOUNT, dimension="homework", limit="homework.minutes", unit=MINUTES, most=600),
+        Question(key="sleep_minutes", words=T("上学日平均每天的睡眠时间", "Sleep before a school day"), ask=Ask.AMOUNT, dimension="sleep", limit="homework.sleep_minutes", at_least=True, unit=MINUTES, most=900),
         Question(
             key="training", words=T("上学日晚间或周末参加学科类校外培训", "Lessons outside of school on evenings or at weekends"), ask=Ask.ONE, dimension="training",
             options=(Option("none", T("没有", "None"), 100), Option("one", T("一门", "One subject"), 50), Option("more", T("两门及以上", "Two and more"), 0)),

@@ -47,3 +47,18 @@ class TestGrade(Labelled):
     J2 = ("J2", T("初中二年级", "Junior 2"))
     J3 = ("J3", T("初中三年级", "Junior 3"))
     J4 = ("J4", T("初中四年级", "Junior 4"))
+
+
+class DesignStage(Labelled):
+    """For which stage a homework design is (参评学段); prizes are divided by it."""
+
+    PRIMARY = ("primary", T("小学", "Primary"))
+    JUNIOR = ("junior", T("初中", "Junior"))
+
+
+class Prize(Labelled):
+    """A prize of a contest (奖项)."""
+
+    FIRST = ("first", T("一等奖", "First prize"))
+    SECOND = ("second", T("二等奖", "Second prize"))
+    THIRD = ("third", T("三等奖", "Third prize"))
