@@ -8,17 +8,14 @@ XZ_TEST_POSTGRES; without it no rows.
 
 import itertools
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-ROOT = Path(__file__).parents[1]
+from xuezheng.cli.bench_database import in_database
+
 KINDS, PAGE = 60, 1000
 DATABASE = "xz_bench_cases"
 FIRST, DESK = "hazard", "/desk/"
@@ -27,23 +24,7 @@ TARGET = "bench.cases:application"
 
 def rows(_python):
     """All rows of the bench; none without PostgreSQL."""
-    address = os.environ.get("XZ_TEST_POSTGRES")
-    if not address:
-        print("skipped: bench cases needs PostgreSQL; set XZ_TEST_POSTGRES", file=sys.stderr)
-        return []
-    with tempfile.TemporaryDirectory(prefix="xz-bench-") as data:
-        environment = os.environ | {
-            "XZ_DATABASE_URL": urlsplit(address)._replace(path=f"/{DATABASE}").geturl(),
-            "XZ_BENCH_ADMIN": address, "XZ_DATA": data, "XZ_HTTPS": "off",
-            "XZ_HOSTS": "127.0.0.1,localhost,testserver", "XZ_LOG_LEVEL": "error",
-            "DJANGO_SETTINGS_MODULE": "xuezheng.site.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        }  # fmt: skip
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "bench.cases"], env=environment, text=True,
-            stdout=subprocess.PIPE, check=True, cwd=ROOT,
-        )  # fmt: skip
-    return [tuple(row) for row in json.loads(done.stdout.strip().splitlines()[-1])]
+    return in_database("cases", DATABASE)
 
 
 # What follows runs in the process that `rows` starts, and in the server it starts.

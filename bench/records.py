@@ -14,14 +14,12 @@ import secrets
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from datetime import date, timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 
-ROOT = Path(__file__).parents[1]
+from xuezheng.cli.bench_database import in_database
+
 RECORDS = int(os.environ.get("XZ_BENCH_RECORDS", "100000"))
 UNITS = 300
 ARRIVALS, SECONDS = 40, 30
@@ -35,24 +33,7 @@ DATABASE = "xz_bench_records"
 
 def rows(_python):
     """All rows of the bench; none without PostgreSQL."""
-    address = os.environ.get("XZ_TEST_POSTGRES")
-    if not address:
-        print("skipped: bench records needs PostgreSQL; set XZ_TEST_POSTGRES", file=sys.stderr)
-        return []
-    with tempfile.TemporaryDirectory(prefix="xz-bench-") as data:
-        base = urlsplit(address)
-        environment = os.environ | {
-            "XZ_DATABASE_URL": base._replace(path=f"/{DATABASE}").geturl(),
-            "XZ_BENCH_ADMIN": address, "XZ_DATA": data, "XZ_HTTPS": "off",
-            "XZ_HOSTS": "127.0.0.1,localhost,testserver", "XZ_LOG_LEVEL": "error",
-            "DJANGO_SETTINGS_MODULE": "xuezheng.site.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        }  # fmt: skip
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", __file__], env=environment, text=True,
-            stdout=subprocess.PIPE, check=True,
-        )  # fmt: skip
-    return [tuple(row) for row in json.loads(done.stdout.strip().splitlines()[-1])]
+    return in_database("records", DATABASE)
 
 
 # What follows runs in the process that `rows` starts.

@@ -6,15 +6,12 @@ without it no rows.
 
 import json
 import os
-import subprocess
-import sys
-import tempfile
 import time
 from datetime import date
-from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-ROOT = Path(__file__).parents[1]
+from xuezheng.cli.bench_database import in_database
+
 PUPILS = int(os.environ.get("XZ_BENCH_PUPILS", "130000"))
 SCHOOLS, ROUNDS, PAGE = 120, 30, 1000
 CHANGED = 5_000
@@ -27,23 +24,7 @@ GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂�
 
 def rows(_python):
     """All rows of the bench; none without PostgreSQL."""
-    address = os.environ.get("XZ_TEST_POSTGRES")
-    if not address:
-        print("skipped: bench registers needs PostgreSQL; set XZ_TEST_POSTGRES", file=sys.stderr)
-        return []
-    with tempfile.TemporaryDirectory(prefix="xz-bench-") as data:
-        environment = os.environ | {
-            "XZ_DATABASE_URL": urlsplit(address)._replace(path=f"/{DATABASE}").geturl(),
-            "XZ_BENCH_ADMIN": address, "XZ_DATA": data, "XZ_HTTPS": "off",
-            "XZ_HOSTS": "127.0.0.1,localhost,testserver", "XZ_LOG_LEVEL": "error",
-            "DJANGO_SETTINGS_MODULE": "xuezheng.site.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        }  # fmt: skip
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", __file__], env=environment, text=True,
-            stdout=subprocess.PIPE, check=True,
-        )  # fmt: skip
-    return [tuple(row) for row in json.loads(done.stdout.strip().splitlines()[-1])]
+    return in_database("registers", DATABASE)
 
 
 # What follows runs in the process that `rows` starts.

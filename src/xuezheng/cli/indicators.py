@@ -3,16 +3,13 @@
 import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any
 
-from xuezheng.adapters import snapshots
 from xuezheng.adapters.indicators import Opened, opened
 from xuezheng.adapters.parameters import shipped
 from xuezheng.adapters.snapshots import Snapshot
 from xuezheng.catalogue.indicators import INDICATORS, indicator
-from xuezheng.cli.serve import day, settle
+from xuezheng.cli import over_snapshot
 from xuezheng.core.base.errors import InputError, NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.parameters import nearest
@@ -37,12 +34,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Declare where the snapshot is and which day is meant."""
     parser.add_argument("key", metavar="KEY", help="指标 / which indicator")
     parser.add_argument("--at", choices=[one.key for one in Grain], help="层级 / at which grain")
-    parser.add_argument("--on", type=day, metavar="DAY", help="统计时点 / as of which day")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="数据目录 / data folder")
-    parser.add_argument(
-        "--snapshot", metavar="NAME", help="快照，不写则最新 / which, else the newest"
-    )
-    parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
+    over_snapshot.options(parser)
 
 
 def found(key: str) -> Indicator:
@@ -75,14 +67,8 @@ class Asked:
 
 def counted(arguments: argparse.Namespace) -> Asked:
     """Count one indicator. Raises ``NotFoundError``, ``NotInForceError`` and what the engine raises."""
-    if arguments.data:
-        settle(arguments.data)
     one = found(arguments.key)
-    name = arguments.snapshot or snapshots.latest()
-    if not name:
-        raise NotFoundError(what="快照 / no snapshot yet")
-    snapshot = snapshots.named(name)
-    on: date = arguments.on or snapshot.manifest.head.day
+    snapshot, on = over_snapshot.chosen(arguments)
     version = one.on(on)
     if version is None:
         raise NotInForceError(key=one.key, day=on, first=one.versions[0].since)

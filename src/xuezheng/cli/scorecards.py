@@ -4,14 +4,12 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from xuezheng.adapters import snapshots
 from xuezheng.adapters.indicators import opened
 from xuezheng.adapters.indicators.scorecards import county
 from xuezheng.adapters.parameters import shipped
 from xuezheng.catalogue.scorecards import SCORECARDS, scorecard
-from xuezheng.cli.serve import day, settle
+from xuezheng.cli import over_snapshot
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.parameters import InForce, nearest
 from xuezheng.core.indicators.places import BUREAU, Places
@@ -26,12 +24,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", metavar="ORG", help="县（编号或名称） / which county, by number or name"
     )
-    parser.add_argument("--on", type=day, metavar="DAY", help="统计时点 / as of which day")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="数据目录 / data folder")
-    parser.add_argument(
-        "--snapshot", metavar="NAME", help="快照，不写则最新 / which, else the newest"
-    )
-    parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
+    over_snapshot.options(parser)
 
 
 def found(key: str) -> Scorecard:
@@ -57,17 +50,11 @@ class Asked:
 def gathered(arguments: argparse.Namespace) -> Asked:
     """Gather the data of a county. Raises ``NotFoundError`` and what the engine raises."""
     card = found(arguments.key)
-    if arguments.data:
-        settle(arguments.data)
-    name = arguments.snapshot or snapshots.latest()
-    if not name:
-        raise NotFoundError(what="快照 / no snapshot yet")
-    snapshot = snapshots.named(name)
-    on = date.fromisoformat(arguments.on) if arguments.on else snapshot.manifest.head.day
+    snapshot, on = over_snapshot.chosen(arguments)
     numbers = shipped().on(on)
     with opened(snapshot, Bound(on, numbers)) as engine:
         root = place(engine.places(), engine.names(), arguments.at or "")
-        return Asked(card, county(engine, root), numbers, name, on)
+        return Asked(card, county(engine, root), numbers, snapshot.manifest.head.name, on)
 
 
 def place(places: Places, names: Mapping[int, str], said: str) -> int:
