@@ -4,9 +4,13 @@ from datetime import date
 from typing import Any
 
 from tests.kills.teller import Late, Teller
+from tests.kills.timetables import timetables
 
 from xuezheng.adapters import workbooks
 from xuezheng.apps.activities.models import Session
+from xuezheng.apps.surveys.models import Cell
+from xuezheng.apps.surveys.models import Session as Proposed
+from xuezheng.apps.surveys.selectors.codes import code_of
 from xuezheng.demo.cast import SHOWN_SCHOOL
 from xuezheng.demo.year.doer import moment
 from xuezheng.demo.year.people import People
@@ -19,6 +23,8 @@ def shapes(doer: Teller, people: People) -> None:
     _institutions(doer, people)
     _aid(doer, people)
     _courses(doer, people)
+    _surveys(doer, people)
+    timetables(doer, people)
 
 
 def _institutions(doer: Teller, people: People) -> None:
@@ -104,3 +110,32 @@ def _courses(doer: Teller, people: People) -> None:
 
 def _session(course: int) -> int:
     return int(Session.objects.filter(course=course)[0].pk)
+
+
+def _surveys(doer: Teller, people: People) -> None:
+    """Deputies are asked, answer, and what they miss becomes a session."""
+    at, office = moment(date(2026, 10, 27), 9), people.of("督导室").login
+
+    def do(key: str, by: str, **given: Any) -> dict[str, Any]:
+        return doer.do(f"survey.{key}", given, by=by, at=at)
+
+    survey = do(
+        "open", office, questionnaire="satisfaction", title="社会评议", opens_on="2026-10-27",
+        closes_on="2026-10-30", sizes={"deputy": 0}, deputies=12,
+    )  # fmt: skip
+    number = {"survey": survey["survey"]}
+    do("hand_out", office, **number)
+    for place in range(1, 11):
+        sheet = Late(lambda place=place: {"code": _code(survey, place), "answers": {"balance": 2}})
+        doer.do("survey.answer", sheet, by=SOFTWARE, at=at)
+    do("close", office, **number)
+    do("publish", office, **number)
+    confirmed = Late(lambda: {
+        "session": int(Proposed.objects.get(survey=number["survey"]).pk), "capacity": 20,
+        "sign_until": "2026-11-01", "begins": "2026-11-03T14:00:00+08:00", "minutes": 90,
+    })  # fmt: skip
+    doer.do("survey.confirm_session", confirmed, by=people.of("教研室").login, at=at)
+
+
+def _code(survey: dict[str, Any], place: int) -> str:
+    return code_of(survey["number"], int(Cell.objects.get(survey=survey["survey"]).pk), place)

@@ -56,8 +56,9 @@ TOLD = {BUREAU, *SECTIONS, *CENTRES, SHOWN_SCHOOL, SHOWN_TOWNSHIP}
 LONGEST_MS = 400
 MANY = {JOBS, TICK}
 """Acts that commit several times and are simply taken up again."""
-OWN = {"file.keep", "plan.keep", "warning.look"}
-"""Acts that are done without a key: by the bytes they keep, or once a day by the software itself."""
+OWN = {"file.keep", "plan.keep", "warning.look", "survey.answer"}
+"""Acts that are done without a key: by the bytes they keep, once a day by the software itself, by the
+code they spend."""
 APART = {"paper.issue"}
 """Acts whose threads (of the typesetter) a fork would lose: never done in this process itself."""
 

@@ -36,7 +36,14 @@ def town(db, monkeypatch):  # noqa: ARG001 - it writes
     monkeypatch.setattr(clock, "today", lambda: DAY)
     monkeypatch.setattr(limits, "_wrong", {})
     schools = [unit(key, f"第{key[1]}小学", Kind.PRIMARY, "b", 3) for key in PUPILS]
-    plant([unit("b", "教育局", Kind.BUREAU, None, 1), unit("d", "督导室", Kind.SECTION, "b", 2), *schools])
+    plant(
+        [
+            unit("b", "教育局", Kind.BUREAU, None, 1),
+            unit("d", "督导室", Kind.SECTION, "b", 2),
+            unit("r", "教研室", Kind.CENTRE, "b", 4),
+            *schools,
+        ]
+    )
     org = dict(OrganisationFact.objects.values_list("code", "subject_id"))
     for key, counts in PUPILS.items():
         for entered, count in zip((2023, 2026), counts, strict=True):
@@ -50,6 +57,7 @@ def town(db, monkeypatch):  # noqa: ARG001 - it writes
     return SimpleNamespace(
         org=org,
         office=actor_for(("section", org["d"]), duty="supervision,pupils,teaching"),
+        centre=actor_for(("section", org["r"]), duty="teaching"),
         one=actor_for(("principal", org["s1"])),
         two=actor_for(("principal", org["s2"])),
         four=actor_for(("principal", org["s4"])),

@@ -56,9 +56,17 @@ def test_what_cannot_be_asked_is_refused(town):
     with pytest.raises(SurveyError, match="代表委员人数"):
         do("survey.open", town.office, **given)
     with pytest.raises(SurveyError, match="不调查 pupil，可为 parent"):
-        do("survey.open", town.office, **{**given, "questionnaire": "family_education", "sizes": {"pupil": 1}})
+        do(
+            "survey.open",
+            town.office,
+            **{**given, "questionnaire": "family_education", "sizes": {"pupil": 1}},
+        )
     with pytest.raises(SurveyError, match="不早于"):
-        do("survey.open", town.office, **{**given, "sizes": {"parent": 0}, "closes_on": "2026-10-11"})
+        do(
+            "survey.open",
+            town.office,
+            **{**given, "sizes": {"parent": 0}, "closes_on": "2026-10-11"},
+        )
     with pytest.raises(OutsideError):
         do("survey.open", town.one, **{**given, "sizes": {"parent": 0}})
     with pytest.raises(NotFoundError):
@@ -99,9 +107,13 @@ def test_nothing_joins_an_answer_to_a_code_an_account_or_an_order(town):
         )  # fmt: skip
     entries = Entry.objects.filter(intention="survey.answer")
     assert entries.count() == 12
-    assert set(entries.values_list("actor", "person", "org", "object")) == {(None, None, None, str(survey))}
+    assert set(entries.values_list("actor", "person", "org", "object")) == {
+        (None, None, None, str(survey))
+    }
     assert not Receipt.objects.filter(intention="survey.answer").exists()
-    details = " ".join(EntryDetail.objects.filter(entry__in=entries).values_list("payload", flat=True))
+    details = " ".join(
+        EntryDetail.objects.filter(entry__in=entries).values_list("payload", flat=True)
+    )
     everything = details + json.dumps(list(Answer.objects.values()), default=str)
     for code in some:
         assert code not in everything
@@ -115,7 +127,9 @@ def test_nothing_joins_an_answer_to_a_code_an_account_or_an_order(town):
     came = [1 + place % 5 for place in range(12)]
     lie = [one["lessons"] for one in Answer.objects.order_by("id").values_list("said", flat=True)]
     assert sorted(lie) == sorted(came)
-    columns = {one.name for one in Answer._meta.get_fields()} | {one.name for one in Code._meta.get_fields()}
+    columns = {one.name for one in Answer._meta.get_fields()} | {
+        one.name for one in Code._meta.get_fields()
+    }
     assert columns == {
         "id", "survey", "org", "grade", "audience", "said", "day", "digest", "cell", "spent",
     }  # fmt: skip
@@ -138,7 +152,13 @@ def test_a_comment_stands_apart_without_numbers_and_names(town):
     assert row.text == "［已删］的作业多，［已删］老师电话［已删］"
     [sheet] = Answer.objects.all()
     assert "comment" not in sheet.said
-    assert {one.name for one in Comment._meta.get_fields()} == {"id", "survey", "org", "audience", "text"}
+    assert {one.name for one in Comment._meta.get_fields()} == {
+        "id",
+        "survey",
+        "org",
+        "audience",
+        "text",
+    }
 
 
 def closed(town):
@@ -166,7 +186,12 @@ def test_closing_reckons_writes_the_register_and_deletes_the_codes(town):
     # the register: two schools, and the two withheld ones together as one entry of the bureau
     rows = facts(register_of("satisfaction_count")).at(AsOf(DAY))
     told = {
-        one.org_id: (one.data["asked"], one.data["answered"], one.data["satisfied"], one.data["group"])
+        one.org_id: (
+            one.data["asked"],
+            one.data["answered"],
+            one.data["satisfied"],
+            one.data["group"],
+        )
         for one in rows
     }
     assert told == {
@@ -199,7 +224,10 @@ def test_a_school_sees_its_own_and_the_whole_once_published(town):
     page = pages.page(town.one, survey, DAY)
     assert {one.org for one in page.ranked} == {org["s1"]}
     assert [one.mean for one in page.whole if not one.dimension] == ["62.0"]
-    own = {(one.audience, one.dimension): (one.mean, all_.mean) for one, all_ in pages.unit_page(town.one, survey, org["s1"], DAY).pairs}
+    own = {
+        (one.audience, one.dimension): (one.mean, all_.mean)
+        for one, all_ in pages.unit_page(town.one, survey, org["s1"], DAY).pairs
+    }
     assert own["parent", ""] == ("100.0", "62.0")
     assert own["parent", "satisfied"][0] == "100.0"
     with pytest.raises(NotFoundError):
@@ -222,7 +250,10 @@ def test_comments_are_shown_by_theme_only_where_there_are_enough(town):
     assert (title.zh, len(texts)) == ("作业与考试", 12)
     assert pages.unit_page(town.office, survey, town.org["s2"], DAY).comments == ()  # nine
     page = pages.page(town.office, survey, DAY)
-    assert [(words.zh, count) for words, count in page.themes] == [("作业与考试", 12), ("食堂饮食", 9)]
+    assert [(words.zh, count) for words, count in page.themes] == [
+        ("作业与考试", 12),
+        ("食堂饮食", 9),
+    ]
 
 
 def test_bulk_answers_are_flagged_by_count_for_whoever_runs_it(town):
@@ -233,7 +264,9 @@ def test_bulk_answers_are_flagged_by_count_for_whoever_runs_it(town):
         answer(code, lessons=1)
     do("survey.close", town.office, survey=survey)
     do("survey.publish", town.office, survey=survey)
-    found = [(one.oddity.zh, one.count, one.of) for one in pages.page(town.office, survey, DAY).flags]
+    found = [
+        (one.oddity.zh, one.count, one.of) for one in pages.page(town.office, survey, DAY).flags
+    ]
     assert found == [("大量答卷各题同选一档", 12, 12), ("答题码重复使用次数多", 10, 12)]
     assert pages.page(town.one, survey, DAY).flags == ()
 
@@ -255,7 +288,8 @@ def test_the_weakest_dimension_proposes_a_session_that_a_person_opens(town):
             answer(code, together=5, listen=5, mood=2, screen=4, agreed=4, sleep=4)
     do("survey.close", town.office, survey=survey)
     found = {
-        (one.org_id, one.grade): (one.dimension, one.mean) for one in Session.objects.filter(survey=survey)
+        (one.org_id, one.grade): (one.dimension, one.mean)
+        for one in Session.objects.filter(survey=survey)
     }
     assert found == {
         (None, "P4"): ("mind", 2500), (org["s1"], ""): ("mind", 2500), (org["s2"], ""): ("mind", 2500),
@@ -266,15 +300,23 @@ def test_the_weakest_dimension_proposes_a_session_that_a_person_opens(town):
         "begins": "2026-10-20T19:00:00+08:00", "minutes": 90, "place": "第1小学",
     }  # fmt: skip
     with pytest.raises(NotFoundError):
+        do("survey.confirm_session", town.one, **given)  # not published yet
+    with pytest.raises(NotFoundError):
+        do("survey.confirm_session", town.centre, **given)
+    do("survey.publish", town.office, survey=survey)
+    with pytest.raises(NotFoundError):
         do("survey.confirm_session", town.two, **given)
     with pytest.raises(OutsideError):
         do("survey.confirm_session", town.one, **given)
-    done = do("survey.confirm_session", town.office, **given)
+    # the research office holds courses and reads no family survey: it sees what is proposed, and the whole
+    page = pages.page(town.centre, survey, DAY)
+    assert (len(page.sessions), page.ranked, page.asked) == (3, (), ())
+    done = do("survey.confirm_session", town.centre, **given)
     course = Session.objects.get(pk=one.pk).course
     assert course == done["course"]
     assert done["number"].startswith("PX-2026-")
     with pytest.raises(SurveyError, match="已开设"):
-        do("survey.confirm_session", town.office, **given)
+        do("survey.confirm_session", town.centre, **given)
 
 
 def test_families_asked_go_into_what_the_school_states(town):

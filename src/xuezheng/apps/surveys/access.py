@@ -14,6 +14,8 @@ from xuezheng.core.base.labels import T
 from xuezheng.core.surveys.definition import Questionnaire
 
 SURVEY = T("问卷调查", "survey")
+COURSES = "teaching"
+"""The kind group of courses."""
 
 
 def questionnaire(key: str) -> Questionnaire:
@@ -33,9 +35,22 @@ def reach(actor: Actor | None, row: Survey, verb: Verb = Verb.READ) -> Scope:
     return scope(actor, verb, questionnaire(row.questionnaire).group)
 
 
+def convenes(actor: Actor | None) -> bool:
+    """Say whether an actor holds courses, and so may open the sessions that surveys propose."""
+    return actor is not None and scope(actor, Verb.MANAGE, COURSES).holds(actor.home)
+
+
+def enters(actor: Actor | None) -> bool:
+    """Say whether an actor may know of any survey."""
+    return bool(readable(actor)) or convenes(actor)
+
+
 def surveys(actor: Actor | None) -> QuerySet[Survey]:
-    """Give the surveys an actor may know of, the newest first."""
-    return Survey.objects.filter(questionnaire__in=readable(actor)).order_by("-id")
+    """Give the surveys an actor may know of, the newest first: published ones to whoever holds courses too."""
+    told = Q(questionnaire__in=readable(actor))
+    if convenes(actor):
+        told |= Q(state=State.PUBLISHED.key)
+    return Survey.objects.filter(told).order_by("-id")
 
 
 def survey(actor: Actor | None, number: int) -> Survey:
@@ -90,7 +105,12 @@ def comments(actor: Actor | None, row: Survey) -> QuerySet[Comment]:
 
 
 def sessions(actor: Actor | None, row: Survey) -> QuerySet[Session]:
-    """Give the sessions proposed for units in reach, the weakest first; those of all to whoever runs it."""
+    """Give the sessions proposed for units in reach, the weakest first; all to whoever reads all or holds courses.
+
+    A unit reads its own once the figures are published.
+    """
     where = reach(actor, row)
     found = Session.objects.filter(survey=row).order_by("mean", "id")
-    return found if where.everything else found.filter(org__in=where.orgs)
+    if where.everything or convenes(actor):
+        return found
+    return found.filter(org__in=where.orgs) if row.state == State.PUBLISHED.key else found.none()

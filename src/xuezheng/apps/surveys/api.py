@@ -9,7 +9,7 @@ from ninja import Router, Schema
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.surveys import limits
-from xuezheng.apps.surveys.access import SURVEY, readable
+from xuezheng.apps.surveys.access import SURVEY, enters
 from xuezheng.apps.surveys.selectors import pages
 from xuezheng.apps.surveys.services.answering import INTENTIONS
 from xuezheng.core.base.errors import NotFoundError
@@ -56,9 +56,22 @@ def _out(one: pages.Row) -> dict[str, Any]:
 def index(request: HttpRequest, before: int = 0) -> list[dict[str, Any]]:
     """Give fifty at a time, the newest first; ``before`` is the last id seen."""
     actor = actor_of(request)
-    if not readable(actor):
+    if not enters(actor):
         raise NotFoundError(what=SURVEY)
     return [_out(one) for one in pages.listed(actor, before)[: pages.PAGE]]
+
+
+@router.post("/answers", response=AnsweredOut, summary="Answer with a code")
+@public
+def answer(request: HttpRequest, given: AnswersIn) -> dict[str, Any]:
+    """Take the answers of whoever has a code; no account is asked for, none is noted."""
+    address = request.META.get("REMOTE_ADDR", "")
+    limits.demand(address)
+    try:
+        return act(INTENTIONS[0], given.dict(), actor=None, at=clock.now()).result
+    except NotFoundError:
+        limits.spend(address)
+        raise
 
 
 @router.get("/{number}", response=dict[str, Any], summary="One survey with its results")
@@ -97,16 +110,3 @@ def unit(request: HttpRequest, number: int, org: int) -> dict[str, Any]:
         "grades": [one.plain for one in found.grades],
         "comments": [{"theme": title.zh, "texts": list(some)} for title, some in found.comments],
     }  # fmt: skip
-
-
-@router.post("/answers", response=AnsweredOut, summary="Answer with a code")
-@public
-def answer(request: HttpRequest, given: AnswersIn) -> dict[str, Any]:
-    """Take the answers of whoever has a code; no account is asked for, none is noted."""
-    address = request.META.get("REMOTE_ADDR", "")
-    limits.demand(address)
-    try:
-        return act(INTENTIONS[0], given.dict(), actor=None, at=clock.now()).result
-    except NotFoundError:
-        limits.spend(address)
-        raise

@@ -15,7 +15,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.schools.access import OutsideError
 from xuezheng.apps.surveys import limits
-from xuezheng.apps.surveys.access import SURVEY, questionnaire, readable
+from xuezheng.apps.surveys.access import SURVEY, convenes, enters, questionnaire, readable
 from xuezheng.apps.surveys.forms import AnswerForm, ConfirmForm, OpenForm, spoken
 from xuezheng.apps.surveys.selectors import pages
 from xuezheng.apps.surveys.selectors.asking import Asking, asking
@@ -37,9 +37,9 @@ NO_CODE = T(
 
 def _asked(request: HttpRequest, verb: Verb = Verb.READ) -> Actor | None:
     actor = actor_of(request)
-    if not readable(actor):
+    if not enters(actor):
         raise NotFoundError(what=SURVEY)
-    if not readable(actor, verb):
+    if verb is not Verb.READ and not readable(actor, verb):
         raise OutsideError(verb=verb.label)
     return actor
 
@@ -99,7 +99,10 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "x": [spoken(one.about) for one in tall], "unit": "", "scale": False,
         "series": [{"name": spoken(pages.OVERALL), "y": [float(one.mean) for one in tall]}],
     }  # fmt: skip
-    context = {"page": found, "chart": chart if tall else None, "form": ConfirmForm()}
+    context = {
+        "page": found, "chart": chart if tall else None, "form": ConfirmForm(),
+        "convenes": convenes(actor_of(request)),
+    }  # fmt: skip
     return render(request, "surveys/show.html", context)
 
 
