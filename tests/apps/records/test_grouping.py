@@ -3,6 +3,7 @@
 from xuezheng.apps.records.forms.controls import unit_options
 from xuezheng.apps.records.selectors.grouping import by_place
 from xuezheng.apps.schools.access.tree import Standing, Tree
+from xuezheng.ui.tables import grouped
 
 UNITS = {
     1: Standing(None, "教育局", "bureau", "b"),
@@ -28,4 +29,11 @@ def test_the_list_has_a_heading_for_each_township():
         '<option value="6">直属&lt;中学&gt;</option>'
         '<optgroup label="东镇"><option value="3">东镇</option><option value="4">东镇教育办</option>'
         '<option value="5">东镇小学</option></optgroup>'
+    )
+
+
+def test_of_some_units_only_theirs_and_their_headings_are_offered():
+    assert by_place(TREE, {4, 5}) == [("", []), ("东镇", [(4, "东镇教育办"), (5, "东镇小学")])]
+    assert grouped(by_place(TREE, {5})) == (
+        '<optgroup label="东镇"><option value="5">东镇小学</option></optgroup>'
     )

@@ -98,7 +98,7 @@ def _brief(one: pages.Brief) -> dict[str, Any]:
 @public
 def index(request: HttpRequest, before: int = 0) -> list[dict[str, Any]]:  # noqa: ARG001
     """Give fifty at a time, the newest first; ``before`` is the last id seen."""
-    return [_brief(one) for one in pages.listed(None, before)[: pages.PAGE]]
+    return [_brief(one) for one in pages.listed(None, before)[: lines_of.PAGE]]
 
 
 @router.get("/{code}", response=OneOut, summary="One decision")
@@ -123,7 +123,7 @@ def lines(request: HttpRequest, code: str, after: int = 0) -> list[dict[str, Any
     return [
         {"turn": one.turn, "rank": one.rank, "key": one.key, "outcome": one.zh, "place": one.place,
          "ticket": one.ticket}
-        for one in lines_of.lines(open_one(code[:40]), after)[: pages.PAGE]
+        for one in lines_of.lines(open_one(code[:40]), after)[: lines_of.PAGE]
     ]  # fmt: skip
 
 

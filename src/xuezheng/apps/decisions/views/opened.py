@@ -28,8 +28,8 @@ from xuezheng.ui.downloads import download
 def index(request: HttpRequest) -> HttpResponse:
     """List the decisions that stand open."""
     rows = pages.listed(None, turn(request, "before"))
-    more = rows[pages.PAGE - 1].id if len(rows) > pages.PAGE else None
-    context = {"rows": rows[: pages.PAGE], "before": more}
+    more = rows[lines.PAGE - 1].id if len(rows) > lines.PAGE else None
+    context = {"rows": rows[: lines.PAGE], "before": more}
     return render(request, "decisions/open.html", context)
 
 

@@ -46,8 +46,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the decisions somebody may read."""
     actor = actor_of(request)
     rows = pages.listed(actor, turn(request, "before"))
-    more = rows[pages.PAGE - 1].id if len(rows) > pages.PAGE else None
-    context = {"rows": rows[: pages.PAGE], "before": more, "drafts": bool(drafting(actor))}
+    more = rows[lines.PAGE - 1].id if len(rows) > lines.PAGE else None
+    context = {"rows": rows[: lines.PAGE], "before": more, "drafts": bool(drafting(actor))}
     return render(request, "decisions/index.html", context)
 
 

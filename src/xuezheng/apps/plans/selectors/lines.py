@@ -11,6 +11,7 @@ from xuezheng.adapters.papers.xlsx import written
 from xuezheng.apps.people.selectors import PersonShown, PostShown, holders, leading, people, posts
 from xuezheng.apps.plans import access
 from xuezheng.apps.plans.models import Answer, Clause, Line, LineState, Plan, Release, Reply, State
+from xuezheng.apps.records.selectors.grouping import by_place
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.catalogue.papers.decomposition import DECOMPOSITION
 from xuezheng.core.base.actors import Actor
@@ -279,7 +280,8 @@ class One:
     plan: Plan
     line: LineShown
     text: str
-    units: tuple[tuple[int, str], ...]
+    units: tuple[tuple[str, list[tuple[int, str]]], ...]
+    """Headings of townships, each with its units; the bureau's own have none."""
     posts: tuple[tuple[int, str], ...]
     own: tuple[AnswerShown, ...]
     may_edit: bool
@@ -298,7 +300,7 @@ def one(actor: Actor | None, key: str, number: int, now: datetime, day: date) ->
     mine = set(actor.orgs) if reach.everything else reach.orgs
     edit = access.may_edit(actor, plan) and row.case is None
     tree = tree_of(day)
-    choices = tuple((org, unit.name) for org, unit in tree.units.items()) if edit else ()
+    choices = tuple(by_place(tree)) if edit else ()
     leaders = leading(plan.org_id, day) if edit else ()
     return One(
         plan=plan, line=line, text=clause.text if clause else row.task, units=choices,

@@ -5,7 +5,7 @@ stands for the units it holds on that day, within the reach of whoever asks.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,15 +88,19 @@ def townships(tree: Tree) -> list[int]:
     ]
 
 
-def by_place(tree: Tree) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Give all units as a list offers them: the bureau's own, then each township with what lies below.
+def by_place(
+    tree: Tree, inside: Container[int] | None = None
+) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Give units as a list offers them: the bureau's own, then each township with what lies below.
 
-    A unit stands once, under the outermost of its townships; those of the bureau have no heading.
+    All of them, or those ``inside``. A unit stands once, under the outermost of
+    its townships; those of the bureau have no heading.
     """
     heads = {org: town for town in reversed(townships(tree)) for org in tree.below(town)}
     found: dict[int | None, list[tuple[int, str]]] = {None: []}
     for org, unit in tree.units.items():
-        found.setdefault(heads.get(org), []).append((org, unit.name))
+        if inside is None or org in inside:
+            found.setdefault(heads.get(org), []).append((org, unit.name))
     return [("" if head is None else tree.units[head].name, some) for head, some in found.items()]
 
 

@@ -73,11 +73,6 @@ def _select(kind: Kind, field: Field, chosen: str, language: str) -> SafeString:
     return once(kind, ("select", kind.key, field.key, chosen, language), draw)
 
 
-def options(pairs: Iterable[tuple[int, str]]) -> SafeString:
-    """Draw units as options."""
-    return SafeString(format_html_join("", '<option value="{}">{}</option>', pairs))
-
-
 def unit_options(tree: Tree) -> SafeString:
     """Draw all units of a tree as options, township by township."""
     return once(tree, "units", lambda: tables.grouped(by_place(tree)))

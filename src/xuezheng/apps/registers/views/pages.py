@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from xuezheng.adapters import clock
+from xuezheng.apps.records.selectors.grouping import by_place
 from xuezheng.apps.records.selectors.lists import views as kept_views
 from xuezheng.apps.registers.access import Sight, may, register_of, sight, unmasks
 from xuezheng.apps.registers.selectors.detail import detail
@@ -192,8 +193,8 @@ def _sort_label(kind: Kind, column: str) -> T:
 def _unit_options(seen: Sight, tree: Tree) -> SafeString:
     """Give the units of the day as options, those in reach; drawn once per tree for those who see all."""
     if not seen.scope.everything:
-        pairs = [(org, one.name) for org, one in tree.units.items() if org in seen.scope.orgs]
-        return drawing.options(pairs) if len(pairs) > 1 else SafeString("")
+        inside = [org for org in tree.units if org in seen.scope.orgs]
+        return tables.grouped(by_place(tree, set(inside))) if len(inside) > 1 else SafeString("")
     return drawing.unit_options(tree)
 
 
