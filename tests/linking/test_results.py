@@ -29,6 +29,9 @@ SAID = (
     ("残疾人就业保障金用于特殊教育比例不低于8%。", ("levy_special_share",)),
     ("残疾儿童少年义务教育入学率达到99%。", ("special_entry_compulsory",)),
     ("教师年平均工资收入达到15万元。", ("teacher_pay",)),
+    ("教师年平均工资收入达到12万元/年。", ("teacher_pay",)),
+    ("小学生均公用经费达到800元/年。", ("public_funds_a_pupil_primary",)),
+    ("初中生均公用经费提高到1000元/生·年。", ("public_funds_a_pupil_junior",)),
 )  # fmt: skip
 
 
