@@ -341,8 +341,6 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
         for row, key, waits in (
             ("V11", "training_done", "classes on file, trainees told apart, subsidies"),
             ("V12", "graduates_placed_share", "each leaver's own job and pay"),
-            ("Q12", "satisfaction", "the anonymous questionnaire, its weights and comments"),
-            ("W19", "family_survey_share", "the anonymous questionnaire and its indices by grade"),
             ("F03", "guards_share", "single devices and their upkeep, alarms linked to the police"),
             (
                 "F06",
@@ -358,6 +356,8 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
         "A16", "catalogue/indicators", "tests/scenarios/indicators/homework_classes_within.yaml"
     ),
     Elsewhere("A16", "apps/homework", "tests/apps/homework/test_homework.py"),
+    Elsewhere("Q12", "apps/surveys", "tests/apps/surveys/test_pages.py"),
+    Elsewhere("W19", "apps/surveys", "tests/apps/surveys/test_surveys.py"),
     Elsewhere("A16", "apps/surveys", "tests/apps/surveys/test_surveys.py"),
     Elsewhere("A16", "apps/reviews", "tests/apps/reviews/test_homework_contest.py"),
     Elsewhere("P07", "apps/meetings", "tests/apps/meetings/test_resolutions.py"),

@@ -83,7 +83,7 @@ def units(monkeypatch):
                 lessons=lessons, minutes=40, teacher=who,
             )  # fmt: skip
     kept(
-        "class_exercise", found.east, school_class=found.klass, form="break", times=5, minutes=36,
+        "class_exercise", found.east, school_class=found.klass, form="break", sessions=5, minutes=36,
         everyone=True,
     )  # fmt: skip
     return found
@@ -139,7 +139,7 @@ def test_minutes_of_exercise_beside_a_spot_check(units):
     )["case"]  # fmt: skip
     assert exercised(health, DAY).rows[0].spots == 0  # planned is not made
     seen = {"seen": "全班跑操", "state": "as_planned", "found": 36}
-    do("case.move", health, case=case, move="clean", data=seen)
+    do("case.move", health, case=case, move="clean", seen=1, data=seen)
     [moved] = school_exercised(health, units.east, DAY).classes
     assert (moved.minutes, moved.spot.promised, moved.spot.found, moved.spot.clean) == (
         "60",
@@ -190,7 +190,7 @@ def test_figures_are_taken_from_timetables_and_taken_again(units):
         "class_lesson",
         units.east,
         school_class=units.klass,
-        subject="computing",
+        course="computing",
         lessons=1,
         minutes=40,
     )

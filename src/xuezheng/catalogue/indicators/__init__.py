@@ -1,5 +1,6 @@
 """Indicators (指标) of the region: by topic, and those that ledgers and registers count by themselves."""
 
+from xuezheng.catalogue.indicators.adults import ADULTS
 from xuezheng.catalogue.indicators.children import CHILDREN
 from xuezheng.catalogue.indicators.counted import of_ledgers, of_registers
 from xuezheng.catalogue.indicators.destinations import DESTINATIONS
@@ -29,6 +30,7 @@ from xuezheng.catalogue.indicators.school_sizes import SCHOOL_SIZES
 from xuezheng.catalogue.indicators.school_work import SCHOOL_WORK
 from xuezheng.catalogue.indicators.sizes import SIZES
 from xuezheng.catalogue.indicators.staff import TEACHERS
+from xuezheng.catalogue.indicators.timetables import TIMETABLES
 from xuezheng.catalogue.indicators.training_done import TRAINING_DONE
 from xuezheng.catalogue.indicators.usual import USUAL
 from xuezheng.catalogue.indicators.usual_cases import USUAL_CASES
@@ -80,13 +82,13 @@ OWN: tuple[Indicator, ...] = (
     *topic("listed", LISTED),
     *topic("named", NAMED),
     *topic("moves", MOVES),
-    *topic("majors", (*MAJORS_OF, *DESTINATIONS, *LEAVERS_OF, *TRAINING_DONE)),
+    *topic("majors", (*MAJORS_OF, *DESTINATIONS, *LEAVERS_OF, *TRAINING_DONE, *ADULTS)),
     *topic("children", (*CHILDREN, *INCLUSION)),
     *topic("fitness", FITNESS),
     *topic("exams", (*EXAMS_AND_AID, *ENTRANCE)),
     *topic("funds", FUNDS),
     *topic("usual", (*USUAL, *USUAL_STAFF, *USUAL_HELD, *USUAL_STAGES, *USUAL_CASES, *USUAL_MORE)),
-    *topic("school_life", (*SCHOOL_LIFE, *WORKLOAD, *SCHOOL_WORK)),
+    *topic("school_life", (*SCHOOL_LIFE, *WORKLOAD, *SCHOOL_WORK, *TIMETABLES)),
     *topic("party", PARTY),
     *topic("handled", (*HANDLED, *OUTCOMES)),
 )

@@ -15,7 +15,7 @@ from xuezheng.core.kinds.kind import Kind
 
 def weekly(data: Data) -> int | None:
     """Give the minutes a week that every pupil of the class has; none of a club of some."""
-    given = (data["times"], data["minutes"], data["everyone"])
+    given = (data["sessions"], data["minutes"], data["everyone"])
     return None if None in given else given[0] * given[1] * given[2]
 
 
@@ -33,7 +33,7 @@ CLASS_EXERCISE = Kind(
             "school_class", T("锻炼班级", "Class that exercises"), of="school_class", slot=Slot.N1, required=True,
         ),
         choice("form", T("锻炼形式", "Form"), of=Extra, slot=Slot.T1, required=True),
-        number("times", T("每周次数", "Times a week"), unit=T("次", "times"), slot=Slot.N2, required=True),
+        number("sessions", T("每周次数", "Times a week"), unit=T("次", "sessions"), slot=Slot.N2, required=True),
         number(
             "minutes", T("每次分钟数", "Minutes each time"), unit=T("分钟", "minutes"), slot=Slot.N3, required=True,
         ),
@@ -41,7 +41,7 @@ CLASS_EXERCISE = Kind(
         computed("weekly", T("每名学生每周分钟数", "Minutes a week of every pupil"), weekly),
     ),
     checks=(
-        Check("times", T("每周次数应在1至14之间", "1 to 14 times a week"), lambda of: 1 <= of["times"] <= 14),
+        Check("sessions", T("每周次数应在1至14之间", "1 to 14 times a week"), lambda of: 1 <= of["sessions"] <= 14),
         Check(
             "minutes", T("每次应在5至120分钟之间", "5 to 120 minutes each time"),
             lambda of: 5 <= of["minutes"] <= 120,
