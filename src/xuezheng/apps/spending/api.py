@@ -80,5 +80,5 @@ def index(request: HttpRequest, on: str = "") -> list[dict[str, Any]]:
 @router.get("/try", response=TrialOut, summary="What other standards would cost")
 def trying(request: HttpRequest, on: str = "") -> dict[str, Any]:
     """Try standards named in the query (yuan, or percent for ``tilt``); those left out stay as they are."""
-    given = {key: said[:20] for key, said in request.GET.items() if key != "on"}
+    given = {key: str(said)[:20] for key, said in request.GET.items() if key != "on"}
     return trial_told(trial(actor_of(request), read_day(on, clock.today()), given))
