@@ -149,6 +149,18 @@ VERBS: tuple[Verb, ...] = (
         "./xz curriculum check 望澜实验小学 --json --data build/demo",
     ),
     Verb(
+        ("homework", "show"),
+        "xuezheng.cli.homework_show",
+        T("各班每周作业和本学期考试", "Homework by class and week, tests of the term"),
+        "./xz homework show 望澜实验小学 --json --data build/demo",
+    ),
+    Verb(
+        ("plan", "likely"),
+        "xuezheng.cli.plan_likely",
+        T("列出预计不能完成的量化目标", "List the targets that will likely be missed"),
+        "./xz plan likely all --json --data build/demo",
+    ),
+    Verb(
         ("scorecard", "list"),
         "xuezheng.cli.scorecard_list",
         T("列出督导评估评分卡", "List the scorecards"),
@@ -244,6 +256,18 @@ VERBS: tuple[Verb, ...] = (
         "xuezheng.cli.decision_verify",
         T("核验并复算一份决策记录", "Check and replay a record of a decision"),
         "./xz decision verify tests/gold/decisions/record.json",
+    ),
+    Verb(
+        ("survey", "list"),
+        "xuezheng.cli.survey_list",
+        T("列出问卷调查", "List surveys"),
+        "./xz survey list --data build/demo",
+    ),
+    Verb(
+        ("survey", "show"),
+        "xuezheng.cli.survey_show",
+        T("显示一次问卷调查或一个单位的结果", "Show a survey, or a unit's results"),
+        "./xz survey show 1 --data build/demo",
     ),
     Verb(
         ("award", "list"),

@@ -1,6 +1,8 @@
 """Pages of surveys: answering without script or account, slips, who sees what; from opening to the indicator."""
 
+import json
 import re
+from argparse import Namespace
 
 import pytest
 from django.db import connection
@@ -26,6 +28,7 @@ from xuezheng.apps.snapshots.tasks import JOBS as TAKING
 from xuezheng.apps.surveys import limits
 from xuezheng.apps.surveys.models import Answer, Comment, Session, Survey
 from xuezheng.apps.surveys.selectors import pages
+from xuezheng.cli import survey_list, survey_show
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.redacting import Words
 
@@ -226,3 +229,19 @@ def test_parameters_of_surveys_are_the_bureaus_own():
     rules = parameters.shipped().on(DAY)
     sources = {one.source.cited for key, one in rules.held.items() if key.startswith("survey.")}
     assert sources == {"局内规定（可改）"}
+
+
+def test_the_commands_tell_what_the_api_tells(client, town, capsys):
+    survey = opened(town)
+    parents(town, survey, s1=(12, 5), s2=(12, 4))
+    do("survey.close", town.office, survey=survey)
+    assert survey_list.run(Namespace(data=None, json=False)) == 0
+    assert "WJ-2026-001     24 / 75" in capsys.readouterr().out
+    assert survey_show.run(Namespace(data=None, survey=survey, unit=None)) == 0
+    printed = json.loads(capsys.readouterr().out)
+    sign_in_as(client, account(town.office))
+    assert client.get(f"/api/surveys/{survey}").json() == printed
+    assert survey_show.run(Namespace(data=None, survey=survey, unit=town.org["s1"])) == 0
+    own = json.loads(capsys.readouterr().out)
+    assert client.get(f"/api/surveys/{survey}/units/{town.org['s1']}").json() == own
+    assert own["figures"][0]["mean"] == "100.0"

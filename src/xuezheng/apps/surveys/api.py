@@ -10,7 +10,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.surveys import limits
 from xuezheng.apps.surveys.access import SURVEY, enters
-from xuezheng.apps.surveys.selectors import pages
+from xuezheng.apps.surveys.selectors import pages, telling
 from xuezheng.apps.surveys.services.answering import INTENTIONS
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.ui.doors import actor_of, public
@@ -44,21 +44,13 @@ class AnsweredOut(Schema):
     counted: bool
 
 
-def _out(one: pages.Row) -> dict[str, Any]:
-    return {
-        "id": one.id, "number": one.number, "title": one.title, "opens_on": one.opens_on,
-        "closes_on": one.closes_on, "state": one.state.key, "handed": one.handed,
-        "answered": one.answered,
-    }  # fmt: skip
-
-
 @router.get("", response=list[SurveyOut], summary="Surveys")
 def index(request: HttpRequest, before: int = 0) -> list[dict[str, Any]]:
     """Give fifty at a time, the newest first; ``before`` is the last id seen."""
     actor = actor_of(request)
     if not enters(actor):
         raise NotFoundError(what=SURVEY)
-    return [_out(one) for one in pages.listed(actor, before)[: pages.PAGE]]
+    return [telling.row(one) for one in pages.listed(actor, before)[: pages.PAGE]]
 
 
 @router.post("/answers", response=AnsweredOut, summary="Answer with a code")
@@ -77,36 +69,10 @@ def answer(request: HttpRequest, given: AnswersIn) -> dict[str, Any]:
 @router.get("/{number}", response=dict[str, Any], summary="One survey with its results")
 def show(request: HttpRequest, number: int) -> dict[str, Any]:
     """Give one survey: who was asked, figures with their intervals, sessions proposed."""
-    found = pages.page(actor_of(request), number, clock.today())
-    return {
-        **_out(found.row),
-        "asked": [
-            {
-                "audience": one.key, "roll": one.roll, "sampled": one.sampled, "handed": one.handed,
-                "answered": one.answered,
-            }
-            for one in found.asked
-        ],
-        "figures": [
-            one.plain for one in (*found.whole, *found.dimensions, *found.grades, *found.ranked)
-        ],
-        "themes": [{"theme": title.zh, "count": count} for title, count in found.themes],
-        "sessions": [
-            {
-                "id": one.id, "unit": one.unit, "grade": one.grade.zh, "dimension": one.about.zh,
-                "session": one.session.zh, "mean": one.mean, "course": one.course,
-            }
-            for one in found.sessions
-        ],
-    }  # fmt: skip
+    return telling.page(pages.page(actor_of(request), number, clock.today()))
 
 
 @router.get("/{number}/units/{org}", response=dict[str, Any], summary="One unit's results")
 def unit(request: HttpRequest, number: int, org: int) -> dict[str, Any]:
     """Give one unit's figures and comments by theme."""
-    found = pages.unit_page(actor_of(request), number, org, clock.today())
-    return {
-        "unit": found.unit, "figures": [own.plain for own, _ in found.pairs],
-        "grades": [one.plain for one in found.grades],
-        "comments": [{"theme": title.zh, "texts": list(some)} for title, some in found.comments],
-    }  # fmt: skip
+    return telling.unit(pages.unit_page(actor_of(request), number, org, clock.today()))

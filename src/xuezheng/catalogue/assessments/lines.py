@@ -35,6 +35,14 @@ def share(key: str, label: T, full: int, *, none: int, all_: int) -> Criterion:
     return Criterion(key=key, label=label, full=full, origin=Origin.SELF, rule=rule)
 
 
+def taken(key: str, label: T, full: int, indicator: str, *, none: int, all_: int) -> Criterion:
+    """Give a line in proportion between two values of an indicator, as last counted in the year."""
+    rule = Scaled(Fraction(none), Fraction(all_))
+    return Criterion(
+        key=key, label=label, full=full, origin=Origin.INDICATOR, rule=rule, counts=indicator
+    )
+
+
 def each(key: str, label: T, points: str, most: int, counts: str = "") -> Criterion:
     """Give a line of so many points each; counted in a ledger where one is named."""
     rule = PerCount(Fraction(points), Fraction(most))

@@ -1,12 +1,13 @@
 """学校学年度目标管理考核: what each line is worth, by type of school and year.
 
-From 2026 on safety weighs more and teaching less, for every type. Honours add,
-hazards left overdue take away; both have their cap.
+From 2026 on safety weighs more and teaching less, for every type; from 2027 on
+what parents say in the anonymous survey counts. Honours add, hazards left
+overdue take away; both have their cap.
 """
 
 from fractions import Fraction
 
-from xuezheng.catalogue.assessments.lines import each, grade, group, passed, scored, share
+from xuezheng.catalogue.assessments.lines import each, grade, group, passed, scored, share, taken
 from xuezheng.core.assess.criteria import Assessment, Criterion, Origin, Version, Veto
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
@@ -40,9 +41,17 @@ TEACHING = {
 }
 
 
-def tree(kind: str, safety: int) -> Criterion:
-    """Give the tree of a type of school with so many points for safety."""
+def tree(kind: str, safety: int, parents: int = 0) -> Criterion:
+    """Give the tree of a type of school with so many points for safety, and for what parents say."""
     quality = 60 - safety
+    said = taken(
+        "parents",
+        T("家长满意度（%）", "Parents satisfied, %"),
+        parents,
+        "satisfied_parents",
+        none=60,
+        all_=95,
+    )
     return Criterion(
         key="all",
         label=T("总分", "Total"),
@@ -50,7 +59,8 @@ def tree(kind: str, safety: int) -> Criterion:
             group(
                 "governance", T("党建与治理", "Party building and governance"),
                 scored("party", T("党建工作", "Party building"), 10),
-                scored("plan", T("年度重点工作完成", "Tasks of the year"), 10),
+                scored("plan", T("年度重点工作完成", "Tasks of the year"), 10 - parents),
+                *((said,) if parents else ()),
             ),
             group(
                 "teaching", TEACHING[kind],
@@ -79,9 +89,9 @@ def tree(kind: str, safety: int) -> Criterion:
     )  # fmt: skip
 
 
-def version(since: int, safety: int) -> Version:
+def version(since: int, safety: int, parents: int = 0) -> Version:
     """Give the criteria from a year on."""
-    trees = {kind: tree(kind, safety) for kind in TEACHING}
+    trees = {kind: tree(kind, safety, parents) for kind in TEACHING}
     return Version(
         since=since, trees=trees, grades=GRADES, vetoes=VETOES, ties=("teaching", "safety")
     )
@@ -92,7 +102,7 @@ SCHOOL_ASSESSMENT = Assessment(
     title=T("学校目标管理考核", "School assessment"),
     ledger="school_assessment",
     source=Source("学校学年度目标管理考核办法"),
-    versions=(version(2025, 15), version(2026, 20)),
+    versions=(version(2025, 15), version(2026, 20), version(2027, 20, 5)),
     types={
         "kindergarten": T("幼儿园", "Kindergarten"),
         "compulsory": T("义务教育学校", "Compulsory school"),
