@@ -1,5 +1,6 @@
 """Homework by class and week, tests of the term: what pages and API show, and to whom."""
 
+import json
 from datetime import date, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from xuezheng.apps.pupils.models import ClassFact, SchoolClass
 from xuezheng.apps.registers.models import Switched
 from xuezheng.apps.schools.models import Kind, Nature, OrganisationFact, Stage
 from xuezheng.apps.schools.services import Unit, plant
+from xuezheng.cli.homework_show import printed
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.registers.timeline import FOREVER
 from xuezheng.core.workload.homework import Load, in_a_row
@@ -68,7 +70,13 @@ def week(org, school_class, monday, subjects):
 
 
 def hold(org, held_on="2026-09-25", kind="unit", **data):
-    given = {"name": "单元练习", "grade": "P4", "subject": "maths", "held_on": held_on, "kind": kind}
+    given = {
+        "name": "单元练习",
+        "grade": "P4",
+        "subject": "maths",
+        "held_on": held_on,
+        "kind": kind,
+    }
     return add("test_held", org, **(given | data))
 
 
@@ -187,6 +195,18 @@ def test_the_page_and_the_api(client, org, told):
     assert client.get("/homework/?org=999999").status_code == 404
 
 
+def test_the_command_tells_the_same(org, told, capsys):  # noqa: ARG001 - it plants
+    assert printed("s1", DAY, as_json=True) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["school_class"] for one in found["classes"]] == [told["first"], told["second"]]
+    assert printed("", DAY, as_json=False) == 0
+    said = capsys.readouterr().out
+    assert "班级 3，有记录 3，作业超限 2，考试超次数 1" in said
+    assert "s1 四年级（2）班  上限 60" in said
+    with pytest.raises(NotFoundError):
+        printed("没有这所学校", DAY, as_json=False)
+
+
 def test_a_page_without_records_says_so(client, org):
     signed_in(client, "principal", org["s2"])
     assert "没有作业记录" in client.get("/homework/").content.decode()
@@ -203,7 +223,9 @@ def test_tests_are_listed_narrowed_and_taken_in_by_the_register(client, org, tol
     signed_in(client, "principal", org["s1"])
     found = client.get("/api/registers/test_held?subject=maths&on=2026-10-12").json()
     assert len(found["things"]) == 4
-    assert client.get("/api/registers/test_held?subject=chinese&on=2026-10-12").json()["things"] == []
+    assert (
+        client.get("/api/registers/test_held?subject=chinese&on=2026-10-12").json()["things"] == []
+    )
     assert client.get("/registers/test_held/").status_code == 200
     one = found["things"][0]
     assert client.get(f"/registers/test_held/{one['id']}/").status_code == 200

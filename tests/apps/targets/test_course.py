@@ -1,5 +1,6 @@
 """What a linked target's page tells of its indicator: its course, a forecast with its error, or why there is none."""
 
+import json
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +15,8 @@ from xuezheng.apps.targets.selectors import detail
 from xuezheng.apps.targets.selectors.course import course
 from xuezheng.apps.targets.selectors.likely import likely
 from xuezheng.apps.targets.selectors.rows import Filters, progress_of
+from xuezheng.cli.plan_likely import printed
+from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.indicators.forecast import Why
 from xuezheng.core.targets.outlook import Likely
 
@@ -102,6 +105,23 @@ def test_what_will_be_missed_is_listed_by_lead_section(city, client, django_asse
     )  # fmt: skip
     signed_in(client, "section", city.safety)
     assert client.get("/api/targets/likely").json()["targets"] == []
+
+
+def test_the_command_lists_the_same_forecasts_of_a_plan(city, client, capsys):
+    steadily(city, 2)
+    number = planted(city)
+    link(city)
+    assert printed("all", "", as_json=True) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["fails"], [one["target"]["id"] for one in told["targets"]]) == (1, [number])
+    signed_in(client, "section", city.basic)
+    assert told["targets"] == client.get("/api/targets/likely").json()["targets"]
+    assert printed("all", "", as_json=False) == 0
+    said = capsys.readouterr().out
+    assert "预计不能完成 1，难以判断 0，未关联指标 0" in said
+    assert "基础教育科" in said
+    with pytest.raises(NotFoundError):
+        printed("no-such-plan", "", as_json=False)
 
 
 def test_nought_no_data_and_an_empty_denominator_are_told_apart(city):

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from xuezheng.adapters import clock
-from xuezheng.apps.homework.selectors import ClassRow, Shown, Sum, shown
+from xuezheng.apps.homework.selectors import shown, told
 from xuezheng.apps.schools.access import read_day
 from xuezheng.ui.doors import actor_of
 
@@ -69,37 +69,6 @@ class HomeworkOut(Schema):
     classes: list[ClassOut]
     left: int
     limits: list[LimitOut]
-
-
-def _class(one: ClassRow) -> dict[str, Any]:
-    weeks = [
-        {
-            "monday": cell.week.monday, "longest": cell.week.longest, "limit": cell.week.limit,
-            "load": cell.week.load.key if cell.week.load else None, "over": cell.week.over,
-        }
-        for cell in one.cells if cell
-    ]  # fmt: skip
-    return {
-        "school_class": one.number, "org": one.org, "name": one.name.zh, "limit": one.limit, "weeks": weeks,
-        "in_a_row": one.in_a_row, "subject": one.tests.subject, "tests": one.tests.tests,
-        "tests_limit": one.tests.limit, "tests_over": one.tests.over,
-    }  # fmt: skip
-
-
-def _sum(one: Sum) -> dict[str, Any]:
-    return {key: getattr(one, key) for key in ("org", "name", "classes", "told", "over", "tested")}
-
-
-def told(found: Shown) -> dict[str, Any]:
-    """Give a page as plain JSON."""
-    return {
-        "on": found.day, "kept": found.on, "whole": _sum(found.whole), "left": found.left,
-        "schools": [_sum(one) for one in found.schools], "classes": [_class(one) for one in found.classes],
-        "limits": [
-            {"grade": one.key, "minutes": one.minutes, "tests": one.tests, "sleep": one.sleep}
-            for one in found.limits
-        ],
-    }  # fmt: skip
 
 
 @router.get("", response=HomeworkOut, summary="Homework and tests by class")

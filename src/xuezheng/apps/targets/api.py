@@ -8,7 +8,7 @@ from ninja import Query, Router, Schema
 
 from xuezheng.adapters import clock
 from xuezheng.apps.targets import selectors
-from xuezheng.apps.targets.selectors.likely import Foreseen, likely
+from xuezheng.apps.targets.selectors.likely import Foreseen, Risks, likely
 from xuezheng.apps.targets.selectors.programmes import ProgrammeShown
 from xuezheng.apps.targets.selectors.rows import PAGE, Aim, Filters, Row
 from xuezheng.core.targets.numbers import shown
@@ -255,18 +255,21 @@ def foretold_out(one: Foreseen) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def risks_out(risks: Risks, on: date) -> dict[str, Any]:
+    """Give the whole list as plain values, what will be missed first."""
+    at_risk = [one for section in risks.sections for one in section.rows]
+    rows = [foretold_out(one) for one in (*at_risk, *risks.keeps, *risks.silent)]
+    return {
+        "on": on, "fails": risks.fails, "open": risks.open, "unlinked": risks.unlinked, "targets": rows,
+    }  # fmt: skip
+
+
 @router.get("/likely", response=LikelyOut, summary="Which targets will likely be missed")
 def foretold(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     """Give the forecasts of linked targets, what will be missed first; the same as the page."""
     given = asked.dict(exclude={"after"})
     found = selectors.progress_of(actor_of(request), Filters(**given), clock.today())
-    risks = likely(found.rows, found.on)
-    at_risk = [one for section in risks.sections for one in section.rows]
-    rows = [foretold_out(one) for one in (*at_risk, *risks.keeps, *risks.silent)]
-    return {
-        "on": found.on, "fails": risks.fails, "open": risks.open, "unlinked": risks.unlinked,
-        "targets": rows,
-    }  # fmt: skip
+    return risks_out(likely(found.rows, found.on), found.on)
 
 
 @router.get("/programmes", response=list[ProgrammeOut], summary="Programmes over several years")
