@@ -339,8 +339,6 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
     *(
         Elsewhere(row, "catalogue/indicators", f"tests/scenarios/indicators/{key}.yaml", waits)
         for row, key, waits in (
-            ("V11", "training_done", "classes on file, trainees told apart, subsidies"),
-            ("V12", "graduates_placed_share", "each leaver's own job and pay"),
             ("F03", "guards_share", "single devices and their upkeep, alarms linked to the police"),
             (
                 "F06",
@@ -365,6 +363,8 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
     Elsewhere("S07", "apps/aid", "tests/apps/aid/test_aid.py"),
     Elsewhere("A13", "apps/awards", "tests/apps/awards/test_awards.py"),
     Elsewhere("D01", "apps/activities", "tests/apps/activities/test_activities.py"),
+    Elsewhere("V11", "apps/vocational", "tests/apps/vocational/test_training.py"),
+    Elsewhere("V12", "apps/vocational", "tests/apps/vocational/test_leavers.py"),
     Elsewhere("P15", "apps/notices", "tests/apps/notices/test_notices.py"),
     *(
         Elsewhere(row, f"core/engines/{engine}", f"tests/scenarios/engines/{engine}.yaml", waits)

@@ -21,6 +21,7 @@ from xuezheng.apps.schools.services import plant
 from xuezheng.core.base.deeds import Intention
 from xuezheng.core.base.labels import Labelled, T
 from xuezheng.demo import oddities, tables
+from xuezheng.demo.awarded import award
 from xuezheng.demo.boards import boards
 from xuezheng.demo.city.raising import Raised, raise_city
 from xuezheng.demo.city.scale import Scale
@@ -120,6 +121,7 @@ def fill(
             made = _made(day, kept, raised)
             told(Step.FIGURES)
             count(day, scale)
+            award(day, intentions())
             boards(day, intentions())
             link(day, intentions())
             seal()

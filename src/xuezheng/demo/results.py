@@ -89,7 +89,8 @@ def _entrance(way: str, sat: int, share: int) -> Data:
     return {
         "way": way, "on": "2026-09-10", "sat": sat, "special": line // 3 if general else 0,
         "line": line, "top": line // 20 if general else 0, "bachelor": admitted,
-        "college": (sat - admitted) * 9 // 10, **({"expected": line - line // 12} if general else {}),
+        "college": (sat - admitted) * 9 // 10, "expected": line - line // 12 if general else line - line // 10 + 1,
+        "entered": sat + sat // 25, "banded": line - line // 15,
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ GENERAL = ("sat", "line", "bachelor", "expected")
 FIGURES = {
     # 270/250 = 108 %: 8 points at 10,000
     "s": {"sat": 400, "line": 270, "bachelor": 255, "expected": 250, "entered": 410, "banded": 246},
-    # 103/90 = 114.44… %: 144,444.44, capped at 120,000
+    # 103/90 = 114.44… %: 144444.44, capped at 120,000
     "t": {"sat": 200, "line": 103, "bachelor": 95, "expected": 90, "entered": 200, "banded": 100},
     # 30/24 = 125 %: 60,000; 24 × 2,000; 150 × 200, capped at 30,000: 138,000
     "v": {"way": "vocational", "sat": 200, "line": 30, "bachelor": 24, "college": 150, "expected": 24},

@@ -80,7 +80,7 @@ def vocational(key, risen, expected, bachelor, college, **more):
 
 SCHOOLS = (
     general("1", 270, 250),  # 108 %: 8 points, 80,000
-    general("2", 103, 90),  # 114.44… %: 144,444.44, capped at 120,000
+    general("2", 103, 90),  # 114.44… %: 144444.44, capped at 120,000
     vocational("3", 30, 24, 24, 150),  # 125 %: 60,000; 24 × 2,000 = 48,000; 150 × 200 = 30,000
     vocational(
         "4", 20, 20, 16, 140, stated={"examination": "通报〔2026〕3号"}
@@ -271,18 +271,29 @@ def test_the_referee_finds_a_fen_moved_to_a_smaller_remainder_and_a_wrong_divisi
 def test_how_an_amount_came_about_in_words():
     sheets = {one.school: one for one in reckon(PROBLEM).sheets}
     one = sheets["2"].lines[0]
-    assert line_told(ITEMS[0], one, SCHOOLS[1]).zh == (
-        "(114.44 − 100) × 10,000.00 = 144,444.44，按上限 120,000.00"
+    assert line_told(FORMULA, ITEMS[0], one, SCHOOLS[1]).zh == (
+        "(103/90 × 100 − 100) × 10000.00 = 144444.44，按上限 120000.00"
     )
-    assert line_told(ITEMS[2], sheets["3"].lines[2], SCHOOLS[2]).zh == "24 × 2,000.00 = 48,000.00"
-    assert line_told(ITEMS[0], sheets["3"].lines[0], SCHOOLS[2]).zh == "不适用"
-    assert rule_told(ITEMS[0]).zh == "高于 100% 的部分，每个百分点 10,000.00 元，最高 120,000.00 元"
-    assert rule_told(ITEMS[1]).en.startswith("20,000.00 yuan from 100% on")
+    assert (
+        line_told(FORMULA, ITEMS[2], sheets["3"].lines[2], SCHOOLS[2]).zh
+        == "24 × 2000.00 = 48000.00"
+    )
+    assert line_told(FORMULA, ITEMS[0], sheets["3"].lines[0], SCHOOLS[2]).zh == "不适用"
+    assert rule_told(ITEMS[0]).zh == "高于 100% 的部分，每个百分点 10000.00 元，最高 120000.00 元"
+    assert rule_told(ITEMS[1]).en.startswith("20000.00 yuan from 100% on")
     assert figure_told(share(270, 250), Reads.PERCENT, Progress.EXPECTED).zh == "108%（270/250）"
     points = progress(Progress.POINTS, Counts(sat=400, line=270, banded=246, entered=410))
     assert (
         figure_told(points, Reads.PERCENT, Progress.POINTS).zh
         == "7.5 个百分点（270/400 − 246/410）"
+    )
+    banded = progress(Progress.BAND, Counts(sat=300, line=200, banded=246, entered=410))
+    gone = replace(SCHOOLS[0], figures={**SCHOOLS[0].figures, "progress": banded})
+    by_band = replace(FORMULA, method=Progress.BAND)
+    [sheet] = reckon(Problem(by_band, (gone,))).sheets
+    # 200/300 over 246/410 is 10/9: 11.11… points at 10,000 yuan
+    assert line_told(by_band, ITEMS[0], sheet.lines[0], gone).zh == (
+        "(200/300 ÷ (246/410) × 100 − 100) × 10000.00 = 111111.11"
     )
     assert veto_told(FORMULA, "examination", SCHOOLS[3]).zh == (
         "考试违规（第九条），扣减 50%：通报〔2026〕3号"

@@ -103,9 +103,8 @@ class Item:
         if self.per is not Per.STEP and self.fen <= 0:
             yield f"{self.key}: 金额 / amount {self.fen}"
         if self.per is Per.STEP:
-            least, sums = [one.least for one in self.steps], [one.fen for one in self.steps]
-            rising = all(a < b for some in (least, sums) for a, b in pairwise(some))
-            if not self.steps or not rising or sums[0] <= 0:
+            rising = all(a.least < b.least and a.fen < b.fen for a, b in pairwise(self.steps))
+            if not self.steps or not rising or self.steps[0].fen <= 0:
                 yield f"{self.key}: 分段应逐段升高 / steps must rise"
 
 
@@ -148,7 +147,8 @@ class Formula:
 
     def faults(self) -> Iterator[str]:
         """Say everything wrong: a key twice, no item, no paper, what items and vetoes say."""
-        keys = [one.key for one in (*self.items, *self.vetoes)]
+        parts: tuple[Item | Veto, ...] = (*self.items, *self.vetoes)
+        keys = [one.key for one in parts]
         for key, times in Counter(keys).items():
             if times > 1:
                 yield f"{key}: 出现{times}次 / {times} times"
@@ -157,7 +157,7 @@ class Formula:
         for name, most in (("cap", self.cap), ("budget", self.budget)):
             if most is not None and most <= 0:
                 yield f"{name}: {most}"
-        for one in (*self.items, *self.vetoes):
+        for one in parts:
             yield from one.faults()
 
 

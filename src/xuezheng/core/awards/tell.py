@@ -24,9 +24,9 @@ def yuan(fen: int) -> str:
     """Give fen as yuan with two decimals.
 
     >>> yuan(123456789), yuan(5)
-    ('1,234,567.89', '0.05')
+    ('1234567.89', '0.05')
     """
-    return f"{fen // CENT:,}.{fen % CENT:02d}"
+    return f"{fen // CENT}.{fen % CENT:02d}"
 
 
 def rounded(number: Fraction) -> str:
@@ -82,21 +82,21 @@ def rule_told(item: Item) -> T:
     return _join(said, most)
 
 
-def line_told(item: Item, line: Line, school: School) -> T:
+def line_told(formula: Formula, item: Item, line: Line, school: School) -> T:
     """Say how a line came to its sum."""
     if line.became is Became.LEFT:
         why = school.left[item.key]
         return T(f"不计：{why}", f"Left out: {why}")
     if line.became in {Became.AWAY, Became.MISSING}:
         return line.became.label
-    number = school.figure(item.figure).number
-    if number is None or line.raw is None:
+    figure = school.figure(item.figure)
+    if figure.number is None or line.raw is None:
         return NOTHING
-    value = number * HUNDRED if item.reads is Reads.PERCENT else number
     if item.per is Per.HEAD:
-        said = f"{rounded(value)} × {yuan(item.fen)} = {yuan(line.raw)}"
+        said = f"{rounded(figure.number)} × {yuan(item.fen)} = {yuan(line.raw)}"
     elif item.per is Per.POINT:
-        said = f"({rounded(value)} − {rounded(item.base)}) × {yuan(item.fen)} = {yuan(line.raw)}"
+        value = _exact(figure, formula.method)
+        said = f"({value} − {rounded(item.base)}) × {yuan(item.fen)} = {yuan(line.raw)}"
     else:
         said = yuan(line.raw)
     if line.became is Became.BELOW:
@@ -105,6 +105,19 @@ def line_told(item: Item, line: Line, school: School) -> T:
         most = yuan(line.fen or 0)
         return T(f"{said}，按上限 {most}", f"{said}, capped at {most}")
     return T(said, said)
+
+
+def _exact(figure: Figure, method: Progress) -> str:
+    """Write a share in percent, as what was divided where two decimals would not be all of it."""
+    percent = (figure.number or 0) * HUNDRED
+    if (percent * CENT).denominator == 1 or figure.whole is None:
+        return rounded(Fraction(percent))
+    told = f"{figure.part}/{figure.whole}"
+    if figure.entry is not None:
+        then = f"{figure.entry[0]}/{figure.entry[1]}"
+        sign = "−" if method is Progress.POINTS else "÷"
+        told = f"({told} {sign} {then})" if sign == "−" else f"{told} ÷ ({then})"
+    return f"{told} × 100"
 
 
 def veto_told(formula: Formula, key: str, school: School) -> T:

@@ -13,7 +13,7 @@ from xuezheng.apps.schools.access import names, tree_of
 from xuezheng.catalogue.indicators import indicator
 from xuezheng.core.awards.problem import Formula, Problem, Reads, School, problem_of
 from xuezheng.core.awards.problem import Progress as Method
-from xuezheng.core.awards.reckon import sheet_of
+from xuezheng.core.awards.reckon import Became, sheet_of
 from xuezheng.core.awards.tell import figure_told, line_told, rule_told, veto_told
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.errors import NotFoundError
@@ -22,6 +22,7 @@ from xuezheng.core.base.sources import Source
 from xuezheng.ui.figures import yuan
 
 PAGE = 50
+AWAY = T("–", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class LineShown:
     account: T
     state: T
     fen: int | None
+    away: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +195,10 @@ def sheet_shown(actor: Actor | None, number: int, org: int) -> SheetShown:
     lines = tuple(
         LineShown(
             item.title, item.clause, rule_told(item),
-            figure_told(school.figure(item.figure), item.reads, formula.method),
-            line_told(item, line, school), line.became.label, line.fen,
+            AWAY if line.became is Became.AWAY
+            else figure_told(school.figure(item.figure), item.reads, formula.method),
+            line_told(formula, item, line, school), line.became.label,
+            line.fen, line.became is Became.AWAY,
         )
         for item, line in zip(formula.items, told.lines, strict=True)
     )  # fmt: skip
