@@ -40,3 +40,26 @@ def test_a_draft_is_offered_in_another_browser(page, elsewhere, tour):
     assert "已带出上次暂存的内容" in elsewhere.text
     assert elsewhere.one('[name="result"]').get_attribute("value") == "已核查312所，护学岗到位。"
     tour(elsewhere, "draft-offered")
+
+
+@both("demo")
+@pytest.mark.journey
+def test_what_is_typed_outlives_a_sign_in_that_ran_out_and_back_leads_on(page, tmp_path):
+    proof = tmp_path / "佐证.txt"
+    proof.write_text("核查表", encoding="utf-8")
+    opened(page)
+    form = page.address
+    page.fill(result="已核查312所，另有3所正在整改。")
+    page.driver.delete_cookie("xz-session")
+    page.press("报送（申请销号）")
+    page.wait(lambda page: "/sign-in/" in page.driver.current_url)
+    page.sign_in(SAFETY, then=form)
+    assert "已带出离开本页前填写的内容" in page.text
+    assert page.one('[name="result"]').get_attribute("value") == "已核查312所，另有3所正在整改。"
+    page.all('main [name="files"]')[-1].send_keys(str(proof))
+    page.press("报送（申请销号）")
+    page.wait(lambda page: "/moves/" not in page.address)
+    assert page.driver.execute_script("return sessionStorage.getItem('xz-typed')") is None
+    page.driver.back()
+    page.wait(lambda page: "已经办理，或者现在不能办理" in page.text)
+    assert page.address.startswith("/cases/")

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
@@ -194,9 +195,21 @@ class ActorMiddleware:
 
     @staticmethod
     def send_to_sign_in(request: HttpRequest) -> HttpResponse:
-        """Send to the sign-in page, which leads back to exactly this address."""
-        after = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+        """Send to the sign-in page, which leads back to exactly this address.
+
+        What was sent leads back to the page it was sent from, where it is typed.
+        """
+        reads = request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request")
+        after = request.get_full_path() if reads else sent_from(request)
         url = f"{reverse('accounts:sign_in')}?{urlencode({'next': after})}"
         if request.headers.get("HX-Request"):
             return HttpResponseClientRedirect(url)
         return HttpResponseRedirect(url)
+
+
+def sent_from(request: HttpRequest) -> str:
+    """Give the address of the page of ours that a request was sent from; the first page for any other."""
+    told = urlsplit(request.headers.get("Referer", ""))
+    if told.netloc != request.get_host() or not told.path.startswith("/"):
+        return "/"
+    return f"{told.path}?{told.query}" if told.query else told.path

@@ -79,3 +79,15 @@ def test_administrators_begin_at_their_own_page(client, units, role, first):
     signed_in(client, role, units.bureau)
     assert client.get("/desk/").headers["location"] == first
     assert client.get(first).status_code == 200
+
+
+def test_whoever_sends_a_form_after_the_sign_in_ran_out_comes_back_to_it(client, db):  # noqa: ARG001
+    """The form's page is read again; what was typed is the browser's to keep."""
+    at = "http://testserver/cases/1/moves/report/?a=1"
+    sent = client.post("/cases/1/moves/report/", headers={"referer": at})
+    assert sent["Location"] == "/sign-in/?next=%2Fcases%2F1%2Fmoves%2Freport%2F%3Fa%3D1"
+    saved = client.post("/drafts/", headers={"referer": at, "hx-request": "true"})
+    assert saved["HX-Redirect"].endswith("next=%2Fcases%2F1%2Fmoves%2Freport%2F%3Fa%3D1")
+    for told in ("http://elsewhere/cases/1/", "", "/cases/1/"):
+        sent = client.post("/cases/1/moves/report/", headers={"referer": told})
+        assert sent["Location"] == "/sign-in/?next=%2F"

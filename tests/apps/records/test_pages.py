@@ -85,7 +85,10 @@ def test_the_form_says_who_asks_and_what_is_wrong(client, bureau):
 def test_from_a_form_to_a_closing_without_scripts(client, bureau):
     record = opened(client, bureau)
     at = f"/cases/{record.pk}/"
-    assert client.get(f"{at}moves/close/").status_code == 404
+    barred = client.get(f"{at}moves/close/", follow=True)
+    assert barred.redirect_chain == [(at, 302)]
+    assert "现在不能办理" in words(barred)
+    assert client.get(f"{at}moves/nothing/").status_code == 404
     client.post(f"{at}moves/issue/", {"seen": 1})
     as_(client, "section", bureau.basic, 22)
     client.post(f"{at}moves/sign/", {"seen": 2})

@@ -43,7 +43,9 @@
 
   /* signing out clears what forms kept in this browser */
   addEventListener('submit', event => {
-    if (event.target.matches('form[action$="/sign-out/"]') && window.indexedDB) indexedDB.deleteDatabase('xz-drafts');
+    if (!event.target.matches('form[action$="/sign-out/"]')) return;
+    sessionStorage.removeItem('xz-typed');
+    if (window.indexedDB) indexedDB.deleteDatabase('xz-drafts');
   });
 
   /* one box ticks all of its table */

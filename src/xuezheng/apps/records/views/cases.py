@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -85,6 +86,10 @@ def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
     """Take a step of the flow by its form."""
     shown = _shown(request, number)
     move = _offered(shown, key)
+    if move is None:  # somebody went back to a form that was sent, or was faster
+        move = shown.ledger.flow.move(key)
+        messages.warning(request, said(GONE.filled(move=move.label)))
+        return redirect("records:case", number)
     fields = (*move.asks, *(shown.ledger.field(one) for one in shown.ledger.filled_by(key)))
     needed = {"note": move.reason, "files": move.evidence}
     asked = Asked(
@@ -103,11 +108,17 @@ def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
     return _page(request, shown, form, move.label, f"move:{number}:{key}", move)
 
 
-def _offered(shown: CaseShown, key: str) -> Move:
+GONE = T("“{move}”已经办理，或者现在不能办理。", "“{move}” is done already, or cannot be done now.")
+
+
+def _offered(shown: CaseShown, key: str) -> Move | None:
+    """Give a move that is open; ``None`` for another of the flow. Raises ``NotFoundError``."""
     for offer in shown.moves:
         if offer.move.key == key and offer.mine:
             return offer.move
-    raise NotFoundError(what="办理")
+    if key not in {one.key for one in shown.ledger.flow.moves}:
+        raise NotFoundError(what="办理")
+    return None
 
 
 def _step_form(

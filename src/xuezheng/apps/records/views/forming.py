@@ -31,14 +31,15 @@ AT_THE_SPOT = frozenset({
 
 
 def offline(request: HttpRequest, ledger: Ledger, form: CaseForm) -> dict[str, Any]:
-    """Say whether a form keeps itself in the browser without a network: for whom, and what not.
+    """Say for whom a form keeps itself in the browser, and what not; at the spot without a network too.
 
-    Only open fields are kept there; what is about persons never is.
+    Only open fields are kept there; what is about persons never is. ``typed`` is
+    what outlives a sign-in that has run out, in the tab alone.
     """
-    if ledger.flow.key not in AT_THE_SPOT:
-        return {}
+    account = doing.who(request).account
     guarded = (one.key for one in form.of if not _open(one))
-    return {"offline": doing.who(request).account, "guarded": " ".join(guarded)}
+    kept = {"typed": account, "guarded": " ".join(guarded)}
+    return kept | ({"offline": account} if ledger.flow.key in AT_THE_SPOT else {})
 
 
 def _open(field: Field) -> bool:
