@@ -1,6 +1,8 @@
 """What fits a questionnaire, and what a sheet is worth, by hand."""
 
+import json
 from fractions import Fraction
+from hashlib import sha256
 
 import pytest
 
@@ -113,3 +115,23 @@ def test_options_without_points_are_only_counted():
         key="a", words=T("", ""), ask=Ask.ONE, dimension="d", options=(Option("x", T("", "")),)
     )
     assert one.points("x", None) is None
+
+
+def asked_words(one):
+    """What people read and what it is worth, in plain words."""
+    told = [
+        [each.key, each.words.zh, each.ask.key, each.dimension, each.weight, each.limit, each.overall,
+         [who.key for who in each.audiences], [step.zh for step in each.steps],
+         [[option.key, option.words.zh, option.points] for option in each.options]]
+        for each in one.questions
+    ]  # fmt: skip
+    return sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def test_questions_that_were_asked_only_change_with_a_new_version():
+    # a changed question is a new version: raise it and note the new digest here
+    assert {(key, one.version): asked_words(one) for key, one in QUESTIONNAIRES.items()} == {
+        ("satisfaction", 1): "73178135d70b",
+        ("family_education", 1): "0eb41bf18872",
+        ("pupil_burden", 1): "678f1b463477",
+    }

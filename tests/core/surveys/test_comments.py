@@ -32,7 +32,11 @@ def test_names_of_the_school_are_taken_out():
 
 def test_a_comment_stands_under_every_theme_it_speaks_of():
     assert themed("食堂饭菜一般，作业太多", THEMES) == ("homework", "food")
-    assert counted(["食堂好", "作业多，食堂贵", "很好"], THEMES) == {"homework": 1, "food": 2, "": 1}
+    assert counted(["食堂好", "作业多，食堂贵", "很好"], THEMES) == {
+        "homework": 1,
+        "food": 2,
+        "": 1,
+    }
 
 
 def sheet(signs, day, *, straight=False, unit=1):
@@ -41,7 +45,10 @@ def sheet(signs, day, *, straight=False, unit=1):
 
 def test_flags_by_hand():
     bounds = Bounds(sheets=3, share=60, repeats=5)
-    some = [sheet("5555", 1, straight=True) for _ in range(3)] + [sheet("1234", 1), sheet("4321", 2)]
+    some = [sheet("5555", 1, straight=True) for _ in range(3)] + [
+        sheet("1234", 1),
+        sheet("4321", 2),
+    ]
     found = list(flags(some, {Cell(1, "", "parent"): 4, Cell(2, "", "pupil"): 5}, bounds))
     # 3 of 5 straight (60 %), 4 of 5 on one day; the repeats of unit 2 alone are many
     assert [(one.unit, one.oddity, one.count, one.of) for one in found] == [

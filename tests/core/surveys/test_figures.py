@@ -44,7 +44,9 @@ def unknown_is_safe(cells, hidden):
         down = [("parent", unit, grade) for unit in units if cells.get(Cell(unit, grade, "parent"))]
         lines.append([*down, ("parent", CITY, grade)])
     for unit in units:
-        over = [("parent", unit, grade) for grade in grades if cells.get(Cell(unit, grade, "parent"))]
+        over = [
+            ("parent", unit, grade) for grade in grades if cells.get(Cell(unit, grade, "parent"))
+        ]
         lines.append([*over, ("parent", unit, "")])
     lines.append([*(("parent", unit, "") for unit in units), ("parent", CITY, "")])
     return all(sum(one in hidden for one in line) != 1 for line in lines)
@@ -69,7 +71,8 @@ def test_no_withheld_cell_is_the_only_one_in_a_sum(counts):
 def sheets(unit, audience, *values, satisfied=True):
     cell = Cell(unit, "", audience)
     return [
-        (cell, Scored({"teaching": Fraction(one), WHOLE: Fraction(one)}, satisfied)) for one in values
+        (cell, Scored({"teaching": Fraction(one), WHOLE: Fraction(one)}, satisfied))
+        for one in values
     ]
 
 
@@ -81,7 +84,8 @@ def test_figures_by_hand():
         *sheets(1, "teacher", *([60] * 10)),
     ]
     found = {
-        (one.audience, one.unit, one.dimension): one for one in tabulated(rolls, told, RULES).figures
+        (one.audience, one.unit, one.dimension): one
+        for one in tabulated(rolls, told, RULES).figures
     }
     # parents: (40 · 75 + 60 · 50) / 100 = 60; satisfied 40 of 100
     assert found["parent", CITY, WHOLE].mean == 60
