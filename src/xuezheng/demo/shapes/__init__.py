@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from xuezheng.core.base.deeds import Intention
-from xuezheng.demo.shapes import aid, courses, dailies, institutions, projects, zoned
+from xuezheng.demo.shapes import (
+    adults,
+    aid,
+    courses,
+    dailies,
+    homework,
+    institutions,
+    projects,
+    surveyed,
+    timetables,
+    zoned,
+)
 from xuezheng.demo.shapes.telling import Telling
 
 
@@ -14,6 +25,10 @@ def tell_shapes(day: date, intentions: Mapping[str, Intention]) -> None:
     institutions.tell(telling)
     aid.tell(telling)
     courses.tell(telling)
+    adults.tell(telling)
     projects.tell(telling)
     dailies.tell(telling)
+    timetables.tell(telling)
+    homework.tell(telling)
+    surveyed.tell(telling)
     zoned.tell(telling)
