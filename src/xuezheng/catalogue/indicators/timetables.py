@@ -233,7 +233,7 @@ TIMED = replace(
 )  # fmt: skip
 CHOSEN = Fact(
     key="courses_by_choice", title=T("选修课程", "Courses by choice"), table="optional_course", group="teaching",
-    unit=T("门", "courses"), takes=("subject", "org", "stage", "application", "approved_on", "places", "enrolled"),
+    unit=T("门", "courses"), takes=("subject", "org", "stage", "approval", "approved_on", "places", "enrolled"),
     steps=OF_ORG, shows=("subject", "stage", "approved_on", "places", "enrolled"),
 )  # fmt: skip
 
@@ -285,6 +285,6 @@ TIMETABLES = (
         for stage, zh, en, some, schools in _minds()
     ),
     count("optional_courses", T("选修课程门数", "Courses by choice"), ON_LIST, COURSES, better=UP, serves=("A02",), phrases=("选修课程门数", "选修课程数")),
-    share("optional_approved", T("选修课程审定率", "Courses by choice that were approved"), narrowed(ON_LIST, col("application").filled() & col("approved_on").filled(), T("已审定的选修课程", "Courses approved")), ON_LIST, serves=("A02",), phrases=("选修课程审定率",), **OWN),
+    share("optional_approved", T("选修课程审定率", "Courses by choice that were approved"), narrowed(ON_LIST, col("approval").filled() & col("approved_on").filled(), T("已审定的选修课程", "Courses approved")), ON_LIST, serves=("A02",), phrases=("选修课程审定率",), **OWN),
     share("optional_enrolled", T("选修课程选课率", "Places of courses by choice taken"), replace(ON_LIST, title=T("选课学生人次", "Pupils enrolled"), of=Whole(col("enrolled"))), replace(ON_LIST, title=T("选课名额", "Places"), of=col("places")), serves=("A02",), phrases=("选修课程选课率",), **OWN),
 )  # fmt: skip

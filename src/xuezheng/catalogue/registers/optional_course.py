@@ -19,7 +19,6 @@ from xuezheng.core.kinds.fields import (
     number,
     person,
     pupil,
-    reference,
     rows,
     text,
 )
@@ -54,13 +53,13 @@ OPTIONAL_COURSE = Kind(
             "lessons", T("选修周课时", "Lessons a week"), unit=T("节", "lessons"), required=True
         ),
         person("teacher", T("选修课教师", "Teacher"), slot=Slot.N1),
-        reference("application", T("课程审定", "Approval"), of="course_application", slot=Slot.N2),
+        text("approval", T("课程审定编号", "Number of the approval")),
         day(
             "approved_on",
             T("审定通过日期", "Approved on"),
             slot=Slot.D2,
             required=True,
-            when=lambda data: data["application"] is not None,
+            when=lambda data: data["approval"] is not None,
         ),
         number(
             "places", T("选课名额", "Places"), unit=T("人", "pupils"), slot=Slot.N3, required=True

@@ -93,7 +93,7 @@ def check(
     any is unknown, not unqualified: that is no finding.
     """
     least = merged(week.lessons, due, words)
-    given = {one: _given(week.lessons, one, due, words) for one in least}
+    given = {one: _given(week.lessons, _counting(one, due, least, words)) for one in least}
     total = sum(one.lessons for one in week.lessons)
     findings = [*_lessons(least, given, due.ground)]
     if due.most is not None and total > due.most:
@@ -135,10 +135,14 @@ def merged(lessons: Sequence[Lesson], due: Due, words: Words) -> dict[str, int]:
     return {one: n for one, n in least.items() if one not in {*single, SCIENCE}} | {SCIENCE: whole}
 
 
-def _given(lessons: Sequence[Lesson], subject: str, due: Due, words: Words) -> int:
-    counting = words.counting(subject)
-    if subject == SCIENCE and any(due.least.get(one) for one in words.sciences):
-        counting |= frozenset(words.sciences)
+def _counting(subject: str, due: Due, least: Mapping[str, int], words: Words) -> frozenset[str]:
+    """Give the subjects that count for one; the sciences for science where it stands for them."""
+    together = any(due.least.get(one) and one not in least for one in words.sciences)
+    more = words.sciences if subject == SCIENCE and together else ()
+    return words.counting(subject) | frozenset(more)
+
+
+def _given(lessons: Sequence[Lesson], counting: frozenset[str]) -> int:
     return sum(one.lessons for one in lessons if one.subject in counting)
 
 
