@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.kills.accounts import SECTION, accounts, newcomers, own_account
+from tests.kills.adults import adults
 from tests.kills.awarded import awarded, entered
 from tests.kills.decided import decided
 from tests.kills.designs import designs
@@ -65,6 +66,7 @@ def tell_rest(doer: Teller, people: People, plan: Planned) -> None:
     ledgers(doer, people)
     _zones(rest)
     shapes(doer, people)
+    adults(doer, people)
     judged(doer, people)
     decided(doer, people)
     _snapshots(rest)

@@ -29,6 +29,8 @@ from xuezheng.demo.watches import watches
 from xuezheng.demo.year.doer import moment
 
 Data = dict[str, Any]
+EARLIER = {"major": "2024-09-01"}
+"""What has stood longer than the school year: leavers name the majors of their day."""
 SCHOOLS = 12
 """How many schools besides have an honour and a safety duty."""
 
@@ -75,7 +77,8 @@ def declare(day: date, intentions: Mapping[str, Intention]) -> int:
         act(intentions["register.switch"], on, actor=SYSTEM, at=at)
     entered = 0
     for kind_key, org, data in _records(_ground(day)):
-        given = {"kind": kind_key, "org": org, "since": "2026-09-01", "data": data}
+        since = EARLIER.get(kind_key, "2026-09-01")
+        given = {"kind": kind_key, "org": org, "since": since, "data": data}
         act(intentions["register.add"], given, actor=SYSTEM, at=at)
         entered += 1
     return entered

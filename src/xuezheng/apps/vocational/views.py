@@ -15,7 +15,16 @@ from xuezheng.apps.audit.services.viewing import Thing, viewed
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.schools.access import require_somewhere, scope, seen
 from xuezheng.apps.vocational import selectors
-from xuezheng.apps.vocational.access import CALL, GROUP, LEAVERS, TRAINEES, TRAINING, calls, one_class, samples
+from xuezheng.apps.vocational.access import (
+    CALL,
+    GROUP,
+    LEAVERS,
+    TRAINEES,
+    TRAINING,
+    calls,
+    one_class,
+    samples,
+)
 from xuezheng.apps.vocational.forms import DrawForm, EnrolForm
 from xuezheng.apps.vocational.services import INTENTIONS
 from xuezheng.catalogue.terms.adults import Answer, Programme

@@ -215,7 +215,7 @@ NO_PAPER = T("没有考核合格并取得证书", "no examination passed with a 
 DOUBTED = T("有未处理的核查事项", "something about it cannot be true")
 HAD = T("本年度同类别已补贴", "subsidised for this programme this year already")
 STOPS = frozenset({Doubt.TWICE, Doubt.NO_SITTING, Doubt.TOO_MANY, Doubt.AT_ONCE, Doubt.SAME_PAPER})
-"""Doubts for which nothing is paid until they are settled; the first of two in one class is paid."""
+"""Doubts for which a row counts for nothing until they are settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +239,12 @@ def subsidies(
     ``had`` are persons and programmes paid already this year. Gives one ``Due`` a row.
     """
     given = set(had)
-    stopped = _stopped(doubts)
+    stops = stopped(doubts)
     found = []
     for one in sorted(asked, key=lambda each: each.row.id):
         row, group = one.row, groups.get(one.row.group)
         programme = group.programme if group else ""
-        why = _why(one, group, table, share, stopped)
+        why = _why(one, group, table, share, stops)
         if why is None and (row.person, programme) in given:
             why = HAD
         if why is None:
@@ -254,7 +254,8 @@ def subsidies(
     return tuple(found)
 
 
-def _stopped(doubts: Iterable[Finding]) -> frozenset[int]:
+def stopped(doubts: Iterable[Finding]) -> frozenset[int]:
+    """Give the rows that count for nothing until a doubt is settled; of two in one class the first counts."""
     found: set[int] = set()
     for one in doubts:
         if one.doubt in STOPS:
@@ -267,14 +268,14 @@ def _why(
     group: Group | None,
     table: Mapping[str, Rate],
     share: int,
-    stopped: frozenset[int],
+    stops: frozenset[int],
 ) -> T | None:
     if group is None or not group.approved:
         return NOT_FILED
     rate = table.get(group.programme)
     if rate is None:
         return NO_RATE
-    if one.row.id in stopped:
+    if one.row.id in stops:
         return DOUBTED
     if not complete(one.row, one.held, share):
         return TOO_FEW

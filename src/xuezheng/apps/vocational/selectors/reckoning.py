@@ -21,6 +21,7 @@ from xuezheng.core.activities.adults import (
     findings,
     paid_twice,
     rates,
+    stopped,
 )
 from xuezheng.core.activities.sittings import attended, sittings_of
 from xuezheng.core.base.actors import SYSTEM, Verb
@@ -88,27 +89,37 @@ def year_of(year: int, day: date) -> Year:
     money = list(paid(year).values_list("row", "person", "programme"))
     persons = {data["person"] for _, _, data in rows if data["person"]}
     whose = canonical(persons | {person for _, person, _ in money})
-    entries = tuple(_entry(one, whose, groups, numbers) for one in rows)
-    found = findings([one.row for one in entries], groups, numbers.minutes)
+    told = [_row(one, whose) for one in rows]
+    found = findings(told, groups, numbers.minutes)
+    stops = stopped(found)
+    entries = tuple(
+        _entry(row, one, groups, numbers, stops) for row, one in zip(told, rows, strict=True)
+    )
     twice = paid_twice((row, whose[person], programme) for row, person, programme in money)
     return Year(year, entries, groups, (*found, *twice), numbers)
 
 
-def _entry(
-    one: tuple[int, int, Mapping[str, Any]],
-    whose: Mapping[int, int],
-    groups: Mapping[str, Group],
-    numbers: Numbers,
-) -> Entry:
-    subject, org, data = one
+def _row(one: tuple[int, int, Mapping[str, Any]], whose: Mapping[int, int]) -> Row:
+    subject, _, data = one
     person = data["person"] or -subject
-    row = Row(
+    return Row(
         int(subject), whose.get(person, person), data["class_number"],
         attended(data["sat"] or "") or frozenset(), data["hours"], data["exam"] == "passed",
         data["certificate"] or "",
     )  # fmt: skip
+
+
+def _entry(
+    row: Row,
+    one: tuple[int, int, Mapping[str, Any]],
+    groups: Mapping[str, Group],
+    numbers: Numbers,
+    stops: frozenset[int],
+) -> Entry:
+    """Whoever attended enough of an approved class is trained, unless that cannot be true."""
+    _, org, data = one
     group = groups.get(row.group)
-    stands = group is not None and group.approved
+    stands = group is not None and group.approved and row.id not in stops
     trained = stands and complete(row, data["held"], numbers.share)
     return Entry(row, int(org), data["programme"], data["held"], trained)
 

@@ -22,12 +22,13 @@ def percent(share: Fraction | None) -> str:
 
 
 @register.filter
-def monthly(fen: Fraction | None) -> str:
+def monthly(fen: Fraction | str | None) -> str:
     """Write fen a month as whole yuan with commas, half up; a dash where there is none.
 
     >>> monthly(Fraction(418750)), monthly(Fraction(418749)), monthly(None)
     ('4,188', '4,187', '—')
     """
-    if fen is None:
+    # A line without pay gives the template an empty text.
+    if fen is None or isinstance(fen, str):
         return "—"
     return f"{int((fen + 50) // 100):,}"
