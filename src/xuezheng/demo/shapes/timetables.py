@@ -95,10 +95,10 @@ def _school(telling: Telling, org: int, classes: dict[int, int], before: int) ->
             if (grade, subject) == (SHORT, "computing"):
                 continue
             named = "chinese" if (grade, subject) == (SHORT, "maths") else subject
-            who = {} if named not in teachers else {"teacher": teachers[named]}
+            given = {} if named not in teachers else {"teacher": teachers[named]}
             add(
                 "class_lesson", school_class=klass, course=subject, lessons=lessons,
-                minutes=45 if before else 40, **who,
+                minutes=45 if before else 40, **given,
             )  # fmt: skip
         add(
             "class_exercise",

@@ -22,7 +22,7 @@ from xuezheng.catalogue.terms.curriculum import COUNTS, SHARED
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.curriculum.check import CERTIFICATE, Checked, Fault, Finding, check
-from xuezheng.core.curriculum.plan import Week
+from xuezheng.core.curriculum.plan import Lesson, Week
 from xuezheng.core.curriculum.school import Count, counted
 from xuezheng.core.curriculum.shares import Share, shares
 
@@ -130,12 +130,12 @@ def checked(actor: Actor | None, day: date) -> Listed:
 
 
 def _shares(plan: Plan, some: Iterable[Taught], held: Mapping[int, Week]) -> tuple[ShareShown, ...]:
-    grades: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    grades: dict[int, list[tuple[Lesson, ...]]] = defaultdict(list)
     for one in some:
         if one.grade is not None and one.id in held:
             grades[one.grade].append(held[one.id].lessons)
     whole = plan.rules.whole("curriculum.nine_years")
-    found = shares(grades, plan.weeks, whole, plan.ranges, {**COUNTS, **SHARED})  # type: ignore[arg-type]
+    found = shares(grades, plan.weeks, whole, plan.ranges, {**COUNTS, **SHARED})
     called = subjects()
     return tuple(
         ShareShown(
