@@ -199,3 +199,16 @@ def test_a_school_s_clerk_declares_by_number_and_keeps_a_card(client, town):
     foreign = {"number": "G330282201005060070", "note": "别校"}
     assert client.post("/aid/declare/", foreign).status_code == 404
     assert same_answer(client, "/aid/999998/", "/aid/999999/") == 404
+
+
+def test_whoever_declared_is_offered_no_check_of_it(client, town):
+    signed_in(client, "principal", town.org["s"])
+    told = {"number": "g330282201005060054", "note": "单亲"}
+    assert client.post("/aid/declare/", told).status_code == 302
+    own = client.get("/aid/").content.decode()
+    assert "由其他人认定" in own
+    assert "予以认定" not in own
+    signed_in(client, "principal", town.org["s"])
+    other = client.get("/aid/").content.decode()
+    assert "予以认定" in other
+    assert "由其他人认定" not in other

@@ -224,13 +224,14 @@ def report(actor: Actor | None, term: str) -> list[ReportRow]:
 
 @dataclass(frozen=True, slots=True)
 class TagRow:
-    """A recognition that waits for its check (待认定)."""
+    """A recognition that waits for its check (待认定); whoever declared it (``own``) does not check it."""
 
     id: int
     name: str
     school: str
     category: str
     note: str
+    own: bool
 
 
 def waiting(actor: Actor | None, day: date) -> list[TagRow]:
@@ -243,7 +244,7 @@ def waiting(actor: Actor | None, day: date) -> list[TagRow]:
             int(row.pk), masked(AID_LINE, {"name": told.get(row.pupil, "")}, may)["name"] or "",
             units.get(row.org_id or 0, ""),
             masked(AID_LINE, {"category": Category.of(row.category).label.zh}, may)["category"] or "",
-            row.note,
+            row.note, actor is not None and row.declared_by == actor.person,
         )
         for row in rows
     ]  # fmt: skip
