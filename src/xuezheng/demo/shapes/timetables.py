@@ -55,9 +55,8 @@ def tell(telling: Telling) -> None:
     for name, before in ((SHOWN_SCHOOL, 0), (JUNIOR, 6)):
         org = telling.units[name]
         seen = first_classes(org, telling.day, before) | seen
-        _school(
-            telling, org, {g: k for g, k in seen.items() if (g > before) == (before > 0)}, before
-        )
+        own = {grade: klass for grade, klass in seen.items() if grade > before}
+        _school(telling, org, own, before)
     if TAKEN in seen and SHORT in seen:
         _spots(telling, seen)
     _course(telling)
@@ -83,6 +82,8 @@ def _school(telling: Telling, org: int, classes: dict[int, int], before: int) ->
     held = AppointmentFact.objects.at(AsOf(telling.day)).filter(org=org).exclude(teaches="")
     people = list(dict.fromkeys(held.order_by("subject_id").values_list("person_id", flat=True)))
     teachers = dict(zip(CERTIFIED[1:], people, strict=False))
+    # whoever gives the rest has no certificate on record: unknown, not unqualified
+    others = people[len(CERTIFIED)] if len(people) > len(CERTIFIED) else None
     stage = "junior" if before else "primary"
 
     def add(kind: str, **data: object) -> None:
@@ -95,10 +96,10 @@ def _school(telling: Telling, org: int, classes: dict[int, int], before: int) ->
             if (grade, subject) == (SHORT, "computing"):
                 continue
             named = "chinese" if (grade, subject) == (SHORT, "maths") else subject
-            given = {} if named not in teachers else {"teacher": teachers[named]}
+            giver = teachers.get(named, others)
             add(
                 "class_lesson", school_class=klass, course=subject, lessons=lessons,
-                minutes=45 if before else 40, **given,
+                minutes=45 if before else 40, **({"teacher": giver} if giver else {}),
             )  # fmt: skip
         add(
             "class_exercise",
