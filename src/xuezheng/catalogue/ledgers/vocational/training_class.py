@@ -49,7 +49,7 @@ def timed(of: Mapping[str, Any]) -> bool:
 
 def fits_hours(of: Mapping[str, Any], minutes: int) -> bool:
     """Say whether the hours stated are the whole hours of the sittings."""
-    return sum(int(row["minutes"]) for row in of["sittings"]) // minutes == of["hours"]
+    return bool(sum(int(row["minutes"]) for row in of["sittings"]) // minutes == of["hours"])
 
 
 TRAINING_CLASS = Ledger(
