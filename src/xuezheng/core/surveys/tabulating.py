@@ -17,6 +17,8 @@ from xuezheng.core.surveys.estimating import (
 )
 from xuezheng.core.surveys.publishing import ALL, CITY, Least, Place, withheld
 
+PAIR = 2
+"""So many audiences make a weighted index."""
 SATISFIED = "satisfied"
 """The dimension of the share that is satisfied, in hundredths like the others."""
 
@@ -122,15 +124,17 @@ class _Places:
                     yield self._figure(place, dimension, one)
 
     def weighted(self) -> Iterator[Figure]:
-        """Give the figures of all audiences together, from those that are told."""
+        """Give the figures of all audiences together, from those that are told, where several were asked."""
         for unit in dict.fromkeys(unit for _, unit, _ in self.cells):
+            if len({audience for audience, where, _ in self.cells if where == unit}) < PAIR:
+                continue
             for dimension in self.dimensions:
                 parts = {
                     audience: one
                     for audience in sorted(self.audiences)
                     if (one := self.found.get(((audience, unit, ALL), dimension)))
                 }
-                one = combined(parts, self.rules.weights) if len(self.audiences) > 1 else None
+                one = combined(parts, self.rules.weights)
                 if one is not None:
                     self.found[(ALL, unit, ALL), dimension] = one
                     yield self._figure((ALL, unit, ALL), dimension, one)

@@ -198,7 +198,7 @@ def page(actor: Actor | None, number: int, day: date) -> Page:
     told, units = questionnaire(row.questionnaire), names(day)
     mine = list(cells(actor, row))
     may = manages(actor, row)
-    shown = [_shown(one, told, units, day) for one in figures(actor, row).order_by("id")]
+    shown = _figures(actor, row, units, day)
     everything = reach(actor, row).everything
     orgs = sorted({one.org_id for one in mine}, key=lambda org: units.get(org, ""))
     return Page(
@@ -211,6 +211,15 @@ def page(actor: Actor | None, number: int, day: date) -> Page:
         _themes(row) if everything else (), _flags(row, units) if may else (),
         tuple(_proposed(one, told, units, day) for one in sessions(actor, row)),
     )  # fmt: skip
+
+
+def _figures(actor: Actor | None, row: Survey, units: Mapping[int, str], day: date) -> list[Shown]:
+    """Give the figures in reach: the weighted ones first, dimensions as the questionnaire has them."""
+    told = questionnaire(row.questionnaire)
+    who = ["", *(one.key for one in Audience)]
+    about = ["", SATISFIED, *(one.key for one in told.dimensions)]
+    found = [_shown(one, told, units, day) for one in figures(actor, row).order_by("id")]
+    return sorted(found, key=lambda one: (who.index(one.audience), about.index(one.dimension)))
 
 
 def _shown(one: Figure, told: Questionnaire, units: Mapping[int, str], day: date) -> Shown:
@@ -236,8 +245,12 @@ def _asked(mine: Iterable[Cell]) -> list[Asked]:
 def _ranked(shown: Iterable[Shown]) -> list[Shown]:
     """Give the wholes of units: by group where they have one, within a group by name, never by the figure."""
     found = [one for one in shown if one.org and not one.grade and not one.dimension]
-    several = {one.audience for one in found}
-    kept = [one for one in found if not one.audience] if "" in several else found
+    weighted = {one.org for one in found if not one.audience}
+    kept = [
+        one
+        for one in found
+        if (not one.audience or one.org not in weighted) and one.audience != Audience.DEPUTY.key
+    ]
     return sorted(kept, key=lambda one: (one.group is None, one.group or 0, one.unit, one.of.zh))
 
 
@@ -292,8 +305,8 @@ def unit_page(actor: Actor | None, number: int, org: int, day: date) -> UnitPage
     mine = [one for one in cells(actor, row) if one.org_id == org]
     if not mine:
         raise NotFoundError(what=SURVEY)
-    told, units = questionnaire(row.questionnaire), names(day)
-    shown = [_shown(one, told, units, day) for one in figures(actor, row).order_by("id")]
+    units = names(day)
+    shown = _figures(actor, row, units, day)
     whole = {
         (one.audience, one.dimension): one for one in shown if one.org is None and not one.grade
     }
