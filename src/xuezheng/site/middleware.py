@@ -197,10 +197,13 @@ class ActorMiddleware:
     def send_to_sign_in(request: HttpRequest) -> HttpResponse:
         """Send to the sign-in page, which leads back to exactly this address.
 
-        What was sent leads back to the page it was sent from, where it is typed.
+        What was sent leads back to the page it was sent from, where it is typed; so does
+        a part of a page, which is none of its own.
         """
-        reads = request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request")
-        after = request.get_full_path() if reads else sent_from(request)
+        reads = request.method in {"GET", "HEAD"}
+        after = request.get_full_path() if reads else "/"
+        if not reads or request.headers.get("HX-Request"):
+            after = sent_from(request) or after
         url = f"{reverse('accounts:sign_in')}?{urlencode({'next': after})}"
         if request.headers.get("HX-Request"):
             return HttpResponseClientRedirect(url)
@@ -208,8 +211,8 @@ class ActorMiddleware:
 
 
 def sent_from(request: HttpRequest) -> str:
-    """Give the address of the page of ours that a request was sent from; the first page for any other."""
+    """Give the address of the page of ours that a request was sent from; empty for any other."""
     told = urlsplit(request.headers.get("Referer", ""))
     if told.netloc != request.get_host() or not told.path.startswith("/"):
-        return "/"
+        return ""
     return f"{told.path}?{told.query}" if told.query else told.path

@@ -23,7 +23,7 @@ def test_every_entry_leads_somewhere():
 def test_strangers_see_what_is_public_and_where_to_sign_in(client, units):  # noqa: ARG001
     page = client.get("/organisation/")
     assert labels(client, "/organisation/") == [
-        "工作要点", "机构", "学区查询", "公开决策", "公开指标", "对照",
+        "工作要点", "机构", "学区查询", "填写问卷", "公开决策", "公开指标", "对照",
     ]  # fmt: skip
     assert 'href="/sign-in/?next=/organisation/"' in page.content.decode()
 

@@ -157,10 +157,7 @@ def test_a_school_sees_its_own_and_others_answer_like_none(units, client):
     with pytest.raises(NotFoundError):
         school_checked(principal, units.west, DAY)
     signed_in(client, "principal", units.east)
-    assert (
-        same_answer(client, f"/curriculum/{units.west}/", "/curriculum/9/")
-        == 404
-    )
+    assert same_answer(client, f"/curriculum/{units.west}/", "/curriculum/9/") == 404
     with pytest.raises(NotFoundError):
         do("curriculum.count", principal, org=units.west)
 

@@ -35,7 +35,7 @@ FILE_TEACH_CONCLUDE = Flow(
         Stage("concluding", T("待结班核验", "To be checked"), owes="supervisor", tone=Tone.WAITING),
         Stage("closed", T("已结班", "Concluded"), end=True, tone=Tone.DONE),
         Stage("refused", T("不予备案", "Not approved"), end=True, tone=Tone.ENDED),
-        Stage("dropped", T("已取消", "Called off"), end=True, tone=Tone.ENDED),
+        Stage("dropped", T("已停办", "Called off"), end=True, tone=Tone.ENDED),
     ),
     moves=(
         Move("report", T("报送备案", "File"), ("drafted",), "filed", ("lead",), Effect.REPORT),
@@ -72,7 +72,7 @@ FILE_TEACH_CONCLUDE = Flow(
             Effect.CLOSE, checker_not_submitter=True,
         ),
         Move(
-            "drop", T("取消办班", "Call off"), ("drafted", "teaching"), "dropped", ("lead",),
+            "drop", T("停止办班", "Call off"), ("drafted", "teaching"), "dropped", ("lead",),
             Effect.END, reason=True,
         ),
     ),

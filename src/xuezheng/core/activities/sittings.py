@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
@@ -68,3 +69,23 @@ def sittings_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Sitting, ...]:
         Sitting(date.fromisoformat(row["day"]), clock_of(row["begins"]) or 0, int(row["minutes"]))
         for row in rows
     )
+
+
+def in_days(of: Mapping[str, Any]) -> bool:
+    """Say whether every sitting lies in the days of the class."""
+    first, last = date.fromisoformat(of["begins_on"]), date.fromisoformat(of["ends_on"])
+    return all(first <= date.fromisoformat(row["day"]) <= last for row in of["sittings"])
+
+
+def timed(of: Mapping[str, Any]) -> bool:
+    """Say whether every sitting begins at an hour of the day and lasts a while, none two at once."""
+    told = [(row["day"], clock_of(row["begins"]), row["minutes"]) for row in of["sittings"]]
+    if any(begins is None or minutes <= 0 for _, begins, minutes in told):
+        return False
+    spans = sorted((on, begins or 0, (begins or 0) + minutes) for on, begins, minutes in told)
+    return all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
+
+
+def fits_hours(of: Mapping[str, Any], minutes: int) -> bool:
+    """Say whether the hours stated are the whole hours of the sittings."""
+    return bool(sum(int(row["minutes"]) for row in of["sittings"]) // minutes == of["hours"])

@@ -81,10 +81,12 @@ def rota(actor: Actor | None, today: date, on: str = "", unit: str = "") -> Rota
     people = contacts([one for row in kept for one in (row.n1, row.n2) if one], day)
     shifts: dict[int, list[Shift]] = {}
     for row in kept:
-        named = [people[one].name if one in people else "" for one in (row.n1, row.n2)]
+        leader, keeper = (people[one].name if one in people else "" for one in (row.n1, row.n2))
         shifts.setdefault(row.org_id, []).append(
-            Shift(row.subject_id, Watch.of(row.t2).label, row.d1, row.d2, *named, row.t1)
-        )
+            Shift(
+                row.subject_id, Watch.of(row.t2).label, row.d1, row.d2, leader, keeper, row.t1
+            )
+        )  # fmt: skip
     who = responsible([org for org in orgs if org not in shifts], day)
     lines = [
         Line(

@@ -1,4 +1,4 @@
-"""教育经费预警台账: what rules of warning have raised of a year's funds, each answered within the days its grade leaves."""
+"""教育经费预警台账: what warnings have raised of a year's funds, each answered within the days its grade leaves."""
 
 from xuezheng.catalogue.ledgers.watching import warned
 from xuezheng.core.base.labels import T

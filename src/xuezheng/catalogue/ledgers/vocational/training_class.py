@@ -4,14 +4,9 @@ Who was trained stands in the register of trainees by the number of the class;
 a class that is not approved has none.
 """
 
-from collections.abc import Mapping
-from datetime import date
-from itertools import pairwise
-from typing import Any
-
 from xuezheng.catalogue.flows.file_teach_conclude import FILE_TEACH_CONCLUDE
 from xuezheng.catalogue.terms.adults import Programme
-from xuezheng.core.activities.sittings import clock_of
+from xuezheng.core.activities.sittings import fits_hours, in_days, timed
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.sources import Source
 from xuezheng.core.kinds.fields import Slot, choice, day, number, rows, text
@@ -30,26 +25,6 @@ from xuezheng.core.ledgers.definition import (
 )
 
 CLASSES, PEOPLE = T("个班", "classes"), T("人", "persons")
-
-
-def in_days(of: Mapping[str, Any]) -> bool:
-    """Say whether every sitting lies in the days of the class."""
-    first, last = date.fromisoformat(of["begins_on"]), date.fromisoformat(of["ends_on"])
-    return all(first <= date.fromisoformat(row["day"]) <= last for row in of["sittings"])
-
-
-def timed(of: Mapping[str, Any]) -> bool:
-    """Say whether every sitting begins at an hour of the day and lasts a while, none two at once."""
-    told = [(row["day"], clock_of(row["begins"]), row["minutes"]) for row in of["sittings"]]
-    if any(begins is None or minutes <= 0 for _, begins, minutes in told):
-        return False
-    spans = sorted((on, begins or 0, (begins or 0) + minutes) for on, begins, minutes in told)
-    return all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
-
-
-def fits_hours(of: Mapping[str, Any], minutes: int) -> bool:
-    """Say whether the hours stated are the whole hours of the sittings."""
-    return bool(sum(int(row["minutes"]) for row in of["sittings"]) // minutes == of["hours"])
 
 
 TRAINING_CLASS = Ledger(
