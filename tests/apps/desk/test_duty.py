@@ -93,3 +93,11 @@ def test_page_and_endpoint_say_the_same(
     assert [one["unit"] for one in told["told"]] == ["云汀市教育局", "白鹭初级中学"]
     assert len(told["missing"]) == 6
     assert client.get("/desk/duty/?on=xx").status_code == 422
+
+
+def test_the_record_opens_for_those_who_read_the_register_alone(watched):
+    # The office reads no register of school safety; the township reads those below it.
+    assert {one.shifts[0].thing for one in rota(watched.clerk, TODAY).told} == {0}
+    bureau, school = rota(watched.town, TODAY).told
+    assert bureau.shifts[0].thing == 0
+    assert school.shifts[0].thing > 0

@@ -2,7 +2,9 @@
 
 When it storms at five in the morning a section needs numbers, not a file of a
 holiday's rota. The register of watches is asked; a unit that entered none
-stands there as missing, with whoever answers for it.
+stands there as missing, with whoever answers for it. Whom to call is known to
+everybody with an account, like the directory of units; the record itself opens
+for those alone who read the register.
 """
 
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from datetime import date
 
 from xuezheng.apps.notices.selectors.responsible import NOBODY, Responsible, responsible
 from xuezheng.apps.people.selectors import contacts
-from xuezheng.apps.registers.access.rows import register_of, sight
+from xuezheng.apps.registers.access.rows import facts, register_of, sight
 from xuezheng.apps.schools.access import read_day, tree_of
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.catalogue.registers.duty_shift import DUTY_SHIFT, Watch
@@ -25,7 +27,7 @@ WITHOUT = frozenset({Kind.SECTION.key, Kind.CENTRE.key, Kind.TOWNSHIP.key})
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One watch of a unit on the day (值班)."""
+    """One watch of a unit on the day (值班); ``thing`` is 0 where its record is out of sight."""
 
     thing: int
     watch: T
@@ -65,18 +67,19 @@ def rota(actor: Actor | None, today: date, on: str = "", unit: str = "") -> Rota
     that is none.
     """
     day = read_day(on, today)
-    seen = sight(actor, register_of(DUTY_SHIFT.key))
-    tree = tree_of(day)
+    kind = register_of(DUTY_SHIFT.key)
+    seen, tree = sight(actor, kind).scope, tree_of(day)
     near = _near(tree, actor)
     orgs = [
         org
         for org, one in tree.units.items()
-        if seen.scope.holds(org)
+        if actor is not None
         and one.kind not in WITHOUT
         and (unit.strip() in one.name if unit.strip() else org in near)
     ]
     # A shift of a holiday is entered weeks before it; what counts is what is known now.
-    rows = seen.rows(AsOf(today)).filter(d1__lte=day, d2__gte=day).order_by("d1", "subject_id")
+    held = facts(kind).at(AsOf(today)).filter(d1__lte=day, d2__gte=day)
+    rows = held.order_by("d1", "subject_id")
     kept = [row for row in rows if row.org_id in orgs]
     people = contacts([one for row in kept for one in (row.n1, row.n2) if one], day)
     shifts: dict[int, list[Shift]] = {}
@@ -84,7 +87,8 @@ def rota(actor: Actor | None, today: date, on: str = "", unit: str = "") -> Rota
         leader, keeper = (people[one].name if one in people else "" for one in (row.n1, row.n2))
         shifts.setdefault(row.org_id, []).append(
             Shift(
-                row.subject_id, Watch.of(row.t2).label, row.d1, row.d2, leader, keeper, row.t1
+                row.subject_id if seen.holds(row.org_id) else 0, Watch.of(row.t2).label,
+                row.d1, row.d2, leader, keeper, row.t1,
             )
         )  # fmt: skip
     who = responsible([org for org in orgs if org not in shifts], day)

@@ -19,8 +19,8 @@ from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.kinds.kind import Kind, Table
 from xuezheng.core.registers.timeline import AsOf
 
-PUBLIC = frozenset({"organisation", "duty_shift"})
-"""Registers that everybody with an account reads: the directory of organisations, and whom to call at night."""
+PUBLIC = frozenset({"organisation"})
+"""Registers that everybody with an account reads: the directory of organisations is open data."""
 SENSITIVE = frozenset({Privacy.SENSITIVE, Privacy.SEALED})
 UNKNOWN = T("名录", "register")
 
