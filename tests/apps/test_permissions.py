@@ -712,7 +712,7 @@ TABLE = {
     "GET /api/curriculum/{org}": row(404, nobody=401),
     "GET /api/zones": row(200, nobody=401),
     "GET /api/zones/clashes": row(200, nobody=401),
-    "GET /api/zones/list": row(400, nobody=401),
+    "GET /api/zones/list": row(422, nobody=401),
     "GET /api/warnings": row(200, nobody=401),
     "GET /api/warnings/{number}": row(404, nobody=401),
     "GET /api/indicators": row(200, nobody=401, audit_admin=404),
