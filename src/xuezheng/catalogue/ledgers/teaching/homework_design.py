@@ -22,7 +22,7 @@ HOMEWORK_DESIGN = Ledger(
     group="teaching",
     serves=("A16",),
     source=Source("作业设计评选办法"),
-    asks=Asks(T("教研室", "Research office"), T("作业设计评选", "Contest of homework designs"), 30),
+    asks=Asks(T("教研室", "Research office"), T("作业设计评选", "Contest of homework designs"), 10),
     flow=REVIEW_AWARD,
     fields=(
         text("title", T("作业设计名称", "Design"), slot=Slot.T1, required=True),
