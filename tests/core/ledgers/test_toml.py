@@ -24,7 +24,7 @@ IN_PYTHON = {
     "task", "school_event", "project", "school_problem", "standard_school", "themed_supervision",
     "background_check", "title_application", "research_application", "daily_report", "sick_check",
     "canteen_grade", "inspection_tour", "petition", "proposal", "opening_check", "textbook_order",
-    "exercise_check", "course_application",
+    "exercise_check", "course_application", "homework_design", "training_class",
 }  # fmt: skip
 """Shipped ledgers with a function in them; every other one is data alone."""
 SAID = [one for one in shipped().ledgers if one.key not in IN_PYTHON]
