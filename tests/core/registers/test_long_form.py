@@ -40,7 +40,8 @@ def test_bad_cells_name_sheet_row_and_column():
     told = found({"1": 5}, ("1", "昨天", ""), ("1", "2026-09-01", "西小学"))
     places = [(key, cell, said.zh.partition("：")[0]) for key, cell, said in told.faults[5]]
     assert places == [
-        ("rides", "昨天", "乘车记录 第2行第2列"), ("rides", "西小学", "乘车记录 第3行第3列"),
+        ("rides#2:2", "昨天", "乘车记录 第2行第2列"),
+        ("rides#3:3", "西小学", "乘车记录 第3行第3列"),
     ]  # fmt: skip
 
 
