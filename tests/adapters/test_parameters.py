@@ -178,6 +178,16 @@ NATIONAL = {
     "quota.share": "教基二〔2016〕4号",
     **dict.fromkeys(
         (
+            "curriculum.weekly_most",
+            "curriculum.weeks",
+            "curriculum.nine_years",
+            "curriculum.lesson_minutes",
+            "curriculum.shares",
+        ),
+        "教材〔2022〕2号",
+    ),
+    **dict.fromkeys(
+        (
             "school_size.primary",
             "school_size.through",
             "staffing.backbone_per_hundred",

@@ -199,7 +199,7 @@ def test_the_formula_and_the_programs_tell_the_same(town, client):
     sign_in_as(client, Account.objects.get(person=town.leader.person))
     told_ = client.get("/awards/formula/2026/").content.decode()
     assert "高于 100% 的部分，每个百分点 10000.00 元，最高 120000.00 元" in told_
-    assert "深化新时代教育评价改革总体方案" in told_
+    assert "局内规定（可改）" in told_
     api = client.get(f"/api/awards/{number}").json()
     assert [one["fen"] for one in api["rows"]] == [8_000_000, 12_000_000, 13_800_000, 8_000_000]
     assert client.get("/api/awards/formula/2026").json()["method"] == "expected"

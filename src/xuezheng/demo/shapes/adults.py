@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from xuezheng.apps.accounts.models import Grant
 from xuezheng.apps.pupils.models import EnrolmentFact
 from xuezheng.apps.records.models import Record
 from xuezheng.apps.registers.models import RegisterVersion
@@ -31,24 +32,23 @@ MOST = 24
 
 
 def tell(telling: Telling) -> None:
-    """Tell it where there are a school for adults and a vocational school."""
+    """Tell it where there are two schools that train: two vocational ones, or one and a school for adults."""
     units = tree_of(telling.day).units
     adult = [
         org for org, one in units.items() if one.kind == Kind.COMMUNITY.key and one.parent in units
     ]
     schools = [org for org, one in units.items() if one.kind == Kind.VOCATIONAL.key]
-    if not adult or not schools:
+    others = [*schools[1:], *adult]
+    if not schools or not others:
         return
-    towns = [org for org in adult if units[units[org].parent or 0].kind == Kind.TOWNSHIP.key]
-    first = (towns or adult)[0]
-    _train(telling, first, schools[0])
+    _train(telling, others[0], schools[0])
     for org in schools[:2]:
         _leave(telling, org)
 
 
 def _identity(serial: int) -> str:
-    """Give an identity number that is right and nobody's: of a region used for exercises."""
-    body = f"330299{1966 + serial}0{1 + serial % 9}1{serial % 10}{serial:02d}{1 + serial % 2}"
+    """Give an identity number that is right and nobody's: no province has a prefecture 99."""
+    body = f"339902{1966 + serial}0{1 + serial % 9}1{serial % 10}{serial:02d}{1 + serial % 2}"
     return body + resident_check(body)
 
 
@@ -62,7 +62,8 @@ def _people(*serials: int) -> list[dict[str, str]]:
 def _train(telling: Telling, adult: int, school: int) -> None:
     units = tree_of(telling.day).units
     here, there = units[adult].name, units[school].name
-    telling.arrive(here, CLERK, CLERK_NUMBER, "clerk")
+    if not Grant.objects.filter(org=adult, role="clerk").exists():
+        telling.arrive(here, CLERK, CLERK_NUMBER, "clerk")
     for org, (persons, force) in zip(
         (units[adult].parent, units[school].parent), TARGETS, strict=True
     ):
