@@ -176,6 +176,7 @@ NATIONAL = {
         ("cards.gross", "cards.certified", "cards.preschool_recognition"), "教督〔2020〕1号"
     ),
     "quota.share": "教基二〔2016〕4号",
+    "exercise.hour": "学校体育工作条例",
     **dict.fromkeys(
         (
             "curriculum.weekly_most",
