@@ -97,9 +97,8 @@ def test_review_a_returned_application_is_put_right_and_handed_in_again(page, pa
     assert "报送" not in offered, "it lies with whoever checks it now"
     assert "撤回" in offered
     page.sign_in(TEACHING, then="/reviews/")
-    titles = next(row for row in page.all("main tbody tr") if "职称" in row.text)
-    page.click(titles.find_element(By.CSS_SELECTOR, "a"))
-    page.wait(lambda page: re.fullmatch(r"/reviews/\d+/", page.address))
+    topics = next(one for one in page.all("main a.t") if "课题评审" in one.text)
+    page.open(topics.get_attribute("href").removeprefix(page.site.url))
     assert "记录可复算" in page.text
     fits(page)
     go(page, r"/reviews/ties/[a-z_]+/")
