@@ -3,40 +3,28 @@
 import argparse
 import json
 from datetime import date
-from pathlib import Path
 
-import django
-
-from xuezheng.cli.serve import settle
+from xuezheng.cli.of_unit import day_of, options, org_of
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("school", help="学校名称或编号 / a school by name or number")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="哪一天 / as of a day")
-    parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="数据目录 / data folder")
+    options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check it and print what was found; 0 whatever it is."""
-    if arguments.data:
-        settle(arguments.data)
-    django.setup()
-    from xuezheng.adapters import clock  # noqa: PLC0415 - needs Django standing
-
-    return told(arguments.school, arguments.on or clock.today(), as_json=arguments.json)
+    return told(arguments.school, day_of(arguments), as_json=arguments.json)
 
 
 def told(school: str, day: date, *, as_json: bool) -> int:
     """Print a school's check on a day. Raises ``NotFoundError``."""
     from xuezheng.apps.curriculum.selectors import school_checked, school_exercised  # noqa: PLC0415
     from xuezheng.apps.curriculum.selectors.telling import class_told, moves_told  # noqa: PLC0415
-    from xuezheng.apps.schools.access import names  # noqa: PLC0415
     from xuezheng.core.base.actors import SYSTEM  # noqa: PLC0415
 
-    numbers = {name: org for org, name in names(day).items()}
-    org = int(school) if school.isascii() and school.isdigit() else numbers.get(school, 0)
+    org = org_of(school, day)
     sheet, moves = school_checked(SYSTEM, org, day), school_exercised(SYSTEM, org, day)
     if sheet is None or moves is None:
         return 1

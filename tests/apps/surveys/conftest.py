@@ -34,7 +34,7 @@ def town(db, monkeypatch):  # noqa: ARG001 - it writes
     """Give units and who works there."""
     monkeypatch.setattr(clock, "now", lambda: NOW)
     monkeypatch.setattr(clock, "today", lambda: DAY)
-    monkeypatch.setattr(limits, "_wrong", {})
+    limits._wrong.clear()
     schools = [unit(key, f"第{key[1]}小学", Kind.PRIMARY, "b", 3) for key in PUPILS]
     plant(
         [

@@ -4,11 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xuezheng.adapters import clock
@@ -17,44 +15,21 @@ from xuezheng.apps.activities.access import COURSE, GROUP, course
 from xuezheng.apps.activities.forms import PlanForm, SignForm
 from xuezheng.apps.activities.models import Course
 from xuezheng.apps.activities.services import INTENTIONS
-from xuezheng.apps.audit.services import act
+from xuezheng.apps.audit.views import spoken, tried
 from xuezheng.apps.people.selectors import persons_in
 from xuezheng.apps.schools.access import require_somewhere, scope
 from xuezheng.core.base.actors import Actor, Verb
-from xuezheng.core.base.errors import InputError, RefusedError
 from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import actor_of
 from xuezheng.ui.downloads import download
 
 BY_KEY = {one.key: one for one in INTENTIONS}
-DONE = T("已办理。", "Done.")
-
-
-def _spoken(words: T) -> str:
-    return words.in_(get_language() or "zh")
 
 
 def _asked(request: HttpRequest, verb: Verb = Verb.READ) -> Actor | None:
     actor = actor_of(request)
     require_somewhere(actor, verb, GROUP, what=COURSE)
     return actor
-
-
-def _tried(
-    request: HttpRequest, key: str, given: Mapping[str, Any], form: forms.Form | None = None
-) -> dict[str, Any] | None:
-    """Carry out an intention; what is wrong is said on the form, else above the next page."""
-    try:
-        done = act(BY_KEY[key], given, actor=actor_of(request), at=clock.now()).result
-    except (InputError, RefusedError) as error:
-        words = _spoken(error.told())
-        if form is not None:
-            form.add_error(None, words)
-        else:
-            messages.error(request, words)
-        return None
-    messages.success(request, _spoken(DONE))
-    return done
 
 
 def _number(request: HttpRequest, name: str) -> int:
@@ -82,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "activities/new.html", {"form": PlanForm()})
     form = PlanForm(request.POST)
-    if form.is_valid() and (done := _tried(request, "activity.plan", form.given(), form)):
+    if form.is_valid() and (done := tried(request, BY_KEY["activity.plan"], form.given(), form)):
         return redirect("activities:show", done["course"])
     return render(request, "activities/new.html", {"form": form}, status=422)
 
@@ -112,9 +87,11 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
     home = actor.home if actor else None
     form = SignForm(request.POST, staff=_staff(home))
     if form.is_valid():
-        _tried(request, "activity.sign", {"course": number, "org": home, **form.cleaned_data})
+        tried(
+            request, BY_KEY["activity.sign"], {"course": number, "org": home, **form.cleaned_data}
+        )
     else:
-        messages.error(request, _spoken(T("请选择教师和层次。", "Choose a teacher and a layer.")))
+        messages.error(request, spoken(T("请选择教师和层次。", "Choose a teacher and a layer.")))
     return redirect("activities:show", number)
 
 
@@ -154,7 +131,7 @@ def step(request: HttpRequest, number: int, step: str) -> HttpResponse:
     row = course(_asked(request), number)
     if step not in STEPS:
         raise Http404
-    _tried(request, f"activity.{step}", STEPS[step](request, row))
+    tried(request, BY_KEY[f"activity.{step}"], STEPS[step](request, row))
     return redirect("activities:show", number)
 
 

@@ -1,13 +1,11 @@
 """Pages of aid: rounds, what waits, one round with its lines, the term's report."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from xuezheng.adapters import clock, workbooks
@@ -15,14 +13,14 @@ from xuezheng.apps.aid.access import AID, AID_LINE, GROUP, one_round
 from xuezheng.apps.aid.forms import AnswerForm, CardForm, DecideForm, DeclareForm, ListForm
 from xuezheng.apps.aid.selectors import payment, report, round_shown, rounds_shown, waiting
 from xuezheng.apps.aid.services import INTENTIONS
-from xuezheng.apps.audit.services import act
 from xuezheng.apps.audit.services.viewing import Thing, viewed
+from xuezheng.apps.audit.views import tried
 from xuezheng.apps.files.services import take
 from xuezheng.apps.pupils.access import enrolments, sight
 from xuezheng.apps.schools.access import require_somewhere, scope, seen
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Whose
-from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
+from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.periods import term_of
 from xuezheng.core.kinds.fields import Privacy
@@ -32,28 +30,12 @@ from xuezheng.ui.downloads import download
 
 BY_KEY = {one.key: one for one in INTENTIONS}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DONE = T("已办理。", "Done.")
-
-
-def _spoken(words: T) -> str:
-    return words.in_(get_language() or "zh")
 
 
 def _asked(request: HttpRequest) -> Actor | None:
     actor = actor_of(request)
     require_somewhere(actor, Verb.READ, GROUP, what=AID)
     return actor
-
-
-def _tried(request: HttpRequest, key: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Carry out an intention; what is wrong is said above the next page."""
-    try:
-        done = act(BY_KEY[key], given, actor=actor_of(request), at=clock.now()).result
-    except (InputError, RefusedError) as error:
-        messages.error(request, _spoken(error.told()))
-        return None
-    messages.success(request, _spoken(DONE))
-    return done
 
 
 @require_safe
@@ -124,7 +106,9 @@ def decide(request: HttpRequest) -> HttpResponse:
     """Decide a round."""
     _asked(request)
     form = DecideForm(request.POST)
-    done = _tried(request, "aid.decide", form.cleaned_data) if _filled(request, form) else None
+    done = (
+        tried(request, BY_KEY["aid.decide"], form.cleaned_data) if _filled(request, form) else None
+    )
     return redirect("aid:show", done["round"]) if done else redirect("aid:index")
 
 
@@ -134,7 +118,7 @@ def take_list(request: HttpRequest) -> HttpResponse:
     _asked(request)
     form = ListForm(request.POST)
     if _filled(request, form):
-        _tried(request, "aid.take_list", form.cleaned_data)
+        tried(request, BY_KEY["aid.take_list"], form.cleaned_data)
     return redirect("aid:index")
 
 
@@ -158,7 +142,7 @@ def declare(request: HttpRequest) -> HttpResponse:
             "pupil": _pupil(request, form.cleaned_data["number"]),
             "note": form.cleaned_data["note"],
         }
-        _tried(request, "aid.declare", given)
+        tried(request, BY_KEY["aid.declare"], given)
     return redirect("aid:index")
 
 
@@ -173,7 +157,7 @@ def card(request: HttpRequest) -> HttpResponse:
             "pupil": _pupil(request, told["number"]), "holder": told["holder"],
             "number": told["card"].replace(" ", ""),
         }  # fmt: skip
-        _tried(request, "aid.card", given)
+        tried(request, BY_KEY["aid.card"], given)
     return redirect("aid:index")
 
 
@@ -185,7 +169,7 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
         "tag": number, "grant": request.POST.get("grant") == "yes",
         "note": request.POST.get("note", "")[:400],
     }  # fmt: skip
-    _tried(request, "aid.check", given)
+    tried(request, BY_KEY["aid.check"], given)
     return redirect("aid:index")
 
 
@@ -203,7 +187,7 @@ def pay(request: HttpRequest, number: int) -> HttpResponse:
 
 def _stepped(request: HttpRequest, number: int, key: str) -> HttpResponse:
     one_round(_asked(request), number)
-    _tried(request, key, {"round": number})
+    tried(request, BY_KEY[key], {"round": number})
     return redirect("aid:show", number)
 
 
@@ -213,7 +197,7 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
     actor = _asked(request)
     one_round(actor, number)
     given = {"round": number, "purpose": request.POST.get("purpose", "")}
-    if _tried(request, "aid.export", given) is None:
+    if tried(request, BY_KEY["aid.export"], given) is None:
         return redirect("aid:show", number)
     data = workbooks.plain("发放名册", payment(actor, number))
     return download(data, f"资助发放名册{number}.xlsx", XLSX)
@@ -228,5 +212,5 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     if _filled(request, form) and actor is not None:
         sent = form.cleaned_data["file"]
         kept = take(sent.read(), sent.name or "回盘", actor=actor, at=clock.now())
-        _tried(request, "aid.answer", {"round": number, "file": kept})
+        tried(request, BY_KEY["aid.answer"], {"round": number, "file": kept})
     return redirect("aid:show", number)

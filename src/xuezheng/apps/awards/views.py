@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from xuezheng.adapters import clock, marked
-from xuezheng.apps.audit.services import act
+from xuezheng.apps.audit.views import tried
 from xuezheng.apps.awards.access import AWARD, GROUP, manages, one_award, one_sheet, works
 from xuezheng.apps.awards.forms import DraftForm, spoken
 from xuezheng.apps.awards.models import Progress, Said
@@ -21,13 +20,12 @@ from xuezheng.apps.schools.access import require_somewhere, scope, tree_of
 from xuezheng.catalogue.lists import AWARDS
 from xuezheng.catalogue.terms.organisations import Kind
 from xuezheng.core.base.actors import Actor, Verb
-from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
+from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import actor_of
 from xuezheng.ui.downloads import download
 
 BY_KEY = {one.key: one for one in INTENTIONS}
-DONE = T("已办理。", "Done.")
 LEAVING = (Kind.COMPLETE.key, Kind.SENIOR.key, Kind.TWELVE_YEAR.key, Kind.VOCATIONAL.key)
 
 
@@ -35,17 +33,6 @@ def _asked(request: HttpRequest) -> Actor | None:
     actor = actor_of(request)
     require_somewhere(actor, Verb.READ, GROUP, what=AWARD)
     return actor
-
-
-def _tried(request: HttpRequest, key: str, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Carry out an intention; what is wrong is said above the next page."""
-    try:
-        done = act(BY_KEY[key], given, actor=actor_of(request), at=clock.now()).result
-    except (InputError, RefusedError) as error:
-        messages.error(request, spoken(error.told()))
-        return None
-    messages.success(request, spoken(DONE))
-    return done
 
 
 def _known() -> Mapping[str, Any]:
@@ -81,7 +68,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"rows": listed(actor), "form": form, "whole": True, "year": clock.today().year}
         return render(request, "awards/index.html", context, status=422)
-    done = _tried(request, "award.draft", form.given())
+    done = tried(request, BY_KEY["award.draft"], form.given())
     return redirect("awards:show", done["award"]) if done else redirect("awards:index")
 
 
@@ -142,7 +129,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
 
 def _stepped(request: HttpRequest, number: int, key: str) -> HttpResponse:
     one_award(_asked(request), number)
-    _tried(request, key, {"award": number})
+    tried(request, BY_KEY[key], {"award": number})
     return redirect("awards:show", number)
 
 
@@ -154,7 +141,7 @@ def hear(request: HttpRequest, number: int, org: int) -> HttpResponse:
         "award": number, "org": org, "agree": request.POST.get("agree") == "yes",
         "note": request.POST.get("note", "")[:1000],
     }  # fmt: skip
-    _tried(request, "award.hear", given)
+    tried(request, BY_KEY["award.hear"], given)
     return redirect("awards:sheet", number, org)
 
 
@@ -163,7 +150,7 @@ def reply(request: HttpRequest, number: int, org: int) -> HttpResponse:
     """Answer an objection."""
     one_sheet(_asked(request), number, org)
     given = {"award": number, "org": org, "reply": request.POST.get("reply", "")[:1000]}
-    _tried(request, "award.reply", given)
+    tried(request, BY_KEY["award.reply"], given)
     return redirect("awards:sheet", number, org)
 
 
@@ -176,7 +163,7 @@ def payment(request: HttpRequest, number: int) -> HttpResponse:
         "award": number, "purpose": request.POST.get("purpose", "")[:40],
         "request": int(asked) if asked.isdecimal() and len(asked) < 12 else None,
     }  # fmt: skip
-    done = _tried(request, "award.take_out", given)
+    done = tried(request, BY_KEY["award.take_out"], given)
     if done is None:
         return redirect("awards:show", number)
     if done.get("waits"):

@@ -1,15 +1,11 @@
 """How often one address may send a file: a modest guard, counted in this process."""
 
-from collections import deque
-
-from xuezheng.adapters import clock
+from xuezheng.adapters.limits import PerAddress
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
 
 MOST = 30
-WITHIN_NS = 10 * 60 * 1_000_000_000
-_ADDRESSES = 5000
-_sent: dict[str, deque[int]] = {}
+_sent = PerAddress()
 
 
 class TooOftenError(InputError):
@@ -24,12 +20,6 @@ class TooOftenError(InputError):
 
 def spend(address: str) -> None:
     """Count one upload; raises ``TooOftenError`` above the limit."""
-    now = clock.ticks()
-    if len(_sent) > _ADDRESSES:
-        _sent.clear()
-    times = _sent.setdefault(address, deque())
-    while times and now - times[0] > WITHIN_NS:
-        times.popleft()
-    if len(times) >= MOST:
+    if _sent.full(address, MOST):
         raise TooOftenError(most=MOST)
-    times.append(now)
+    _sent.count(address)

@@ -3,16 +3,12 @@
 A right code is not counted, so that a class may answer behind one address.
 """
 
-from collections import deque
-
-from xuezheng.adapters import clock
+from xuezheng.adapters.limits import PerAddress
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
 
 MOST = 60
-WITHIN_NS = 10 * 60 * 1_000_000_000
-_ADDRESSES = 5000
-_wrong: dict[str, deque[int]] = {}
+_wrong = PerAddress()
 
 
 class TooManyCodesError(InputError):
@@ -27,16 +23,10 @@ class TooManyCodesError(InputError):
 
 def demand(address: str) -> None:
     """Refuse an address that tried too many; raises ``TooManyCodesError``."""
-    now = clock.ticks()
-    times = _wrong.get(address)
-    while times and now - times[0] > WITHIN_NS:
-        times.popleft()
-    if times and len(times) >= MOST:
+    if _wrong.full(address, MOST):
         raise TooManyCodesError(most=MOST)
 
 
 def spend(address: str) -> None:
     """Count one wrong code."""
-    if len(_wrong) > _ADDRESSES:
-        _wrong.clear()
-    _wrong.setdefault(address, deque()).append(clock.ticks())
+    _wrong.count(address)

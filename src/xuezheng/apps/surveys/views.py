@@ -1,9 +1,5 @@
 """Pages of surveys: the list, one survey, one unit, slips; and the page where anyone with a code answers."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
+from xuezheng.apps.audit.views import tried
 from xuezheng.apps.schools.access import OutsideError
 from xuezheng.apps.surveys import limits
 from xuezheng.apps.surveys.access import SURVEY, convenes, enters, questionnaire, readable
@@ -28,7 +25,6 @@ from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import actor_of, public
 
 BY_KEY = {one.key: one for one in INTENTIONS}
-DONE = T("已办理。", "Done.")
 STEPS = ("hand_out", "close", "publish")
 NO_CODE = T(
     "没有这个答题码，请核对后重新输入。", "There is no such code; check it and type it again."
@@ -42,23 +38,6 @@ def _asked(request: HttpRequest, verb: Verb = Verb.READ) -> Actor | None:
     if verb is not Verb.READ and not readable(actor, verb):
         raise OutsideError(verb=verb.label)
     return actor
-
-
-def _tried(
-    request: HttpRequest, key: str, given: Mapping[str, Any], form: forms.Form | None = None
-) -> dict[str, Any] | None:
-    """Carry out an intention; what is wrong is said on the form, else above the next page."""
-    try:
-        done = act(BY_KEY[key], given, actor=actor_of(request), at=clock.now()).result
-    except (InputError, RefusedError) as error:
-        words = spoken(error.told())
-        if form is not None:
-            form.add_error(None, words)
-        else:
-            messages.error(request, words)
-        return None
-    messages.success(request, spoken(DONE))
-    return done
 
 
 @require_safe
@@ -83,7 +62,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = OpenForm(request.POST or None, choices=choices)
     if request.method != "POST":
         return render(request, "surveys/new.html", {"form": form})
-    if form.is_valid() and (done := _tried(request, "survey.open", form.given(), form)):
+    if form.is_valid() and (done := tried(request, BY_KEY["survey.open"], form.given(), form)):
         return redirect("surveys:show", done["survey"])
     return render(request, "surveys/new.html", {"form": form}, status=422)
 
@@ -127,7 +106,7 @@ def step(request: HttpRequest, number: int, step: str) -> HttpResponse:
     """Hand codes out, close, publish."""
     if step not in STEPS:
         raise Http404
-    _tried(request, f"survey.{step}", {"survey": number})
+    tried(request, BY_KEY[f"survey.{step}"], {"survey": number})
     return redirect("surveys:show", number)
 
 
@@ -143,7 +122,9 @@ def confirm(request: HttpRequest, number: int, session: int) -> HttpResponse:
             for words in some
         ]
         messages.error(request, "；".join(wrong))
-    elif done := _tried(request, "survey.confirm_session", {"session": session, **form.given()}):
+    elif done := tried(
+        request, BY_KEY["survey.confirm_session"], {"session": session, **form.given()}
+    ):
         return redirect("activities:show", done["course"])
     return redirect("surveys:show", number)
 

@@ -1,8 +1,5 @@
 """Pages of training and leavers: progress by township, a class, doubts, samples; leavers by school and major."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +7,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from xuezheng.adapters import clock
-from xuezheng.apps.audit.services import act
 from xuezheng.apps.audit.services.viewing import Thing, viewed
+from xuezheng.apps.audit.views import spoken, tried
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.schools.access import require_somewhere, scope, seen
 from xuezheng.apps.vocational import selectors
@@ -31,36 +28,20 @@ from xuezheng.catalogue.terms.adults import Answer, Programme
 from xuezheng.core.activities.adults import Doubt
 from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.deeds import Whose
-from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError
+from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Privacy
 from xuezheng.core.kinds.mask import hides
 from xuezheng.ui.doors import actor_of
 
 BY_KEY = {one.key: one for one in INTENTIONS}
-DONE = T("已办理。", "Done.")
 YEARS = 3
-
-
-def _spoken(words: T) -> str:
-    return words.in_(get_language() or "zh")
 
 
 def _asked(request: HttpRequest, verb: Verb = Verb.READ) -> Actor | None:
     actor = actor_of(request)
     require_somewhere(actor, verb, GROUP, what=TRAINING)
     return actor
-
-
-def _tried(request: HttpRequest, key: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Carry out an intention; what is wrong is said above the next page."""
-    try:
-        done = act(BY_KEY[key], given, actor=actor_of(request), at=clock.now()).result
-    except (InputError, RefusedError) as error:
-        messages.error(request, _spoken(error.told()))
-        return None
-    messages.success(request, _spoken(DONE))
-    return done
 
 
 def _year(request: HttpRequest) -> int:
@@ -127,7 +108,7 @@ def enrol(request: HttpRequest, number: str) -> HttpResponse:
         told = "；".join(str(words) for errors in form.errors.values() for words in errors)
         messages.error(request, told)
     else:
-        _tried(request, "trainee.enrol", form.given(number))
+        tried(request, BY_KEY["trainee.enrol"], form.given(number))
     return redirect("vocational:class", number)
 
 
@@ -136,7 +117,7 @@ def subsidise(request: HttpRequest, number: str) -> HttpResponse:
     """Decide the subsidies of a class."""
     actor = _asked(request)
     one_class(actor, number)
-    _tried(request, "trainee.subsidise", {"group": number})
+    tried(request, BY_KEY["trainee.subsidise"], {"group": number})
     return redirect("vocational:class", number)
 
 
@@ -166,12 +147,10 @@ def draw(request: HttpRequest) -> HttpResponse:
     """Draw a sample."""
     _asked(request)
     form = DrawForm(request.POST)
-    if form.is_valid() and (done := _tried(request, "trainee.sample", form.cleaned_data)):
+    if form.is_valid() and (done := tried(request, BY_KEY["trainee.sample"], form.cleaned_data)):
         return redirect("vocational:sample", done["sample"])
     if form.errors:
-        messages.error(
-            request, _spoken(T("年度或种子填写有误。", "The year or the seed is wrong."))
-        )
+        messages.error(request, spoken(T("年度或种子填写有误。", "The year or the seed is wrong.")))
     return redirect("vocational:samples")
 
 
@@ -198,7 +177,9 @@ def answer(request: HttpRequest, number: int, call: int) -> HttpResponse:
     """Keep what a call found."""
     if not calls(_asked(request)).filter(pk=call, sample=number).exists():
         raise NotFoundError(what=CALL)
-    _tried(request, "trainee.answer", {"call": call, "answer": request.POST.get("answer", "")})
+    tried(
+        request, BY_KEY["trainee.answer"], {"call": call, "answer": request.POST.get("answer", "")}
+    )
     return redirect("vocational:sample", number)
 
 
