@@ -131,6 +131,6 @@ def test_handing_out_works_without_scripts(page, look, bureau):  # noqa: ARG001
     page.open("/assign/")
     fill(page, text="请安全科会同基教科研究，10月20日前报我。\n王某 2026年10月9日")
     press(page, "读取，拟出任务")
-    assert page.one('[name="lead"]').get_attribute("value") == "安全科"
+    page.wait(lambda page: page.one('[name="lead"]').get_attribute("value") == "安全科")
     assert page.one('[name="due"]').get_attribute("value") == "2026-10-20"
     look(page, "assign-read")
