@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from xuezheng.cli.bench_database import in_database
 
-KINDS, PAGE = 60, 1000
+KINDS, PAGE, HEADS = 60, 1000, 10
 DATABASE = "xz_bench_cases"
 FIRST, DESK = "hazard", "/desk/"
 TARGET = "bench.cases:application"
@@ -59,7 +59,7 @@ def __getattr__(name):
 
 
 def pages(orgs, now):
-    """Queries, CPU and arrivals: list, board and inbox of the office, the inbox of a principal."""
+    """Queries, CPU and arrivals: of four roles; list, board and inbox of ten principals as they arrive."""
     from bench import records as base
     from django.db import connections
 
@@ -85,8 +85,9 @@ def pages(orgs, now):
         yield f"cases.{name}.cpu", cpu, "CPU ms a page", "limit", 20.0
     first, late = pages_read(actor, now.date())
     yield "cases.page1000.rows", late, "rows read", "page 1", first
+    heads = [base.session("principal", orgs[f"s{one}"], now)[0] for one in range(HEADS)]
     connections.close_all()
-    told = base.served(head, listed, board, DESK, target=TARGET)
+    told = base.served(heads, listed, board, DESK, target=TARGET)
     for name, (half, most) in zip(("list50", "board", "inbox"), told, strict=True):
         yield f"cases.{name}.p50", half, f"ms at {base.ARRIVALS} arrivals/s", "limit", 150.0
         yield f"cases.{name}.p95", most, f"ms at {base.ARRIVALS} arrivals/s", "limit", 150.0

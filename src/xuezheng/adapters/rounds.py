@@ -20,7 +20,8 @@ what ``select_related`` names, dicts, tuples or single values.
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Generator, Hashable, Mapping, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -44,7 +45,14 @@ MOST = 4096
 WRITTEN = {"sqlite": "json_array", "postgresql": "json_build_array"}
 TEXT = {"sqlite": "", "postgresql": "::text"}
 BOUND = frozenset({"postgresql"})
-"""Where the client writes parameters into the SQL itself: here once, when it is kept."""
+"""Where the client writes parameters into the SQL itself: here once, when it is kept.
+
+There, too, planning such a statement costs more than running it, so the
+database keeps the plan of one that a connection asks again. It is planned for
+its own values: a plan for any value at all was seen to take ten times as long.
+"""
+OFTEN = 1
+"""A statement asked more often than this on one connection has its plan kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +126,38 @@ def _answers(questions: Sequence[Question]) -> list[list[Any]]:
 
 def _asked(joined: "Sequence[tuple[int, _Put]]") -> list[tuple[int, Row]]:
     """Ask all in one statement; rows of a question come in its own order."""
-    connection = connections["default"]
     sql = " UNION ALL ".join(f"SELECT {at:d}, {one.sql}" for at, one in joined)
     given = [value for _, one in joined for value in one.params]
-    params = None if connection.vendor in BOUND else given
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
+    with _cursor() as (cursor, bound):
+        cursor.execute(sql, None if bound else given)
         rows = cursor.fetchall()
     rows.sort(key=lambda row: row[:2])
     return [(at, json.loads(text)) for at, _, text in rows]
+
+
+@contextmanager
+def _cursor() -> "Iterator[tuple[Any, bool]]":
+    """Give a cursor, where it can one whose plans are kept; and whether values stand in the SQL.
+
+    Where statements are logged, one that keeps no plans: of a kept one the log has no words.
+    """
+    connection = connections["default"]
+    bound = connection.vendor in BOUND
+    if not bound or connection.queries_logged:
+        with connection.cursor() as cursor:
+            yield cursor, bound
+        return
+    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 - needs psycopg
+
+    connection.ensure_connection()
+    raw = connection.connection
+    usual = raw.cursor_factory, raw.prepare_threshold
+    raw.cursor_factory, raw.prepare_threshold = ServerBindingCursor, OFTEN
+    try:
+        with connection.cursor() as cursor:
+            yield cursor, True
+    finally:
+        raw.cursor_factory, raw.prepare_threshold = usual
 
 
 _kept: "OrderedDict[Hashable, _Put | None]" = OrderedDict()
