@@ -79,6 +79,26 @@ def test_a_repeated_name_is_told(tmp_path):
     assert "sign_within 重复" in told(tmp_path, GOOD % "2" + GOOD % "3")
 
 
+def test_a_topic_has_what_it_is_like_save_what_it_gives_itself(tmp_path):
+    shared = GOOD % "2" + (GOOD % "7").replace("sign_within", "check_within")
+    (tmp_path / "_review.yaml").write_text(shared, "utf-8")
+    (tmp_path / "title.yaml").write_text("like: _review\n" + GOOD % "5", "utf-8")
+    (tmp_path / "research.yaml").write_text("like: _review\n", "utf-8")
+    found = read(tmp_path, SOURCES).on(date(2026, 1, 1))
+    assert {key: found[key] for key in found} == {
+        "title.sign_within": 5, "title.check_within": 7,
+        "research.sign_within": 2, "research.check_within": 7,
+    }  # fmt: skip
+
+
+def test_what_nothing_is_like_and_faults_of_the_pattern_are_told_once(tmp_path):
+    (tmp_path / "_review.yaml").write_text(GOOD.replace("  reviewed", "  seen") % "2", "utf-8")
+    (tmp_path / "title.yaml").write_text("like: _review\n", "utf-8")
+    shown = told(tmp_path, "like: _revew\n")
+    assert "task.yaml:1: 没有“_revew”可依 / nothing to be like; did you mean _review?" in shown
+    assert shown.count("_review.yaml:2: 缺少 / missing: reviewed") == 1
+
+
 def test_what_is_no_yaml_is_told_with_its_line(tmp_path):
     assert told(tmp_path, "a: [1,\nb: 2").startswith("参数有误：\ntask.yaml:2: 不是 YAML")
 

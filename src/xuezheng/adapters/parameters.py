@@ -3,6 +3,10 @@
 Only plain scalars are read: ``true``/``false``, whole numbers, numbers with a
 point (as exact decimals), days, text. YAML's ``on``/``yes`` and its base-sixty
 numbers stay text, so that no word turns into something else.
+
+A file may say ``like: _review``: it then has every parameter of
+``_review.yaml`` under its own name, save those it gives itself. A file whose
+name begins with ``_`` is only there for others to be like.
 """
 
 import re
@@ -188,28 +192,41 @@ def read(folder: Path, sources: tuple[Source, ...] = SOURCES) -> Rules:
     by_name = {source.name: source for source in sources}
     found: dict[str, Parameter] = {}
     faults: list[str] = []
-    for path in sorted(folder.glob("*.yaml")):
-        file = _File(path.name, by_name)
-        for parameter in _topic(file, path):
+    for path in sorted(folder.glob("[!_]*.yaml")):
+        for parameter in _topic(path, by_name, faults):
             found[parameter.key] = parameter
-        faults.extend(file.faults)
     if faults:
-        raise ParametersError(issues="\n".join(faults))
+        raise ParametersError(issues="\n".join(dict.fromkeys(faults)))
     return Rules(MappingProxyType(found))
 
 
-def _topic(file: _File, path: Path) -> list[Parameter]:
-    """Read one file; what is no YAML at all is one fault."""
+def _topic(path: Path, sources: Mapping[str, Source], faults: list[str]) -> list[Parameter]:
+    """Read one file, and before it what it is like."""
+    own = _File(path.name, sources, faults)
+    given = _entries(own, path)
+    like = given.pop("like", None)
+    read_ = [own.parameter(path.stem, name, one) for name, one in given.items()]
+    if like is not None:
+        patterns = {one.stem: one for one in path.parent.glob("_*.yaml")}
+        name = str(like.value)
+        if name in patterns:
+            file = _File(patterns[name].name, sources, faults)
+            more = _entries(file, patterns[name]).items()
+            read_ += [file.parameter(path.stem, key, one) for key, one in more if key not in given]
+        else:
+            own.fault(like, f"没有“{name}”可依 / nothing to be like{nearest(name, patterns)}")
+    return [parameter for parameter in read_ if parameter is not None]
+
+
+def _entries(file: _File, path: Path) -> dict[str, yaml.Node]:
+    """Give the parameters of a file by name; what is no YAML at all is one fault."""
     try:
         node = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         file.faults.append(f"{path.name}:{line}: 不是 YAML / no YAML: {error.problem}")
-        return []
-    if node is None:
-        return []
-    read_ = (file.parameter(path.stem, name, one) for name, one in file.entries(node).items())
-    return [parameter for parameter in read_ if parameter is not None]
+        return {}
+    return {} if node is None else file.entries(node)
 
 
 @cache
