@@ -31,12 +31,12 @@ def test_the_referee_checks_a_record_and_names_what_differs(tmp_path, capsys):
 def test_years_and_one_year_are_told_and_its_record_is_found_right(town, tmp_path, capsys):
     number = decided(town)
     assert main(["award", "list"]) == 0
-    assert "418000.00  已审定" in capsys.readouterr().out
+    assert "418,000.00  已审定" in capsys.readouterr().out
     assert main(["award", "list", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["fen"] == 41_800_000
     assert main(["award", "show", str(number)]) == 0
     said = capsys.readouterr().out
-    assert "云汀高级中学  108%（270/250）  80000.00" in said
+    assert "云汀高级中学  108%（270/250）  80,000.00" in said
     assert main(["award", "show", str(number), "--record"]) == 0
     kept = tmp_path / "record.json"
     kept.write_text(capsys.readouterr().out, "utf-8")

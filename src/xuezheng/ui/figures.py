@@ -109,8 +109,18 @@ def _pieces(points: Sequence[tuple[str, str] | None]) -> tuple[str, ...]:
     return tuple(" ".join(piece) for piece in found if piece)
 
 
+def grouped(fen: int) -> str:
+    """Write fen as yuan for people to read: commas, always two places.
+
+    >>> grouped(123456789), grouped(5), grouped(-105)
+    ('1,234,567.89', '0.05', '-1.05')
+    """
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
 def yuan(fen: int) -> str:
-    """Write fen as yuan, always with two places.
+    """Write fen as yuan for files that are read on, always with two places.
 
     >>> yuan(31250), yuan(5), yuan(-105)
     ('312.50', '0.05', '-1.05')

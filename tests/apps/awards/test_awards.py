@@ -176,11 +176,11 @@ def test_pages_do_what_the_intentions_do(town, client):
     page = client.get(f"/awards/{number}/").content.decode()
     assert "按机构次序排列，不排名" in page
     assert "本科上线人数÷入口预期上线人数" in page
-    assert "418000.00" in page
+    assert "418,000.00" in page
     sign_in_as(client, Account.objects.get(person=town.heads["s"].person))
     org = town.org["s"]
     own = client.get(f"/awards/{number}/{org}/").content.decode()
-    assert "(108 − 100) × 10000.00 = 80000.00" in own
+    assert "(108 − 100) × 10,000.00 = 80,000.00" in own
     assert "108%（270/250）" in own
     client.post(f"/awards/{number}/{org}/hear/", {"agree": "no", "note": "入口预期有误"})
     assert Sheet.objects.get(org=org).said == "objected"
@@ -198,7 +198,7 @@ def test_the_formula_and_the_programs_tell_the_same(town, client):
     number, org = decided(town), town.org["s"]
     sign_in_as(client, Account.objects.get(person=town.leader.person))
     told_ = client.get("/awards/formula/2026/").content.decode()
-    assert "高于 100% 的部分，每个百分点 10000.00 元，最高 120000.00 元" in told_
+    assert "高于 100% 的部分，每个百分点 10,000.00 元，最高 120,000.00 元" in told_
     assert "局内规定（可改）" in told_
     api = client.get(f"/api/awards/{number}").json()
     assert [one["fen"] for one in api["rows"]] == [8_000_000, 12_000_000, 13_800_000, 8_000_000]

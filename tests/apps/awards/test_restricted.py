@@ -14,7 +14,7 @@ from xuezheng.core.base.errors import NotFoundError, RefusedError
 
 pytestmark = pytest.mark.django_db
 NAMES = ("云汀高级中学", "望澜中学", "云汀职业学校", "望澜职业学校")
-SUMS = ("138000.00", "144444.44")
+SUMS = ("138,000.00", "144,444.44")
 """Sums of other schools than 云汀高级中学."""
 
 
@@ -29,8 +29,8 @@ def test_a_school_sees_itself_and_the_city_s_sums_and_no_other_school(town, clie
         page = client.get(address).content.decode()
         assert not any(name in page for name in NAMES[1:]), address
         assert not any(one in page for one in SUMS), address
-    assert "418000.00" in client.get(f"/awards/{number}/").content.decode()
-    assert "80000.00" in client.get("/awards/").content.decode()
+    assert "418,000.00" in client.get(f"/awards/{number}/").content.decode()
+    assert "80,000.00" in client.get("/awards/").content.decode()
     api = client.get(f"/api/awards/{number}").json()
     assert [one["org"] for one in api["rows"]] == [town.org["s"]]
     assert api["fen"] == 41_800_000
@@ -56,7 +56,7 @@ def test_the_office_has_the_city_s_sums_and_no_school(town, client):
     number = decided(town)
     sign(client, town.office)
     page = client.get(f"/awards/{number}/").content.decode()
-    assert "418000.00" in page
+    assert "418,000.00" in page
     assert not any(name in page for name in NAMES)
     assert client.get(f"/awards/{number}/{town.org['s']}/").status_code == 404
     assert client.get(f"/api/awards/{number}").json()["rows"] == []
@@ -120,7 +120,7 @@ def test_the_city_s_sums_are_not_told_where_two_schools_would_give_each_other_aw
     sign(client, town.heads["s"])
     page = client.get(f"/awards/{number}/").content.decode()
     assert "学校太少，不列合计" in page
-    assert "418000.00" not in page
+    assert "418,000.00" not in page
     assert client.get(f"/api/awards/{number}").json()["fen"] is None
     assert "418000" not in client.get(f"/awards/{number}/{town.org['s']}/").content.decode()
 

@@ -272,15 +272,15 @@ def test_how_an_amount_came_about_in_words():
     sheets = {one.school: one for one in reckon(PROBLEM).sheets}
     one = sheets["2"].lines[0]
     assert line_told(FORMULA, ITEMS[0], one, SCHOOLS[1]).zh == (
-        "(103/90 × 100 − 100) × 10000.00 = 144444.44，按上限 120000.00"
+        "(103/90 × 100 − 100) × 10,000.00 = 144,444.44，按上限 120,000.00"
     )
     assert (
         line_told(FORMULA, ITEMS[2], sheets["3"].lines[2], SCHOOLS[2]).zh
-        == "24 × 2000.00 = 48000.00"
+        == "24 × 2,000.00 = 48,000.00"
     )
     assert line_told(FORMULA, ITEMS[0], sheets["3"].lines[0], SCHOOLS[2]).zh == "不适用"
-    assert rule_told(ITEMS[0]).zh == "高于 100% 的部分，每个百分点 10000.00 元，最高 120000.00 元"
-    assert rule_told(ITEMS[1]).en.startswith("20000.00 yuan from 100% on")
+    assert rule_told(ITEMS[0]).zh == "高于 100% 的部分，每个百分点 10,000.00 元，最高 120,000.00 元"
+    assert rule_told(ITEMS[1]).en.startswith("20,000.00 yuan from 100% on")
     assert figure_told(share(270, 250), Reads.PERCENT, Progress.EXPECTED).zh == "108%（270/250）"
     points = progress(Progress.POINTS, Counts(sat=400, line=270, banded=246, entered=410))
     assert (
@@ -293,7 +293,7 @@ def test_how_an_amount_came_about_in_words():
     [sheet] = reckon(Problem(by_band, (gone,))).sheets
     # 200/300 over 246/410 is 10/9: 11.11… points at 10,000 yuan
     assert line_told(by_band, ITEMS[0], sheet.lines[0], gone).zh == (
-        "(200/300 ÷ (246/410) × 100 − 100) × 10000.00 = 111111.11"
+        "(200/300 ÷ (246/410) × 100 − 100) × 10,000.00 = 111,111.11"
     )
     assert veto_told(FORMULA, "examination", SCHOOLS[3]).zh == (
         "考试违规（第九条），扣减 50%：通报〔2026〕3号"

@@ -21,12 +21,12 @@ NOTHING = T("无数据", "No data")
 
 
 def yuan(fen: int) -> str:
-    """Give fen as yuan with two decimals.
+    """Give fen as yuan with commas and two decimals.
 
     >>> yuan(123456789), yuan(5)
-    ('1234567.89', '0.05')
+    ('1,234,567.89', '0.05')
     """
-    return f"{fen // CENT}.{fen % CENT:02d}"
+    return f"{fen // CENT:,}.{fen % CENT:02d}"
 
 
 def rounded(number: Fraction) -> str:

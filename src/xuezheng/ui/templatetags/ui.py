@@ -67,8 +67,8 @@ def day(value: date | None) -> str:
 
 @register.filter
 def yuan(fen: int | None) -> str:
-    """Write fen as yuan: 312.50; nothing for nothing."""
-    return "" if fen is None else figures.yuan(fen)
+    """Write fen as yuan with commas: 12,312.50; nothing for nothing."""
+    return "" if fen is None else figures.grouped(fen)
 
 
 @register.simple_tag
