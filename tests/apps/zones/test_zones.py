@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.apps.decisions.acting import Office
 from tests.apps.signing import actor_for, signed_in
 
 from xuezheng.apps.audit.services import act
@@ -13,6 +14,7 @@ from xuezheng.apps.schools.access import OutsideError
 from xuezheng.apps.zones.access import history
 from xuezheng.apps.zones.models import ZoneFact
 from xuezheng.apps.zones.selectors import clashes, drawn, lists, served, table, zone
+from xuezheng.apps.zones.selectors.cuts import last_cut
 from xuezheng.apps.zones.services import DRAW, BorderError
 from xuezheng.catalogue.engines import engine
 from xuezheng.core.base.errors import NotFoundError
@@ -215,3 +217,36 @@ def test_the_answer_costs_few_queries(client, town):
         assert client.get("/open/zones/?q=观海路99号&stage=junior").status_code == 200
     assert town
     assert len(found) <= 8
+
+
+def test_who_asks_for_an_address_sees_how_far_the_seats_went_the_last_time(client, town):
+    """Two seats, three children of the zone: 02 and 03 of the first band go in, 01 of the second is passed on."""
+    office = Office({"section": town.bureau})
+    named = {"甲校": "实验小学", "乙校": "湖滨小学"}
+    told = json.loads(
+        json.dumps(engine("bands").example({}).problem, ensure_ascii=False)
+        .replace("甲校", named["甲校"])
+        .replace("乙校", named["乙校"])
+    )
+    office.published(
+        title="2026年秋季顺位录取", engine="bands",
+        terms={"on": told["on"], "table": told["table"]},
+        lists={"schools": told["schools"], "children": told["children"]},
+    )  # fmt: skip
+    cut = last_cut("实验小学", DAY)
+    assert (cut.seats, cut.own, cut.passed_on, cut.last) == (2, 2, 1, 2)
+    assert cut.band.zh == "第一顺位（户籍与住房一致）"
+    page = client.get("/open/zones/", {"q": "望澜花园"}).content.decode()
+    said = (
+        "上次录取",
+        "2026年秋季顺位录取",
+        cut.url,
+        "统筹到其他学校",
+        "第一顺位（户籍与住房一致）",
+        "第2位",
+    )
+    assert [words for words in said if words not in page] == []
+    other = client.get("/open/zones/", {"q": "高桥村3组"}).content.decode()
+    assert "本施教区报名的全部录取" in other
+    assert last_cut("实验小学", date(2026, 7, 13)) is None  # before it was published
+    assert last_cut("无此小学", DAY) is None

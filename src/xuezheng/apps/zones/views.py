@@ -13,6 +13,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.schools.access import read_day, scope
 from xuezheng.apps.zones.forms import BorderForm
 from xuezheng.apps.zones.selectors import answered, clashes, drawn, served, table, zone
+from xuezheng.apps.zones.selectors.cuts import last_cut
 from xuezheng.apps.zones.services import DRAW
 from xuezheng.catalogue.terms.organisations import Stage
 from xuezheng.core.base.actors import Verb
@@ -39,9 +40,12 @@ def opened(request: HttpRequest) -> HttpResponse:
     """Answer everybody which school an address belongs to, and why."""
     day, stage = clock.today(), _stage(request)
     words = request.GET.get("q", "").strip()[:60]
+    answer = answered(AsOf(day), words, stage) if words else None
+    cuts = [
+        (name, cut) for name in (answer.schools if answer else ()) if (cut := last_cut(name, day))
+    ]
     context = {
-        "day": day, "stage": stage, "stages": STAGES, "q": words,
-        "answer": answered(AsOf(day), words, stage) if words else None,
+        "day": day, "stage": stage, "stages": STAGES, "q": words, "answer": answer, "cuts": cuts,
     }  # fmt: skip
     return render(request, "zones/open.html", context)
 

@@ -110,6 +110,11 @@ class Answer:
         claims = {one.zone.id for one in self.sure}
         return self.sure[0].zone if len(claims) == 1 else None
 
+    @property
+    def schools(self) -> tuple[str, ...]:
+        """Give the schools whose tables hold the address, each once."""
+        return tuple(dict.fromkeys(one.zone.school for one in self.sure))
+
 
 def answered(asof: AsOf, words: str, stage: str) -> Answer:
     """Answer which school an address belongs to. Costs: 4 queries."""

@@ -92,23 +92,32 @@ def _place(problem: Problem, result: Result, child: Child, row: Result) -> Itera
     )
 
 
-def _full(problem: Problem, result: Result, home: Result, number: int) -> T:
-    """Say where the seats of the child's own school ended; a number before that had siblings to bring."""
-    name, bands = home["key"], {one.key: one.title for one in problem.bands}
+def last_in(problem: Problem, result: Result, school: str) -> tuple[int, T] | None:
+    """Give number and band of the last child of a school's own zone who got in; ``None`` where none did."""
+    bands = {one.key: one.title for one in problem.bands}
     inside = [
         (row["number"], child.band)
         for row, child in zip(result["children"], problem.children, strict=True)
-        if row["place"] == name and child.zone == name
+        if row["place"] == school and child.zone == school
     ]
     if not inside:
-        return T(f"{name}没有学位", f"{name} has no seats")
+        return None
     last, band = max(inside)
+    return last, bands[band]
+
+
+def _full(problem: Problem, result: Result, home: Result, number: int) -> T:
+    """Say where the seats of the child's own school ended; a number before that had siblings to bring."""
+    name = home["key"]
+    end = last_in(problem, result, name)
+    if end is None:
+        return T(f"{name}没有学位", f"{name} has no seats")
+    last, title = end
     if number < last:
         return T(
             f"{name}轮到时余下的学位不够一家的孩子同进，整组转为统筹",
             f"{name} had too few seats left for all children of the family at their turn",
         )
-    title = bands[band]
     return T(
         f"{name}有{home['seats']}个学位，录取到第{last}位（{title.zh}）为止",
         f"{name} has {home['seats']} seats; the last went to number {last} ({title.en})",
