@@ -79,6 +79,22 @@ def test_a_township_sends_to_its_own_schools_only_and_a_school_to_nobody(bureau)
         send(bureau, by=bureau.town, org=bureau.office)
 
 
+def test_a_kind_means_what_one_may_send_to(bureau):
+    """The two kindergartens of the bureau are one for a township; named or another town's, it is refused."""
+    source = send(bureau, to={"units": [bureau.egret_office]})
+    done = do(
+        "forward", bureau.town, notice=source, org=bureau.egret_office, note="请各园报我办。",
+        to={"kinds": ["kindergartens"]},
+    )  # fmt: skip
+    assert set(states(done["notice"])) == {bureau.nursery}
+    for to in (
+        {"kinds": ["kindergartens"], "units": [bureau.far]},
+        {"kinds": ["kindergartens"], "towns": [bureau.wave]},
+    ):
+        with pytest.raises(RefusedError, match="1个单位不在发送范围内：望澜幼儿园"):
+            send(bureau, by=bureau.town, org=bureau.egret_office, to=to)
+
+
 # what a unit does
 
 

@@ -187,7 +187,10 @@ def test_the_answers_come_as_one_workbook(office, bureau):
 def test_a_township_passes_on_from_the_page(client, bureau):
     signed_in(client, "township", bureau.egret_office)
     notice = send(bureau, to={"kinds": ["towns"]})
-    assert "辖区共 3 个单位" in words(client.get(f"/notices/{notice}/forward/"))
+    page = words(client.get(f"/notices/{notice}/forward/"))
+    assert "辖区共 3 个单位" in page
+    assert 'value="kindergartens"' in page
+    assert 'value="towns"' not in page, "a township sends to no other township"
     client.post(f"/notices/{notice}/forward/", {"note": "请中午前签收"})
     passed = Notice.objects.get(source=notice)
     assert passed.receipts.count() == 3

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from xuezheng.adapters.clock import ZONE
-from xuezheng.apps.notices.selectors.choosing import SENT_TO
+from xuezheng.apps.notices.selectors.choosing import KINDS, SENT_TO
 from xuezheng.apps.records.selectors.grouping import Units
 from xuezheng.core.base.labels import T
 from xuezheng.ui.several import SeveralField
@@ -77,7 +77,13 @@ class ToForm(forms.Form):
     reply_by = forms.DateTimeField(label=_("反馈截止"), required=False, widget=MomentInput)
 
     def __init__(
-        self, *args: Any, units: Units, towns: Choices = (), groups: Choices = (), **more: Any
+        self,
+        *args: Any,
+        units: Units,
+        towns: Choices = (),
+        groups: Choices = (),
+        kinds: frozenset[str] = frozenset(KINDS),
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.fields["units"] = SeveralField(
@@ -85,7 +91,7 @@ class ToForm(forms.Form):
         )
         self.order_fields(self.field_order)
         known: dict[str, list[tuple[Any, Any]]] = {
-            "kinds": [(key, spoken(label)) for key, label, _kinds in SENT_TO],
+            "kinds": [(key, spoken(label)) for key, label, _kinds in SENT_TO if key in kinds],
             "towns": list(towns),
             "groups": list(groups),
         }

@@ -9,6 +9,7 @@ from xuezheng.apps.records.selectors.grouping import ADDRESSED, townships
 from xuezheng.apps.schools.access import organisations, tree_of
 from xuezheng.apps.schools.access.tree import Tree
 from xuezheng.catalogue.terms.organisations import Kind
+from xuezheng.core.base.actors import Scope
 
 SENT_TO = ADDRESSED
 KINDS = {key: {kind.key for kind in kinds} for key, _, kinds in SENT_TO}
@@ -45,6 +46,12 @@ def _of_kinds(tree: Tree, what: Chosen, day: date) -> Iterable[int]:
     for unit, standing in tree.units.items():
         if standing.kind in kinds and (within is None or unit in within):
             yield unit
+
+
+def kinds(inside: Scope, day: date) -> frozenset[str]:
+    """Give the kinds of which there are units to send to."""
+    there = {one.kind for org, one in tree_of(day).units.items() if inside.holds(org)}
+    return frozenset(key for key, _, _kinds in SENT_TO if KINDS[key] & there)
 
 
 def towns(day: date) -> list[tuple[int, str]]:

@@ -105,8 +105,13 @@ def _units(deed: Deed, org: int, to: To) -> list[int]:
     if org not in deed.actor.orgs and deed.actor.channel != "system":
         raise NotFoundError(what="单位")
     allowed = sendable(deed.actor, org, day)
-    found = chosen(Chosen(**to.model_dump()), day)
-    units = [unit for unit in found if unit != org]
+    found = [unit for unit in chosen(Chosen(**to.model_dump()), day) if unit != org]
+    if to.kinds and not to.towns:
+        # A kind means those one may send to: a township's kindergartens are its own.
+        named = set(chosen(Chosen(units=to.units, groups=to.groups), day))
+        units = [unit for unit in found if unit in named or allowed.holds(unit)]
+    else:
+        units = found
     outside = [unit for unit in units if not allowed.holds(unit)]
     if outside:
         known = names(day)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuezheng.apps.notices import access
 from xuezheng.apps.notices.forms import ForwardForm, NoticeForm
 from xuezheng.apps.notices.selectors import lists
-from xuezheng.apps.notices.selectors.choosing import groups, towns
+from xuezheng.apps.notices.selectors.choosing import groups, kinds, towns
 from xuezheng.apps.notices.selectors.filing import choices
 from xuezheng.apps.notices.views.doing import asked, fresh_key, home, kept, spoken, tried
 from xuezheng.apps.records.selectors.grouping import Units
@@ -66,6 +66,8 @@ def _choices(actor: Actor | None, org: int, day: date) -> dict[str, Any]:
     found: dict[str, Any] = {"units": Units(day, get_language() or "zh", inside, frozenset({org}))}
     if inside.everything:
         found |= {"towns": towns(day), "groups": groups(day)}
+    else:
+        found |= {"kinds": kinds(inside, day)}
     return found
 
 
