@@ -16,7 +16,7 @@ _QUANTITY = re.compile(
     r"(?P<more>[余多来几])?(?P<scale>百万|千万|[万亿千百])?(?P<after>[余多来几])?\s?(?P<unit>.*)",
     re.DOTALL,
 )
-_TENTHS = re.compile(r"(?P<tens>[一二两三四五六七八九])成(?P<more>半|[一二三四五六七八九])?")
+_TENTHS = re.compile(r"(?P<tens>[一二两三四五六七八九1-9])成(?P<more>半|[一二三四五六七八九])?")
 _OF_PARTS = re.compile(r"(?P<whole>[百千万]|[一二三四五六七八九十]+)分之(?P<part>.+)")
 
 
@@ -100,7 +100,7 @@ def quantity(text: str) -> Quantity:
 
 def _tenths(tens: str, more: str | None) -> Decimal:
     rest = 5 if more == "半" else _DIGITS[more] if more else 0
-    return Decimal(_DIGITS[tens] * 10 + rest)
+    return Decimal((_DIGITS.get(tens) or int(tens)) * 10 + rest)
 
 
 def _fraction(whole: str, part: str) -> Quantity:

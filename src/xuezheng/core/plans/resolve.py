@@ -30,6 +30,7 @@ class Amount:
     implicit: bool = False
     ratio: str | None = None
     shared: int = 0  # place among the amounts of one 分别, counted from 1
+    again: bool = False  # what the amounts of a list become: 分别由60%、70%提高到80%、90%
 
 
 def operator(before: str, approx: str, after: str) -> str:
@@ -57,7 +58,7 @@ def amounts(found: Found, text: str, grammar: Grammar) -> list[Amount]:
     if found.rule.key == "coverage":
         return _coverage(found)
     if "many" in found.groups:
-        return _many(found, text, grammar)
+        return _lists(found, text, grammar)
     if "low" in found.groups:
         return _range(found)
     token = found.groups["n"][0]
@@ -91,13 +92,59 @@ def _one(found: Found, token: Token, read: Quantity, wording: str | None = None)
     )
 
 
-def _many(found: Found, text: str, grammar: Grammar) -> list[Amount]:
-    """Amounts of one list: 以上 reaches back to all, 不低于 forward to all."""
-    outer, after = _joined(found, "pre"), _joined(found, "post")
+def _lists(found: Found, text: str, grammar: Grammar) -> list[Amount]:
+    """A list, what follows it behind a comma in another unit, and the list of what it becomes."""
     listed = found.groups["many"]
+    end = _list_end(listed)
+    given = _many(found, "pre", listed[:end], text, grammar)
+    if not given:
+        return []
+    given.extend(_singly(found, listed[end:]))
+    then = _many(found, "become", found.groups.get("then", ()), text, grammar)
+    return given + [replace(amount, again=True) for amount in then]
+
+
+def _list_end(listed: Sequence[Token]) -> int:
+    """A comma before another measure word ends a list: 1%、2%以下,超过2000人."""
+    comma, unit = 0, ""
+    for place, token in enumerate(listed):
+        if token.lexeme.letter == "C":
+            comma = place
+        elif token.lexeme.letter == "N":
+            own = quantity(token.text).unit
+            if comma and unit and own != unit:
+                return comma
+            unit, comma = unit or own, 0
+    return len(listed)
+
+
+def _singly(found: Found, listed: Sequence[Token]) -> list[Amount]:
+    """Each number of a stretch with its own comparators."""
+    given: list[Amount] = []
+    begin = 0
+    for place, token in enumerate(listed):
+        if token.lexeme.letter in "JC":
+            begin = place + 1
+        elif token.lexeme.letter == "N":
+            own = {"pre": tuple(listed[begin:place]), "n": (token,)}
+            behind = listed[place + 1 : place + 2]
+            if behind and behind[0].lexeme.letter in "glt":
+                own["post"] = tuple(behind)
+            alone = Found(found.rule, found.first, found.last, own)
+            given.append(_one(alone, token, _unit_tidied(quantity(token.text))))
+    return given
+
+
+def _many(
+    found: Found, lead: str, listed: Sequence[Token], text: str, grammar: Grammar
+) -> list[Amount]:
+    """Amounts of one list: 以上 reaches back to all, 不低于 (the group ``lead``) forward to all."""
+    if not listed:
+        return []
+    outer, after = _joined(found, lead), _joined(found, "post")
     marks = [token.lexeme.letter for token in listed]
     last = after or next((letter for letter in reversed(marks) if letter in "glt"), "")
-    start = (found.groups.get("pre") or listed)[0].start
+    start = (found.groups.get(lead) or listed)[0].start
     end = (found.groups.get("post") or listed)[-1].end
     given: list[Amount] = []
     before = ""
@@ -211,6 +258,8 @@ class Around:
         """A time word behind an amount speaks of it unless its own comma part has an amount."""
         stop = _COMMA.search(self.text, token.end)
         end = stop.start() if stop else len(self.text)
+        if _NIL.search(self.text, token.end, end):
+            return False
         return not any(token.end <= start < end for start in self.amounts)
 
     def for_all(self, token: Token) -> bool:
@@ -219,6 +268,7 @@ class Around:
 
 
 _COMMA = re.compile(r"[,;。)\n]")
+_NIL = re.compile(r"为零|清零|归零|零(?:发生|增长|报告)|(?:全部|全面|基本)(?:消除|清除|清退)")
 _LIMIT = re.compile(r"(?:时限|时间|期限)[为:]?\s?$")
 
 

@@ -22,11 +22,12 @@ from xuezheng.core.plans.resolve import (
 
 # A sentence without any of these holds no quantity, date or name to account for.
 _WORTH = re.compile(
-    r"[0-9]|全覆盖|分之|百分百|[二两三四五六七八九十百千]余?(?:个|所|名|家|项|场|次|门|本|期|位|人|节|堂|部|套|台|件)"
+    r"[0-9]|全覆盖|分之|百分百|[十百千万]余?(?:元|平方米|亩|册|张|户)|[二两三四五六七八九十百千万]余?(?:个|所|名|家|项|场|次|门|本|期|位|人|节|堂|部|套|台|件)"
     r"|[一二两三四五六七八九]成|一半以上|半数以上|[xX×*＊]{2}|[xX×*＊](?:个|所|%|小时|名|家|项)|(?:至少|不少于|不低于)[一-龥]{0,2}一"
 )
 _DIGIT = re.compile(r"[0-9]")
 _CONTEXT = 18
+_SOON, _FEW = 12, 3  # 合格率100%,实现全覆盖; but 合格率100%,护学岗实现中小学全覆盖
 NO_UNIT = T("数字后面没有认得的量词", "No known measure word after the number")
 NO_RULE = T("没有规则能读这个数", "No rule reads this number")
 
@@ -107,7 +108,7 @@ def read_sentence(
         if given and refused(given[0], text, bounds, grammar):
             names.update(token.start for token in _of(hit))
             continue
-        if given and _repeats(given[0], resolved):
+        if given and _repeats(given[0], resolved, text):
             continue
         resolved.extend(given)
         if given:
@@ -120,12 +121,13 @@ def _of(hit: Found) -> list[Token]:
     return [token for group in hit.groups.values() for token in group]
 
 
-def _repeats(amount: Amount, before: Sequence[Amount]) -> bool:
-    """全覆盖 right after 100 % says the same thing twice."""
-    return bool(
-        amount.implicit and before and before[-1].value == 100 and before[-1].unit == "%"
-        and amount.start - before[-1].end < 12
-    )  # fmt: skip
+def _repeats(amount: Amount, before: Sequence[Amount], text: str) -> bool:
+    """全覆盖 right after 100 % says the same thing twice, unless something else is named."""
+    if not (amount.implicit and before and before[-1].value == 100 and before[-1].unit == "%"):
+        return False
+    between = text[before[-1].end : amount.start]
+    named = re.sub(r"[,、的率]|实现|做到|达到?|基本|全面|全部|真正", "", between)
+    return len(between) < _SOON and len(named) <= _FEW
 
 
 def _settle(
@@ -157,10 +159,13 @@ def _leftover(token: Token, text: str) -> Leftover:
 
 
 def _describes(last: Read, amount: Amount, text: str) -> bool:
-    """56人以上大班额比例控制在1%: the threshold is part of what the share is called."""
+    """56人以上大班额比例控制在1%: the threshold is part of what the share is called; 不足30人的 too."""
     return (
         last.kind is TargetKind.RULE
-        and text[last.amount.end - 2 : last.amount.end] in ("以上", "以下", "以内")
+        and (
+            text[last.amount.end - 2 : last.amount.end] in ("以上", "以下", "以内")
+            or text[last.amount.end : last.amount.end + 1] == "的"
+        )
         and not _BETWEEN.search(text, last.amount.end, amount.start)
     )
 
@@ -190,7 +195,12 @@ def _named(
         if amount.shared > 1 and given:
             low = next((r.named.start for r in reversed(given) if r.amount.shared == 1), low)
         later = [a.start for a in resolved[place + 1 :] if a.start > amount.start]
-        named = name(amount, text, (low, later[0] if later else bounds[1]), before, grammar)
+        twin = next((r for r in reversed(given) if r.amount.shared == amount.shared), None)
+        named = (
+            twin.named
+            if amount.again and twin
+            else name(amount, text, (low, later[0] if later else bounds[1]), before, grammar)
+        )
         at = next((i for i, p in enumerate(pieces) if p[0] <= amount.start < p[1]), 0)
         setting = settings[at]
         kind = kind_of(amount, text, bounds, setting.kind, grammar)
