@@ -128,8 +128,13 @@ def _holds(given: Holds, bound: Bound) -> str:
 
 @_sql.register
 def _choose(given: Choose, bound: Bound) -> str:
-    when, then, other = (_sql(one, bound) for one in (given.when, given.then, given.other))
-    return f"(CASE WHEN {when} THEN {then} ELSE {other} END)"
+    # a chain of choices is one CASE: thirty of them inside one another are too deep for parsers
+    chain, other = [given], given.other
+    while isinstance(other, Choose):
+        chain.append(other)
+        other = other.other
+    cases = " ".join(f"WHEN {_sql(one.when, bound)} THEN {_sql(one.then, bound)}" for one in chain)
+    return f"(CASE {cases} ELSE {_sql(other, bound)} END)"
 
 
 @_sql.register
