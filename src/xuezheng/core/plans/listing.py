@@ -3,16 +3,21 @@
 import re
 
 SHARE_HEAD = re.compile(
-    r"^(.*(?:学校|幼儿园|学生|教师|儿童(?:少年)?|园(?!所|区)|校(?!长|园)|小学|初中|高中|中学|中小学))(.{2,14})$"
+    r"^(.*(?:学校|幼儿园|学生|教师|毕业生|儿童(?:少年)?|(?<!在)(?<!入)园(?!所|区)|校(?![长园车舍医服际内外])|小学|初中|高中|中学|中小学))(.{2,14})$"
 )
 RATE = re.compile(r"(?:率|占比|比例|比重|达标|覆盖面)$")
+_AND = re.compile(r"以及|[、和]|(?<!参)与|(?<!普)及")
 CLOSED = re.compile(r"\([^()\n]{0,60}\)")
 
 
 def listed(subject: str) -> list[str]:
-    """The members of a list; what stands in brackets joins nothing."""
+    """The members of a list; what stands in brackets joins nothing, nor do 参与 and 普及.
+
+    >>> listed("小学、初中学生参与率"), listed("普及率与巩固率")
+    (['小学', '初中学生参与率'], ['普及率', '巩固率'])
+    """
     bare = CLOSED.sub("", subject)
-    return [member for member in re.split(r"[、和与及]|以及", bare) if member]
+    return [member for member in _AND.split(bare) if member]
 
 
 def split(listed: str) -> list[str]:
@@ -26,7 +31,7 @@ LEVEL_HEAD = re.compile(
 
 
 LEVEL_BEHIND = re.compile(
-    r"(.{2,20}(?:率|系数|比例|占比|经费|标准|班额|人数))((?:幼儿园|中小学|小学|初中|高中|中学|农村|城区)(?:阶段)?)"
+    r"(.{2,20}(?:率|系数|比例|占比|经费|标准|班额|人数)|.{0,4}生均.{2,10})((?:幼儿园|中小学|小学|初中|高中|中学|农村|城区)(?:阶段)?)"
 )  # 校际差异系数小学0.45
 _RANKS = re.compile(
     r"(新增|建成|建设)?((?:[国省市县区镇乡校园][、和])+[省市县区镇乡校园])[两二三四]级(.+)"
@@ -69,7 +74,7 @@ def share(subject: str, place: int) -> str:
 
 
 _COUNTED = re.compile(
-    r"^(.+?)([2-9]|[两三四五六七八九])(?:项|个|类|方面)([一-龥]{0,4}(?:率|比例))?$"
+    r"^(.+?)(?:([2-9]|[两三四五六七八九])(?:项|个|类|方面)|双)([一-龥]{0,4}(?:率|比例))?$"
 )
 _FEW = {char: place for place, char in enumerate("两三四五六七八九", 2)}
 
@@ -77,12 +82,14 @@ _FEW = {char: place for place, char in enumerate("两三四五六七八九", 2)}
 def counted(indicator: str) -> list[str]:
     """Give the members of a list whose count closes it; a longer list begins with a head of two.
 
+    >>> counted("开设率、达标率双")
+    ['开设率', '达标率']
     >>> counted("配备率、联网率两个"), counted("中小学、园所人防、物防两项达标率")
     (['配备率', '联网率'], ['中小学、园所人防达标率', '物防达标率'])
     """
     hit = _COUNTED.match(indicator)
     listed = split(hit[1]) if hit else []
-    count = _FEW.get(hit[2]) or int(hit[2]) if hit else 0
+    count = _FEW.get(hit[2] or "两") or int(hit[2]) if hit else 0
     if hit is None or len(listed) < count:
         return []
     first = "、".join(listed[: len(listed) - count + 1])

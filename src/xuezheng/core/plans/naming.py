@@ -35,6 +35,7 @@ class Named:
     start: int
     end: int
     owner: str = ""  # the thing a list of figures speaks of: 城东中学:占地80亩,36个班
+    unit: str = ""  # of its amount
 
 
 def name(
@@ -51,6 +52,7 @@ def name(
     end = _noun_end(text, amount, bounds[1])
     left = text[start : amount.start].strip(" 、和与及,的")
     noun = text[amount.end : end].strip(" 的、,。;)(")
+    noun = re.sub(r"(?<=[一-龥)])(?:全部|全都|均)$", "", noun)
     if noun.count("(") > noun.count(")"):
         noun += ")"  # the bracket is the name's own: 镇(街道)
     hit = _SCOPE.match(left)
@@ -68,7 +70,11 @@ def name(
         of = before.indicator.removeprefix(before.scope or "")
         return Named(of, subject, start, end, owner)
     reaches = bool(_REACHES.search(text, amount.start, amount.token.start))
-    indicator = carried(subject, noun, amount, before.indicator if before else "", words, reaches)
+    if amount.unit == "百分点" and _YEARLY.fullmatch(subject):
+        subject = ""
+    apart = bool(before and before.unit != amount.unit and text[start - 1 : start] in ",;")
+    said = before.indicator if before else ""
+    indicator = carried(subject, noun, amount, said, words, reaches, apart=apart)
     if not noun:
         indicator += _change(left, subject, amount)
     indicator = _polished(indicator, amount)
@@ -76,6 +82,7 @@ def name(
 
 
 _SPENT = re.compile(r"用于[^,;。、()\n]{2,20}")  # 5200万元用于改善办学条件,1800万元用于培训
+_YEARLY = re.compile(r"每年|年均|平均每年|逐年|每学年")  # 每年下降0.5个百分点
 _PLACE = re.compile(r"(?:主?城区|农村|乡村|乡镇|城镇|县城|镇区|公办|民办)(?:学校|幼儿园)?")
 _REACHES = re.compile(r"达|到|至|为|保持|稳定|巩固")
 
@@ -93,7 +100,7 @@ def _whole_of(text: str, at: int, high: int) -> str:
 
 
 _VERSUS = re.compile(r"同比|环比|(?:比|较)(?:上一?年|去年|前一年|上学年|20\d\d)")
-_MOVES = re.compile(r"(?:增长|增加|提高|提升|上升|下降|降低|减少|压减)$")
+_MOVES = re.compile(r"(?:净增加?|净减少?|增长|增加|提高|提升|上升|下降|降低|减少|压减)$")
 
 
 def _change(left: str, subject: str, amount: Amount) -> str:
@@ -215,7 +222,7 @@ def _subject(left: str, words: dict[str, re.Pattern[str]]) -> str:
     if hit and len(left) - hit.end() >= 2:
         left = left[hit.end() :]
     left = re.sub(
-        r"^(?:\d{4}年(?:底|末)?(?:前)?|年底前|用[一二三四五两]年时间|[一二三四五两\d]年(?:之?内|时间内?)|\d{1,2}月底?前?|"
+        r"^(?:\d{4}年(?:底|末|度|内)?(?:前)?|年底前|[上下]半年|年内|用[一二三四五两]年时间|[一二三四五两\d]年(?:之?内|时间内?)|\d{1,2}月底?前?|"
         r"到(?![校岗课位园])|使(?!用)|对(?![口外接标照])|为(?!民)|于|在(?![校园职编岗读])|让|把|将)+",
         "",
         left,
@@ -223,6 +230,8 @@ def _subject(left: str, words: dict[str, re.Pattern[str]]) -> str:
     return left.strip(" 、的,“" if left.count("“") > left.count("”") else " 、的,")
 
 
+_MOVED = re.compile(r"(?:下降|减少|降低|增长|增加|提高)幅度$")
+_NUMBERED = re.compile(r"(?:数|量|率|起数|总额)$")  # 起数、人数均下降10%
 _ALL_ALIKE = re.compile(r"(?:均|都|皆)[^,;。]{0,6}$")
 
 
@@ -238,6 +247,11 @@ def members(amount: Amount, named: Named, text: str) -> list[Named]:
         text[max(named.start, amount.start - 8) : amount.start + 1]
     ):
         return [named]
+    moved = _MOVED.search(named.indicator)
+    if moved:
+        some = listed(named.indicator[: moved.start()])
+        alike = len(some) > 1 and all(_NUMBERED.search(one) for one in some)
+        return [replace(named, indicator=f"{one}{moved[0]}") for one in some] if alike else [named]
     if not RATE.search(named.indicator):
         return [named]
     count = len(listed(named.indicator))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xuezheng.core.base.labels import T
 from xuezheng.core.plans.grammar import Grammar
@@ -214,5 +214,5 @@ def _named(
         if kind is TargetKind.TARGET:
             due = deadline_of(amount, found, setting.year, Around(text, pieces, starts))
         given.extend(Read(amount, each, kind, due) for each in members(amount, named, text))
-        before = named
+        before = replace(named, unit=amount.unit)
     return given
