@@ -1,10 +1,11 @@
 """Somebody leaves a post: all open cases go to a colleague, none to a stranger, each on the record."""
 
 import pytest
-from tests.apps.records.steps import MONDAY, move, planted, task
+from tests.apps.records.steps import MONDAY, evidence, move, planted, task
 from tests.apps.records.steps import do as case_do
 from tests.apps.signing import account_for, actor_for
 
+from xuezheng.apps.desk.selectors.waiting import Show, desk, some
 from xuezheng.apps.records.models import CaseEntry, Handed
 from xuezheng.apps.records.selectors.handed import holders_of_cases
 from xuezheng.apps.records.services.acting import ColleagueError
@@ -60,3 +61,24 @@ def test_nobody_hands_over_to_themselves(bureau):
     person = bureau.one.person
     with pytest.raises(SameError):
         case_do("case.hand_over", bureau.head, person=person, to=person, note="x")
+
+
+def named(items):
+    return [item.what for item in items]
+
+
+def test_what_was_handed_on_waits_for_the_colleague_and_is_watched_by_who_handed_it(bureau):
+    """Both tasks lie with ``one``: the head waits for others, ``one`` has them, ``two`` nothing."""
+    head, one, two = (desk(who, MONDAY) for who in (bureau.head, bureau.one, bureau.two))
+    assert (head.all, named(head.others)) == (0, ["新增学位1200个"] * 2)
+    assert named(some(bureau.head, Show.OTHERS, DAY)) == ["新增学位1200个"] * 2
+    assert one.all == 2
+    assert two.all == 0
+
+
+def test_a_check_is_not_handed_on_with_the_work(bureau):
+    """The office checks what was reported, although the section had handed the task on."""
+    file = evidence(bureau.one)
+    move(bureau.cases[0], "report", bureau.one, data={"result": "已新增1210个"}, files=[file])
+    verbs = [item.verb.zh for group in desk(bureau.clerk, MONDAY).groups for item in group.items]
+    assert verbs.count("审核") == 1

@@ -16,6 +16,8 @@ from xuezheng.apps.records.selectors.rows import CaseRow
 from xuezheng.apps.records.selectors.waiting import (
     Call,
     calls_steps,
+    handed_on_steps,
+    lies_with_a_colleague,
     returned,
     waiting_for,
     waiting_for_steps,
@@ -41,6 +43,8 @@ VERBS = {
     Tone.BUSY: T("填报", "Report"),
     Tone.WAITING: T("审核", "Check"),
 }
+HEARD = T("陈述申辩", "State the case")
+"""What is asked of a unit that is told of a charge: it checks nothing, it is heard."""
 
 
 class Show(Labelled):
@@ -132,28 +136,39 @@ def _nothing() -> Steps[None]:
 def desk_with(actor: Actor, now: datetime, most: int, beside: Steps[V]) -> tuple[Desk, V]:
     """Give the desk and what ``beside`` makes, asked in the same rounds. Costs: ≤ 4 queries while steady."""
     day = now.astimezone(ZONE).date()
-    waits, watches, called, others, more, *rest = together(
+    waits, handed, watches, called, others, more, *rest = together(
         waiting_for_steps(actor, day, most + 1),
+        handed_on_steps(actor),
         waiting_on_steps(actor, day, most + 1),
         calls_steps(actor, CALLS),
         chasing_steps(actor),
         beside,
         *elsewhere_steps(actor, now),
     )
-    shown = _desk(day, most, (waits, told(rest, day)), (watches, chased(others, day)), called)
+    mine, lent = _parted(waits, handed)
+    watching = {row.id for row in watches}
+    watches = [*(row for row in lent if row.id not in watching), *watches]
+    cut = _span(_item(waits[most - 1]), day) if len(waits) > most else None
+    given = (mine, told(rest, day)), (watches, chased(others, day)), called
+    shown = _desk((day, most, cut), *given)
     return shown, more
 
 
+def _parted(rows: Sequence[CaseRow], handed: frozenset[int]) -> tuple[list[CaseRow], list[CaseRow]]:
+    """Part what waits for oneself from what was handed to a colleague and is watched over."""
+    lent = [row for row in rows if lies_with_a_colleague(row, handed)]
+    there = {row.id for row in lent}
+    return [row for row in rows if row.id not in there], lent
+
+
 def _desk(
-    day: date,
-    most: int,
+    within: tuple[date, int, Span | None],
     waits: tuple[Sequence[CaseRow], Iterable[Item]],
     watches: tuple[Sequence[CaseRow], Iterable[Item]],
     called: Iterable[Call],
 ) -> Desk:
-    rows = waits[0]
-    cut = _span(_item(rows[most - 1]), day) if len(rows) > most else None
-    mine = sorted([*_folded(rows[:most]), *waits[1]], key=_order)
+    day, most, cut = within
+    mine = sorted([*_folded(waits[0][:most]), *waits[1]], key=_order)
     groups = tuple(
         Group(span, found, _reaches(cut, span))
         for span in Span
@@ -183,7 +198,12 @@ def some(actor: Actor, show: Show, day: date) -> tuple[Item, ...]:
     """Give the cases of one of the desk's lists, the most urgent first. Costs: ≤ 9 queries."""
     of = {Show.RETURNED: returned, Show.OTHERS: waiting_on, Show.WATCHED: watched}
     found = of.get(show, waiting_for)(actor, day)
-    more = chased(alone(chasing_steps(actor)), day) if show is Show.OTHERS else ()
+    more: Iterable[Item] = ()
+    if show is Show.OTHERS:
+        handed, there = alone(handed_on_steps(actor)), {row.id for row in found}
+        lent = _parted(waiting_for(actor, day), handed)[1] if handed else []
+        found = [*found, *(row for row in lent if row.id not in there)]
+        more = chased(alone(chasing_steps(actor)), day)
     return tuple(sorted([*map(_item, found), *more], key=_order))
 
 
@@ -230,6 +250,8 @@ def _together(same: Sequence[CaseRow]) -> Item:
 
 def _item(row: CaseRow) -> Item:
     verb = SIGN if row.state == "issued" else VERBS.get(row.tone, VERBS[Tone.PLAIN])
+    if row.tone is Tone.WAITING and row.owes == "lead":
+        verb = HEARD
     return Item(
         standing=row.left.standing,
         left=row.left.words,

@@ -161,6 +161,30 @@ def waiting_for_steps(actor: Actor | None, day: date, most: int) -> Steps[list[C
     return _held_steps(actor, _for, day, most)
 
 
+def handed_on_steps(actor: Actor | None) -> Steps[frozenset[int]]:
+    """Give the cases of one's units that lie with a colleague and not with oneself. Costs: 1 round."""
+    if actor is None or actor.person is None:
+        return frozenset()
+    orgs, me = tuple(actor.orgs), actor.person
+
+    def made() -> "QuerySet[Handed, tuple[int, int]]":
+        named = Party.objects.filter(org__in=orgs).values("record_id")
+        ours = Q(record__org__in=orgs) | Q(record__in=named)
+        open_ = Handed.objects.filter(ours, record__next_due__lt=FAR)
+        return open_.order_by().values_list("record_id", "person")
+
+    rows = yield Question(made, ("records.handed_on", orgs))
+    return frozenset(case for case, _ in rows) - {case for case, who in rows if who == me}
+
+
+def lies_with_a_colleague(row: CaseRow, handed: frozenset[int]) -> bool:
+    """Say whether the next step of a case is the colleague's it was handed to; checking stays one's own."""
+    if row.id not in handed:
+        return False
+    ledger = declared_ledger(row.kind)
+    return ledger.flow.stage(row.state).owes not in checking(ledger)
+
+
 @steady()
 def waiting_on(actor: Actor | None, day: date, most: int = MOST) -> list[CaseRow]:
     """Give the cases this actor watches over while others must act. Costs: ≤ 5 queries."""
