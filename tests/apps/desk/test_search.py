@@ -62,6 +62,15 @@ def test_a_spoken_question_finds_it_and_says_how_it_stands(bureau, case):  # noq
     assert search_spoken(bureau.clerk, "").hits == []
 
 
+def test_a_leaders_phrase_need_not_stand_together_nor_be_all_there(bureau, case):  # noqa: ARG001
+    # The task is called 新增学位1200个: 的 is not in it, and of 学位不够 one pair is there.
+    for query, by in (("新增的学位", "新增 学位"), ("学位不够", "学位")):
+        found = search_spoken(bureau.clerk, query)
+        assert ([hit.title for hit in found.hits], found.by) == ([TITLE], by)
+        assert search_spoken(bureau.stranger, query).hits == []
+    assert search_spoken(bureau.clerk, "食堂不好").hits == []
+
+
 def test_the_log_brings_changes_and_nothing_is_read_twice(bureau, case):
     assert follow() == 0
     do("case.comment", bureau.clerk, case=case, note="请补报进展")

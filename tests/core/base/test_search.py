@@ -2,7 +2,7 @@
 
 import pytest
 
-from xuezheng.core.base.search import asked, initials, pieces
+from xuezheng.core.base.search import asked, initials, looser, pairs, pieces
 
 
 def found(query, title, text=""):
@@ -51,3 +51,18 @@ def test_pieces_are_plain_ascii_words():
         piece.isascii() and piece.isalnum() for piece in pieces("a'b 学政 2.5", "%_").split()
     )
     assert initials("银行") == "yh"
+
+
+def test_a_phrase_whose_halves_stand_apart_is_found_by_them():
+    # 再次反映操场夜间噪声 holds both halves of 操场噪声, and nothing of it at one stretch.
+    title = "再次反映操场夜间噪声"
+    assert not found("操场噪声", title)
+    assert [one for one in looser("操场噪声") if found(one, title)] == ["操场 噪声"]
+    assert looser("局长批示的大班额")[0] == "局长批示 大班额"
+    # A sentence copied is no phrase: it is not cut at every place.
+    assert not any(" " in one for one in looser("严格执行小学每班不超过四十五人初中每班"))
+
+
+def test_the_pairs_of_a_phrase_are_asked_last_and_never_a_pair_alone_again():
+    assert pairs("学位不够") == ["学位", "位不", "不够"]
+    assert pairs("学位") == pairs("怎么样了") == []

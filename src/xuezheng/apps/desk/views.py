@@ -14,6 +14,7 @@ from xuezheng.apps.desk.forms import HandOverForm
 from xuezheng.apps.desk.selectors import finding, waiting
 from xuezheng.apps.desk.selectors.daily import daily
 from xuezheng.apps.desk.selectors.duty import rota
+from xuezheng.apps.desk.selectors.pages import pages
 from xuezheng.apps.desk.selectors.trail import trail as trail_of
 from xuezheng.apps.desk.selectors.waiting import Show
 from xuezheng.apps.desk.selectors.year import MONTHS
@@ -55,14 +56,15 @@ def index(request: HttpRequest) -> HttpResponse:
         return render(
             request, "desk/some.html", {"items": items, "show": show, "shows": list(Show)}
         )
-    day = now.date()
+    day, figures = now.date(), actor.roles != {"institution"}
     shown, own = waiting.desk_with(actor, now, waiting.PAGE, tiles_steps(actor, day))
     first, rest = waiting.shown_first(shown.others)
     context = {
         "desk": shown,
         "day": day,
         "tiles": own,
-        "board": on_desk(actor, day),
+        "board": on_desk(actor, day) if figures else None,
+        "figures": figures,
         "others": first,
         "more_others": rest,
         "said": shown.said,
@@ -84,7 +86,11 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     today, language = clock.today(), get_language() or "zh"
     found = finding.search_spoken(actor_of(request), query, today, language)
-    return render(request, "desk/search.html", {"query": query, "hits": found.hits, "by": found.by})
+    context = {
+        "query": query, "hits": found.hits, "by": found.by,
+        "pages": pages(actor_of(request), query, today),
+    }  # fmt: skip
+    return render(request, "desk/search.html", context)
 
 
 @require_safe

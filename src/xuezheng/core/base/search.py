@@ -18,12 +18,16 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z]{2,}")
 LONGEST_QUERY = 60
 _FILLING = re.compile(
-    r"怎么样了?|怎样了?|什么情况|什么进度|进展(?:情况)?如何|到哪(?:一步|儿|里)?了?|办(?:得|完|好)?了没有?|(?:那|这)(?:件事|个|项|份|批|次)"
+    r"怎么样了?|怎样了?|怎么办|为什么|什么情况|什么进度|进展(?:情况)?如何|到哪(?:一步|儿|里)?了?|办(?:得|完|好)?了没有?|(?:那|这)(?:件事|个|项|份|批|次)"
     r"|的(?:事情?|情况|工作|问题)|一下|有没有|请问|我们?|了吗|吗|呢|吧"
 )
 """Words of a spoken question that name nothing: 那件事怎么样了."""
 SHORTEST, LOOSE = 3, 8
 """The shortest piece of a phrase that still names something, and how many pieces are tried."""
+_JOIN = re.compile(r"[的和与及]")
+"""Words that only join two others: 局长批示的大班额."""
+LONGEST_SPLIT = 12
+"""A longer run is no leader's phrase but a sentence copied; it is not cut in two."""
 
 
 def _plain(text: str) -> str:
@@ -95,7 +99,7 @@ def looser(query: str) -> list[str]:
     >>> looser("护学岗那件事怎么样了")
     ['护学岗']
     >>> looser("校门口交通")
-    ['校门口交', '门口交通', '校门口', '门口交', '口交通']
+    ['校门 口交通', '校门口 交通', '校门口交', '门口交通', '校门口', '门口交', '口交通']
     >>> looser("学校")
     []
     """
@@ -107,8 +111,43 @@ def looser(query: str) -> list[str]:
     longest = max(map(len, runs), default=0)
     for size in range(longest - 1, SHORTEST - 1, -1):
         found += [run[at : at + size] for run in runs for at in range(len(run) - size + 1)]
-    asked_for = dict.fromkeys(one for one in found if one != plain.strip())
-    return list(asked_for)[:LOOSE] if longest <= 2 * SHORTEST else _spread(list(asked_for))
+    asked_for = list(dict.fromkeys(one for one in found if one != plain.strip()))
+    tried = asked_for[:LOOSE] if longest <= 2 * SHORTEST else _spread(asked_for)
+    first = [one for one in tried[:1] if one == left]
+    return list(dict.fromkeys([*first, *_cut(left), *tried]))
+
+
+def _cut(left: str) -> list[str]:
+    """Give a phrase in two halves each way: 操场噪声 also finds 操场夜间噪声.
+
+    >>> _cut("操场噪声"), _cut("局长批示的大班额")[0]
+    (['操场 噪声'], '局长批示 大班额')
+    """
+    joined = " ".join(_JOIN.sub(" ", left).split())
+    if joined != left:
+        return [joined]
+    run = left if _CHINESE.fullmatch(left) and len(left) <= LONGEST_SPLIT else ""
+    return [f"{run[:at]} {run[at:]}" for at in range(2, len(run) - 1)]
+
+
+def pairs(query: str) -> list[str]:
+    """Give the pairs of a phrase, the last thing to ask for: 学位不够 speaks of 学位 at least.
+
+    >>> pairs("学位不够怎么办"), pairs("学位")
+    (['学位', '位不', '不够'], [])
+    """
+    left = _FILLING.sub(" ", _plain(query)[:LONGEST_QUERY])
+    found = [one + other for run in _CHINESE.findall(left) for one, other in pairwise(run)]
+    return [one for one in dict.fromkeys(found) if one != left.strip()][:LOOSE]
+
+
+def unfilled(query: str) -> str:
+    """Give a query without the filling words of speech and without spaces.
+
+    >>> unfilled("退休 名单怎么样了"), unfilled("是多少")
+    ('退休名单', '是多少')
+    """
+    return "".join(_FILLING.sub(" ", _plain(query)[:LONGEST_QUERY]).split())
 
 
 def _spread(found: list[str]) -> list[str]:

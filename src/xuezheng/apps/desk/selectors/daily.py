@@ -30,6 +30,7 @@ class Daily:
 
     ``roles`` are whose it is; with a ``duty`` a section gets it only where its
     duty names that kind group. A ``ledger`` that is off takes its act away.
+    ``also`` are other words somebody looks for it by.
     """
 
     label: T
@@ -39,6 +40,7 @@ class Daily:
     query: str = ""
     duty: str = ""
     ledger: str = ""
+    also: str = ""
     given: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,36 +61,47 @@ class Daily:
         return f"{reverse(self.name, args=self.args)}{'?' if query else ''}{query}"
 
 
-def _ledger(label: T, ledger: str, roles: str, query: str = "", duty: str = "") -> Daily:
-    return Daily(label, "records:ledger", roles, (ledger,), query, duty, ledger)
+def _ledger(
+    label: T, ledger: str, roles: str, query: str = "", duty: str = "", also: str = ""
+) -> Daily:
+    return Daily(label, "records:ledger", roles, (ledger,), query, duty, ledger, also)
 
 
-def _new(label: T, ledger: str, roles: str, duty: str = "") -> Daily:
-    return Daily(label, "records:new", roles, (ledger,), "", duty, ledger)
+def _new(label: T, ledger: str, roles: str, duty: str = "", also: str = "") -> Daily:
+    return Daily(label, "records:new", roles, (ledger,), "", duty, ledger, also)
 
 
-def _register(label: T, key: str, roles: str, duty: str = "") -> Daily:
-    return Daily(label, "registers:list", roles, (key,), "", duty)
+def _register(label: T, key: str, roles: str, duty: str = "", also: str = "") -> Daily:
+    return Daily(label, "registers:list", roles, (key,), "", duty, "", also)
 
 
 OVERDUE, OWNERS = ("all", "overdue"), ("all", "owners")
 ACTS = (
-    Daily(T("交办任务", "Hand out a task"), "meetings:assign", "office leader"),
+    Daily(T("交办任务", "Hand out a task"), "meetings:assign", "office leader",
+          also="领导批示 上级来文 督办 代录"),
     Daily(T("发紧急通知", "Send an emergency notice"), "notices:new", "section", (),
           "urgent=1", "safety"),
-    Daily(T("催办逾期任务", "Urge what is overdue"), "targets:view", "office leader", OVERDUE),
-    Daily(T("各科室完成情况", "Done by section"), "targets:view", "office leader", OWNERS),
+    Daily(T("催办逾期任务", "Urge what is overdue"), "targets:view", "office leader", OVERDUE,
+          also="逾期未完成 谁没交 没完成"),
+    Daily(T("各科室完成情况", "Done by section"), "targets:view", "office leader", OWNERS,
+          also="完成率 完成数 各单位进度 序时进度"),
     _ledger(T("逾期重大隐患", "Major hazards overdue"), "hazard", "section leader",
-            "show=late&grade=major", "safety"),
-    _new(T("事件首报", "First report of an incident"), "incident", "section", "safety"),
-    Daily(T("当天值班", "Today’s watch"), "desk:duty", "section", duty="safety"),
-    Daily(T("三册对照", "Three rosters compared"), "rosters:together", "section", duty="staff"),
-    Daily(T("退休预测", "Leavers"), "people:leaving", "section", duty="staff"),
-    _register(T("教职工花名册", "Staff list"), "person", "section", "staff"),
-    _ledger(T("职称评审", "Titles"), "title_application", "section", duty="staff"),
-    _register(T("编制核定", "Establishment"), "quota", "section", "staff"),
-    Daily(T("班额监测", "Class sizes"), "warnings:class_sizes", "section", duty="pupils"),
-    Daily(T("优质均衡评分卡", "Scorecards"), "indicators:scorecards", "section", duty="pupils"),
+            "show=late&grade=major", "safety", "超期隐患 挂牌督办"),
+    _new(T("事件首报", "First report of an incident"), "incident", "section", "safety", "续报 终报 事故"),
+    Daily(T("当天值班", "Today’s watch"), "desk:duty", "section", duty="safety",
+          also="带班领导 值班电话 值守 值班表"),
+    Daily(T("三册对照", "Three rosters compared"), "rosters:together", "section", duty="staff",
+          also="名册比对 编制实名制 工资名册 在编不在岗"),
+    Daily(T("退休预测", "Leavers"), "people:leaving", "section", duty="staff",
+          also="退休名单 到龄 退休人员"),
+    _register(T("教职工花名册", "Staff list"), "person", "section", "staff", "在编在岗 教师名单"),
+    _ledger(T("职称评审", "Titles"), "title_application", "section", duty="staff",
+            also="高级教师 申报条件 职称资格"),
+    _register(T("编制核定", "Establishment"), "quota", "section", "staff", "核编 超编 缺编"),
+    Daily(T("班额监测", "Class sizes"), "warnings:class_sizes", "section", duty="pupils",
+          also="大班额 超大班额 班级人数"),
+    Daily(T("优质均衡评分卡", "Scorecards"), "indicators:scorecards", "section", duty="pupils",
+          also="七项指标 差异系数 不达标学校"),
     Daily(T("学生", "Pupils"), "pupils:index", "section", duty="pupils"),
     Daily(T("施教区", "Zones"), "zones:index", "section", duty="pupils"),
     Daily(T("派位和编班", "Draws and classes"), "decisions:index", "section", duty="pupils"),
@@ -121,12 +134,14 @@ ACTS = (
     Daily(T("本科室任务", "Tasks of the section"), "targets:progress", "section", ("all",),
           f"org={HOME}"),
     Daily(T("发通知", "Send a notice"), "notices:new", "office section township"),
-    Daily(T("谁还没签收", "Who has not signed"), "notices:sent", "office leader section township"),
+    Daily(T("谁还没签收", "Who has not signed"), "notices:sent", "office leader section township",
+          also="未签收 签收情况 电话单"),
     Daily(T("到期一览", "What runs out"), "registers:expiring", "section township principal clerk",
-          (), "", "safety"),
-    Daily(T("起草通报、总结", "Draft a circular"), "papers:new", "office"),
+          (), "", "safety", also="证照到期 即将到期 过期"),
+    Daily(T("起草通报、总结", "Draft a circular"), "papers:new", "office",
+          also="督办通知单 督办单 数字核对"),
     Daily(T("台账通报", "Circular on a ledger"), "papers:new", "section", (), "kind=ledger_circular",
-          "safety"),
+          "safety", also="月通报 周汇总 隐患通报"),
     Daily(T("上传工作要点", "Upload a plan"), "plans:upload", "office"),
     Daily(T("登记会议", "Register a meeting"), "meetings:new", "office"),
     Daily(T("评分卡", "Scorecards"), "indicators:scorecards", "leader"),
@@ -170,6 +185,17 @@ ABOUT = (
 """Ledgers a unit's page leads to, for whoever reads them."""
 READERS = frozenset({"office", "leader", "section", "township", "principal", "clerk", "supervisor"})
 """Who works on units, their own or others'."""
+
+
+def every(actor: Actor) -> tuple[tuple[Daily, Doing], ...]:
+    """Give all acts of somebody, also those a desk has no room for. Costs: no query but that of what is on."""
+    switched = on()
+    mine = (
+        (one, Doing(one.label, one.url(actor.home)))
+        for one in ACTS
+        if one.of(actor.grants) and (not one.ledger or one.ledger in switched)
+    )
+    return tuple(mine)
 
 
 def about_unit(actor: Actor, code: str, day: date) -> tuple[Doing, ...]:

@@ -18,7 +18,7 @@ from xuezheng.apps.records.selectors.waiting import SHOWN
 from xuezheng.apps.schools.access import names
 from xuezheng.core.base.actors import SYSTEM, Actor, Verb
 from xuezheng.core.base.labels import T
-from xuezheng.core.base.search import asked, looser
+from xuezheng.core.base.search import asked, looser, pairs
 
 MOST = 50
 PLAIN = frozenset({"organisation", "plan"})
@@ -62,13 +62,21 @@ def search_spoken(
 ) -> Found:
     """Find what was asked for; else what its words without filling, then ever shorter ones, find.
 
+    Last of all its pairs of signs are tried; the one that finds fewest things says most.
     Costs: as ``search``; where that finds nothing, again for each shorter query tried.
     """
     hits = search(actor, query, day, language)
     if hits:
         return Found(hits)
     tried = ((one, search(actor, one, day, language)) for one in looser(query))
-    return next((Found(hits, one) for one, hits in tried if hits), Found([]))
+    found = next((Found(hits, one) for one, hits in tried if hits), None)
+    return found or _paired(actor, query)
+
+
+def _paired(actor: Actor | None, query: str) -> Found:
+    some = [(_texts(actor, one), one) for one in pairs(query)]
+    told = [Found(hits[:MOST], one) for hits, one in some if hits]
+    return min(told, key=lambda one: len(one.hits), default=Found([]))
 
 
 def _people(actor: Actor | None, query: str, day: date | None, language: str) -> Iterator[Hit]:
