@@ -836,3 +836,14 @@ def test_who_may_open_what(client, places, name):
         come_as(client, role, places)
         found[role] = getattr(client, method.lower())(path).status_code
     assert found == TABLE[name], path
+
+
+@pytest.mark.parametrize("role", SIGNED)
+def test_nothing_in_the_bar_or_menu_leads_to_a_page_that_is_not_theirs(client, places, role):
+    """A newcomer tries every entry: none may answer that there is no such page."""
+    come_as(client, role, places)
+    look = client.get("/me/").context["look"]
+    shown = (*look["links"], *look["menu"])
+    assert shown
+    opened = {one.url: client.get(one.url, follow=True).status_code for one in shown}
+    assert {url: status for url, status in opened.items() if status != 200} == {}

@@ -14,6 +14,8 @@ WORKERS = frozenset(
     {"office", "leader", "section", "township", "principal", "clerk", "supervisor", "institution"}
 )
 """Roles with work of their own; the three administrators have none."""
+OF_EDUCATION = WORKERS - {"institution"}
+"""Those who work in bureau and schools: an institution has its points, notices and cases, no plan of its own."""
 STAFF_FILES = frozenset({"leader", "section", "township", "principal", "clerk"})
 """Roles that may read staff files."""
 EVERYBODY = frozenset({"*"})
@@ -24,7 +26,7 @@ class Entry:
     """One entry: its label, the name of its address, the key after ``g``, and for whom.
 
     Without roles it stands for everybody, strangers too; with a ``duty`` a
-    section gets it only where its duty names that kind group. One for
+    section gets it only where its duty names that kind group, or one of several. One for
     ``strangers`` is nobody else's: whoever has signed in has the working page.
     """
 
@@ -38,30 +40,41 @@ class Entry:
 
     def shown_to(self, actor: Actor | None) -> bool:
         """Say whether somebody gets the entry; one of a ledger that is off is nobody's (R21)."""
-        if self.strangers:
-            return actor is None
         if self.ledger and self.ledger not in on():
             return False
+        if self.strangers:
+            return actor is None
         if self.roles is EVERYBODY:
             return True
         return actor is not None and any(
             grant.role in self.roles
-            and (not self.duty or grant.role != "section" or self.duty in grant.duties)
+            and (
+                not self.duty
+                or grant.role != "section"
+                or not set(self.duty.split()).isdisjoint(grant.duties)
+            )
             for grant in actor.grants
         )
 
 
 ENTRIES = (
     Entry(T("工作台", "Desk"), "desk:index", "d", WORKERS),
+    Entry(
+        T("本机构", "My institution"),
+        "institutions:index",
+        "o",
+        frozenset({"institution"}),
+        ledger="deduction",
+    ),
     Entry(words.PLANS, "plans:index", "p"),
-    Entry(T("进度", "Progress"), "targets:index", "t", WORKERS),
-    Entry(T("指标", "Indicators"), "indicators:index", "k", WORKERS),
+    Entry(T("进度", "Progress"), "targets:index", "t", OF_EDUCATION),
+    Entry(T("指标", "Indicators"), "indicators:index", "k", OF_EDUCATION),
     Entry(T("通知", "Notices"), "notices:index", "i", WORKERS),
     Entry(T("台账", "Ledgers"), "records:index", "l", WORKERS),
-    Entry(T("名录", "Registers"), "registers:index", "n", WORKERS),
+    Entry(T("名录", "Registers"), "registers:index", "n", OF_EDUCATION),
     Entry(T("公文", "Papers"), "papers:index", "f", WORKERS),
-    Entry(T("办公", "Office"), "meetings:office", "m", WORKERS),
-    Entry(T("人员", "People"), "people:index", "r", WORKERS | {"system_admin", "unit_admin"}),
+    Entry(T("办公", "Office"), "meetings:office", "m", OF_EDUCATION),
+    Entry(T("人员", "People"), "people:index", "r", OF_EDUCATION | {"system_admin", "unit_admin"}),
     Entry(
         T("学生", "Pupils"),
         "pupils:index",
@@ -91,6 +104,12 @@ ENTRIES = (
     Entry(T("填写问卷", "Answer a survey"), "surveys:enter", strangers=True),
     Entry(T("公开决策", "Open decisions"), "decisions:open", strangers=True),
     Entry(T("公开指标", "Public figures"), "indicators:open", strangers=True),
+    Entry(
+        T("培训机构名单", "Lists of institutions"),
+        "institutions:lists",
+        ledger="list_entry",
+        strangers=True,
+    ),
 )
 """The bar, from left to right."""
 MENU = (
@@ -98,12 +117,12 @@ MENU = (
     Entry(
         T("查看记录", "Looks"), "accounts:looks", "", frozenset({"leader", "township", "principal"})
     ),
-    Entry(T("导出审批", "Exports"), "accounts:releases", "", WORKERS),
+    Entry(T("导出审批", "Exports"), "accounts:releases", "", OF_EDUCATION),
     Entry(
         T("培训机构", "Training institutions"),
         "institutions:index",
         "",
-        frozenset({"leader", "section", "township", "institution"}),
+        frozenset({"leader", "section", "township"}),
         "affairs",
         "deduction",
     ),
@@ -121,16 +140,17 @@ MENU = (
         frozenset({"leader", "section", "principal", "clerk"}),
         "teaching",
     ),
-    Entry(T("值班表", "Watch of the day"), "desk:duty", "", WORKERS),
+    Entry(T("值班表", "Watch of the day"), "desk:duty", "", OF_EDUCATION),
     Entry(T("监测预警", "Warnings"), "warnings:index", "", WORKERS - {"supervisor", "institution"}),
-    Entry(T("量化考核", "Assessments"), "assessments:index", "", WORKERS),
-    Entry(T("评审", "Reviews"), "reviews:index", "", WORKERS),
+    Entry(T("量化考核", "Assessments"), "assessments:index", "", OF_EDUCATION),
+    Entry(T("评审", "Reviews"), "reviews:index", "", OF_EDUCATION),
     Entry(T("决策", "Decisions"), "decisions:index", "", WORKERS),
     Entry(
         T("问卷调查", "Surveys"),
         "surveys:index",
         "",
         frozenset({"office", "leader", "section", "township", "principal", "clerk"}),
+        "pupils supervision teaching",
     ),
     Entry(
         T("培训课程", "Training courses"),

@@ -23,7 +23,7 @@ def test_every_entry_leads_somewhere():
 def test_strangers_see_what_is_public_and_where_to_sign_in(client, units):  # noqa: ARG001
     page = client.get("/organisation/")
     assert labels(client, "/organisation/") == [
-        "工作要点", "机构", "学区查询", "填写问卷", "公开决策", "公开指标", "对照",
+        "工作要点", "机构", "学区查询", "填写问卷", "公开决策", "公开指标", "培训机构名单", "对照",
     ]  # fmt: skip
     assert 'href="/sign-in/?next=/organisation/"' in page.content.decode()
 
@@ -43,6 +43,27 @@ def test_entries_follow_the_roles(client, units, role, org, shown, hidden):
     found = set(labels(client))
     assert shown <= found
     assert not hidden & found
+
+
+def test_an_institution_sees_its_own_affairs_and_not_those_of_schools(client, units):
+    signed_in(client, "institution", units.school)
+    look = client.get("/me/").context["look"]
+    found = {one.label.zh for one in (*look["links"], *look["menu"])}
+    assert {"工作台", "通知", "台账", "公文", "决策"} <= found
+    assert not found & {
+        "进度",
+        "指标",
+        "名录",
+        "人员",
+        "办公",
+        "值班表",
+        "量化考核",
+        "评审",
+        "导出审批",
+    }
+    desk = client.get("/desk/").content.decode()
+    assert "我负责的指标" not in desk
+    assert "本岗位常用指标" not in desk
 
 
 def test_the_bar_names_person_post_and_bureau(client, units):

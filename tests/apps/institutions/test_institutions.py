@@ -1,6 +1,7 @@
 """Points from finding to repair, lists called for by the sum, pages, what the public sees."""
 
 import json
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -152,6 +153,30 @@ def test_pages_say_the_score_and_cost_few_queries(client, town):
     told = client.get(f"/api/institutions/{town.org['t1']}").json()
     assert (told["left"], told["pending"], told["grade"], told["licence"]) == (9, 2, "B", NUMBER)
     assert [row["left"] for row in client.get("/api/institutions").json()] == [9, 12]
+
+
+def test_the_owner_s_page_says_what_is_due_when_and_what_may_be_done(client, town):
+    """Told on Monday at 9:00; 16 hours of days of 7½ (9–12, 13:30–18) end on Wednesday at 10:00."""
+    case = do(
+        "credit.find", town.section, institution=town.org["t1"], breach="refund",
+        found_on="2026-10-09", facts="情况",
+    )["case"]  # fmt: skip
+    move(case, "tell", town.section, proof=True)
+    [charged] = score(town.owner, town.org["t1"], DAY).charged
+    assert [key for key, _ in charged.moves] == ["state", "accept"]
+    assert charged.due == date(2026, 10, 14)
+    assert score(town.section, town.org["t1"], DAY).charged[0].moves == ()
+    signed_in(client, "institution", town.org["t1"], person=town.owner.person)
+    first = client.get("/institutions/")
+    assert (
+        first.headers["location"] == f"/institutions/{town.org['t1']}/"
+    )  # its own page, no list of one
+    page = client.get(f"/institutions/{town.org['t1']}/").content.decode()
+    assert f"/cases/{case}/moves/state/" in page
+    desk = client.get("/desk/").content.decode()
+    assert "陈述申辩" in desk
+    assert ">审核<" not in desk
+    assert "/institutions/" in [one.url for one in client.get("/me/").context["look"]["links"]]
 
 
 def test_a_foreign_institution_answers_like_none(client, town):

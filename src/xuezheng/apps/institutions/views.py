@@ -41,6 +41,8 @@ def index(request: HttpRequest) -> HttpResponse:
     words, after = request.GET.get("q", "").strip()[:40], request.GET.get("after", "")
     at = int(after) if after.isdecimal() and len(after) < 12 else 0
     rows = scores(actor, day, words=words, after=at)
+    if actor is not None and actor.roles == {"institution"} and len(rows) == 1:
+        return redirect("institutions:show", rows[0].id)
     context = {
         "rows": rows[:PAGE], "after": rows[PAGE - 1].id if len(rows) > PAGE else None, "q": words,
         "day": day,

@@ -32,7 +32,7 @@ class Act(Labelled):
     """A side act (通用办理)."""
 
     OPENED = ("opened", T("登记", "Opened"))
-    LOOKED = ("looked", T("审核人查阅", "Opened by the checker"))
+    LOOKED = ("looked", T("接收人查阅", "Opened by whom it went to"))
     EDIT = ("edit", T("修改", "Edit"))
     URGE = ("urge", T("催办", "Urge"))
     ASK_EXTENSION = ("ask_extension", T("申请延期", "Ask for an extension"))

@@ -21,8 +21,8 @@ from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
 from xuezheng.core.registers.timeline import AsOf
 
-WITHOUT = frozenset({Kind.SECTION.key, Kind.CENTRE.key, Kind.TOWNSHIP.key})
-"""Kinds of units that keep no watch of their own: their bureau or office does."""
+WITHOUT = frozenset({Kind.SECTION.key, Kind.CENTRE.key, Kind.TOWNSHIP.key, Kind.TRAINING.key})
+"""Kinds of units that keep no watch for the bureau: theirs is kept above them, or nobody asks for it."""
 
 
 @dataclass(frozen=True, slots=True)

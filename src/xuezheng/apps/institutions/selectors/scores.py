@@ -17,6 +17,8 @@ from xuezheng.apps.institutions.access import (
     licences,
 )
 from xuezheng.apps.records.access import ledger_of
+from xuezheng.apps.records.selectors.rows import shown_rows
+from xuezheng.apps.records.selectors.wording import Left
 from xuezheng.catalogue.terms.institutions import Breach, CreditList
 from xuezheng.core.base.actors import Actor
 from xuezheng.core.base.labels import T
@@ -34,6 +36,8 @@ from xuezheng.core.points.balance import (
 )
 
 PAGE = 50
+OWN = "lead"
+"""The part an institution plays in what it is charged with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ class Charged:
     stage: T
     found: str
     decided: date | None
+    left: Left
+    due: date | None
+    moves: tuple[tuple[str, T], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +150,23 @@ def score(actor: Actor | None, number: int, day: date) -> Score:
     name = institution(actor, number, day)
     [row] = _rows(actor, {number: name}, day)
     rules = rules_in(in_force(day))
-    cases = deductions(actor).filter(n1=number)
-    flow = ledger_of("deduction").flow
+    cases = list(deductions(actor).filter(n1=number))
+    owner = actor is not None and "institution" in actor.roles
     charged = tuple(
         Charged(
             int(one.pk), one.number, Breach.of(one.data["breach"]).label, one.data["clause"],
-            one.n2 or 0, STAGES[one.state], flow.stage(one.state).label, one.data["found_on"], one.d2,
+            one.n2 or 0, STAGES[one.state], case.stage, one.data["found_on"], one.d2,
+            case.left, case.next_due, _asked(one.state) if owner else (),
         )
-        for one in cases
+        for one, case in zip(cases, shown_rows(actor, cases, day), strict=True)
     )  # fmt: skip
     return Score(row, day.year, rules, charged, tuple(_entered(actor, number, day, row, rules)))
+
+
+def _asked(state: str) -> tuple[tuple[str, T], ...]:
+    """Give what an institution may do about a breach as it stands: be heard, repair, ask for a review."""
+    moves = ledger_of("deduction").flow.moves
+    return tuple((one.key, one.label) for one in moves if state in one.from_ and OWN in one.by)
 
 
 def _entered(

@@ -40,6 +40,7 @@ class CaseRow:
     updated_at: datetime
     version: int
     values: Mapping[str, Any]
+    owes: str = ""
 
     @property
     def late(self) -> bool:
@@ -82,7 +83,7 @@ def shown_steps(
         kind = kinds[record.kind]
         if record.next_due not in words:
             words[record.next_due] = left(record.next_due, day, known)
-        stage, tone = stage_of(kind, record.state)
+        stage, tone, owes = _stage(kind, record.state)
         found.append(
             CaseRow(
                 id=int(record.pk), kind=record.kind, number=record.number,
@@ -93,6 +94,7 @@ def shown_steps(
                 opened=record.opened,
                 updated_at=record.updated_at, version=record.version,
                 values=values(kind, record.data, seen[record.kind]) if record.kind in seen else {},
+                owes=owes,
             )
         )  # fmt: skip
     return found
@@ -100,13 +102,18 @@ def shown_steps(
 
 def stage_of(kind: Kind, state: str) -> tuple[T, Tone]:
     """Give the words and tone of a state; a kind without flow has none."""
+    return _stage(kind, state)[:2]
+
+
+def _stage(kind: Kind, state: str) -> tuple[T, Tone, str]:
+    """Give besides which part it waits for."""
     if not isinstance(kind, Ledger):
-        return T("", ""), Tone.PLAIN
+        return T("", ""), Tone.PLAIN, ""
     try:
         stage = kind.flow.stage(state)
     except KeyError:
-        return T(state, state), Tone.PLAIN
-    return stage.label, stage.tone
+        return T(state, state), Tone.PLAIN, ""
+    return stage.label, stage.tone, stage.owes
 
 
 def column_keys(kind: Kind) -> tuple[str, ...]:

@@ -175,7 +175,7 @@ def correct(deed: Deed, given: Correct) -> Mapping[str, Any]:
 
 
 def read(deed: Deed, given: Which) -> Mapping[str, Any]:
-    """Note that the checker has opened what was handed in; done once, harmless afterwards."""
+    """Note that whoever it waits for has opened what was handed in; done once, harmless afterwards."""
     found = held(deed, given.case)
     if act_bar(found.ledger, found.case, Act.LOOKED, found.by, day_of(deed.at)) is not None:
         return _told(found.record)
@@ -197,6 +197,6 @@ INTENTIONS = (
     _one("resume", T("恢复计时", "Start the clock again"), Which, resume),
     _one("hand_on", T("转办", "Hand on"), HandOn, hand_on),
     _one("correct", T("修改", "Edit"), Correct, correct),
-    _one("read", T("审核人查阅", "Opened by the checker"), Which, read),
+    _one("read", T("接收人查阅", "Opened by whom it went to"), Which, read),
 )
 READ = INTENTIONS[-1]
