@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from tests.apps.people.acting import START
+from tests.apps.people.acting import do as do_people
 from tests.apps.signing import account_for, sign_in_as, signed_in
 
 from xuezheng.adapters import clock
@@ -242,6 +244,24 @@ def test_demo_accounts_stand_beside_the_form_in_the_demo_only(client, units, set
     page = client.get("/sign-in/").content.decode()
     assert "演示账号" in page
     assert "盐浦小学" in page
+
+
+def test_a_demo_account_says_its_post_so_that_two_of_one_section_differ(client, units, settings):
+    for login, title in (("k1", "科长"), ("k2", "副科长")):
+        who = do_people(
+            "person.add", name=f"某{login}", organisation=units.section, since=START,
+            staff_number=login,
+        )["person"]  # fmt: skip
+        account = account_for(("section", units.section), person=who, login=login)
+        Account.objects.filter(pk=account.pk).update(hint="看\nLook")
+        seat = do_people(
+            "post.add", organisation=units.section, title=title, rank="head", since=START
+        )["post"]
+        do_people("appointment.begin", person=who, post=seat, since=START)
+    settings.XZ = settings.XZ.__class__(**{**vars_of(settings.XZ), "demo": True})
+    page = client.get("/sign-in/").content.decode()
+    assert "基础教育科科长" in page
+    assert "基础教育科副科长" in page
 
 
 def test_the_page_says_whose_it_is_and_that_no_secrets_belong_here(client, units):  # noqa: ARG001

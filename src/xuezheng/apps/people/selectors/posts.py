@@ -30,10 +30,19 @@ class PostShown:
 
     @classmethod
     def of(cls, fact: PostFact, unit: str) -> "PostShown":
-        """Turn a row into a value; a title that names its unit already is left as it is."""
-        label = fact.title if fact.title.startswith(unit) else f"{unit}{fact.title}"
-        rank = Rank.of(fact.rank)
+        """Turn a row into a value; what the title says of its unit already is said once."""
+        rank, label = Rank.of(fact.rank), named(unit, fact.title)
         return cls(fact.subject_id, fact.org_id, fact.title, fact.duty, rank, label)
+
+
+def named(unit: str, title: str) -> str:
+    """Give unit and title as people say them.
+
+    >>> named("人事科", "科长"), named("望澜街道教办", "教办主任"), named("人事科", "人事科科员")
+    ('人事科科长', '望澜街道教办主任', '人事科科员')
+    """
+    shared = (size for size in range(len(title), 1, -1) if unit.endswith(title[:size]))
+    return title if title.startswith(unit) else unit + title[next(shared, 0) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,14 @@ def posts_of(person: int, day: date) -> tuple[PostShown, ...]:
     """Give the posts a person holds on a day, in official order. Costs: 3 queries."""
     held = appointments(AsOf(day)).filter(person=person).values_list("post_id", flat=True)
     return tuple(posts(list(held), day).values())
+
+
+def labels(persons: Iterable[int], day: date) -> dict[int, str]:
+    """Give the first post of each person as people say it; without one, nobody. Costs: 3 queries."""
+    rows = appointments(AsOf(day)).filter(person__in=set(persons)).order_by("-id")
+    held = {row.person_id: row.post_id for row in rows}
+    found = posts(held.values(), day)
+    return {who: found[number].label for who, number in held.items() if number in found}
 
 
 def numbers_of(person: int, day: date) -> "QuerySet[PostFact, int]":
