@@ -4,7 +4,7 @@ import json
 
 import pytest
 from tests.apps.accounts.doing import do, keeper, somebody
-from tests.apps.signing import signed_in
+from tests.apps.signing import actor_for, signed_in
 
 from xuezheng.adapters import clock
 from xuezheng.apps.accounts.models import Account
@@ -68,6 +68,22 @@ def test_filters_stand_in_the_address(client, units, acts):
     assert titles(f"unit={units.other}") == []
     assert titles(f"day={day}") == both
     assert titles("day=2020-01-01") == []
+
+
+def test_who_used_the_rights_of_an_administrator_is_one_choice(client, units, acts):
+    """An administrator of the school switched an account twice; the security administrator issues a slip."""
+    _, clerk = acts
+    do("account.reset", actor_for(("security_admin", units.bureau)), account=clerk.pk)
+    signed_in(client, "audit_admin", units.bureau)
+
+    def found(rights):
+        page = client.get("/log/", {"rights": rights})
+        return [row.intention for row in page.context["rows"]]
+
+    assert found("unit") == ["account.enable", "account.disable"]
+    assert found("three") == ["account.reset"]
+    assert set(found("")) >= {"account.enable", "account.disable", "account.reset"}
+    assert "三员办理的" in client.get("/log/").content.decode()
     page = client.get("/log/").content.decode()
     assert "周管" in page
     assert "停用账号" in page

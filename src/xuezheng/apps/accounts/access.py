@@ -35,6 +35,11 @@ def grants(day: date) -> QuerySet[Grant]:
     return Grant.objects.filter(own & source)
 
 
+def posts_of(roles: Iterable[str]) -> tuple[int, ...]:
+    """Give every grant of some roles there ever was: acts of the log name the grant they were done under."""
+    return tuple(Grant.objects.filter(role__in=list(roles)).values_list("id", flat=True))
+
+
 def accounts(actor: Actor | None, verb: Verb = Verb.READ) -> QuerySet[Account]:
     """Give the accounts of the units an actor may look after."""
     reach = scope(actor, verb, GROUP)

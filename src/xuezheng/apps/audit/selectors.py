@@ -1,7 +1,7 @@
 """The log as others read it: verified, exported, and by object."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -150,6 +150,8 @@ class Asked:
     thing: str = ""
     org: int | None = None
     day: date | None = None
+    posts: Collection[int] | None = None
+    """Grants under which it was done."""
 
 
 def entries(asked: Asked, before: int | None = None, most: int = 50) -> list[Entry]:
@@ -168,6 +170,8 @@ def entries(asked: Asked, before: int | None = None, most: int = 50) -> list[Ent
     if asked.day is not None:
         begins = datetime(asked.day.year, asked.day.month, asked.day.day, tzinfo=ZONE)
         rows = rows.filter(at__gte=begins, at__lt=begins + timedelta(days=1))
+    if asked.posts is not None:
+        rows = rows.filter(acting_as__in=asked.posts)
     return list(rows[:most])
 
 

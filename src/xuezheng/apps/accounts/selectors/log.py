@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from xuezheng.apps.accounts.access import ADMINISTRATORS, posts_of
 from xuezheng.apps.accounts.models import Account
 from xuezheng.apps.accounts.selectors.names import login_of
 from xuezheng.apps.audit import selectors as audit
@@ -50,6 +51,13 @@ class Line:
     seq: int | None
 
 
+RIGHTS: Mapping[str, tuple[T, frozenset[str]]] = {
+    "three": (T("三员办理的", "Done by the three administrators"), ADMINISTRATORS),
+    "unit": (T("单位管理员办理的", "Done by administrators of units"), frozenset({"unit_admin"})),
+}
+"""Whose rights were used (管理权限使用): the assessor asks for these alone."""
+
+
 def require_log(actor: Actor | None, verb: Verb = Verb.READ) -> None:
     """Refuse whoever may not read, or export, the log; it is not there for them."""
     if not scope(actor, verb, "log").everything:
@@ -66,6 +74,7 @@ class Wanted:
     thing: str = ""
     unit: str = ""
     day: str = ""
+    rights: str = ""
 
     def asked(self) -> Asked:
         """Turn them into what the log is asked for; what makes no sense finds nothing."""
@@ -73,7 +82,10 @@ class Wanted:
         if self.who:
             found = login_of(self.who)
             actor = int(found.pk) if found else -1
-        return Asked(actor, self.intention, self.kind, self.thing, _unit(self.unit), _day(self.day))
+        posts = posts_of(RIGHTS[self.rights][1]) if self.rights in RIGHTS else None
+        return Asked(
+            actor, self.intention, self.kind, self.thing, _unit(self.unit), _day(self.day), posts
+        )
 
 
 def _unit(written: str) -> int | None:

@@ -17,7 +17,7 @@ from xuezheng.apps.schools.access import names, scope
 from xuezheng.core.base.actors import Verb
 from xuezheng.ui.doors import actor_of
 
-FILTERS = ("who", "intention", "kind", "thing", "unit", "day")
+FILTERS = ("who", "intention", "kind", "thing", "unit", "day", "rights")
 
 
 def _titles(request: HttpRequest) -> Mapping[str, log.Titled]:
@@ -47,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "head": audit.head(),
         "units": names(today).items(),
         "titles": sorted(_titles(request).items()) + sorted(_private()),
+        "rights": [(key, title) for key, (title, _) in log.RIGHTS.items()],
         "exports": bool(scope(actor_of(request), Verb.EXPORT, "log")),
     }
     return render(request, "accounts/log.html", context)
