@@ -167,7 +167,8 @@ def test_the_sheet_of_a_visit_lists_what_is_open_at_the_school_and_its_code_chan
     )
     move(first, "close", bureau.supervisor, at(MONDAY, 16), data={"again_on": "2026-10-12"})
     page = client.get(f"/visits/{second}/sheet/").content.decode()
-    assert "没有未销号的问题" in page
+    assert "已销号" in page
+    assert "待整改" not in page
     assert client.get("/visits/999999/sheet/").status_code == 404
 
 

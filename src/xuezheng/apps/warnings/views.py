@@ -1,6 +1,7 @@
 """Pages of warnings: the list, one warning, class sizes, supervisors and their schools, the sheet of a visit."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -13,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
-from xuezheng.apps.schools.access import require_somewhere
+from xuezheng.apps.schools.access import read_day, require_somewhere
 from xuezheng.apps.warnings import access
 from xuezheng.apps.warnings.forms import NoteForm, SilenceForm
+from xuezheng.apps.warnings.selectors.beat import beat
 from xuezheng.apps.warnings.selectors.sizes import watched
 from xuezheng.apps.warnings.selectors.standing import listed, page
 from xuezheng.apps.warnings.selectors.supervisors import supervised
@@ -93,10 +95,17 @@ def class_sizes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def supervisors(request: HttpRequest) -> HttpResponse:
-    """List supervisors with their schools: too many, to be avoided, visited how often this term."""
+    """List supervisors with their schools: too many, to be avoided, visited how often this term.
+
+    A supervisor sees first the own schools, what is open there, and a month's record.
+    """
     actor, day = actor_of(request), clock.today()
     require_somewhere(actor, Verb.READ, "supervision", what=T("督学", "Supervisors"))
-    context = {"rows": supervised(actor, day), "day": day}
+    month = read_day(request.GET.get("on", ""), day).replace(day=1)
+    context = {
+        "rows": supervised(actor, day), "day": day, "own": beat(actor, day, month),
+        "before": month - timedelta(days=1), "after": month + timedelta(days=31),
+    }  # fmt: skip
     return render(request, "warnings/supervisors.html", context)
 
 

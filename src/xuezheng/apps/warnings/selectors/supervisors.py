@@ -97,7 +97,8 @@ def _row(
 def _visits(day: date) -> Counter[tuple[int, int]]:
     """Count the visits made this term by supervisor and school. Costs: 2 queries."""
     first = term_of(day)
-    made = rows(SYSTEM, Verb.READ, VISIT).filter(state__in=MADE, d1__gte=first, d1__lte=day)
+    # A visit made before the day it was planned for is made.
+    made = rows(SYSTEM, Verb.READ, VISIT).filter(state__in=MADE, d1__gte=first)
     by_case = {int(pk): int(person) for pk, person in made.values_list("pk", "n1") if person}
     named_ = parties(list(by_case)).filter(part="lead").values_list("record_id", "org_id")
     return Counter((by_case[case], org) for case, org in named_)
