@@ -7,6 +7,10 @@ from tests.apps.assessments.acting import paper
 from tests.apps.reviews.acting import START, ZONE, applied, dossier, move
 
 from xuezheng.apps.records.models import Record
+from xuezheng.apps.records.selectors.detail import case as case_of
+from xuezheng.apps.records.selectors.detail import plain
+from xuezheng.catalogue.reviews.title_application import TITLE_APPLICATION
+from xuezheng.core.assess.eligibility import checked, verdict
 from xuezheng.core.base.errors import RefusedError
 
 
@@ -29,6 +33,32 @@ def test_eligibility_is_computed_and_every_fault_told(bureau, wrong, why):
         move(case, "admit", bureau.head)
     assert Record.objects.get(pk=case).state == "applied"
     move(case, "reject", bureau.head, note=why)
+
+
+def test_the_page_and_the_api_say_who_is_eligible_before_anybody_decides(bureau):
+    # Since 2022 are four full years on 31 December 2026, a senior title wants five; 80 hours are short of 90.
+    short = dossier(bureau, "a", held_since="2022-01-01", training_hours=80)
+    case = case_of(bureau.head, applied(bureau, "title_application", "a", short), at("2026-10-12"))
+    [(label, words)] = case.verdicts
+    assert label.zh == "申报资格"
+    assert words.zh == "不符：任现职年限4，要求≥5；年均继续教育学时80，要求≥90"
+    assert words.en == (
+        "not met: Years in the present title 4, ≥5 is needed; Training hours a year 80, ≥90 is needed"
+    )
+    assert plain(case)["verdicts"] == [{"label": "申报资格", "words": words.zh}]
+    good = applied(bureau, "title_application", "b", dossier(bureau, "b"))
+    [(_, words)] = case_of(bureau.head, good, at("2026-10-12")).verdicts
+    assert words.zh.startswith("符合：任现职年限")
+    assert words.zh.endswith("师德考核合格是，要求是")
+
+
+def test_an_application_without_its_level_is_not_met_and_not_an_error():
+    found = checked(
+        TITLE_APPLICATION.requirements[:1],
+        {"years_held": 9},
+        {"title_review.years_needed": {"senior": 5}},
+    )
+    assert verdict(found).zh == "不符：任现职年限9，要求无数据"
 
 
 def test_the_last_day_of_the_year_counts_and_first_grade_needs_four(bureau):

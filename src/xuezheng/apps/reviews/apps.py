@@ -22,3 +22,5 @@ class ReviewsConfig(AppConfig):
         beside = import_module("xuezheng.apps.records.selectors.beside")
         pages = import_module("xuezheng.apps.reviews.selectors.cases")
         beside.offer(self.label, (one.ledger for one in REVIEWS), pages.beside_case)
+        for one in REVIEWS:
+            beside.offer_verdicts(self.label, (one.ledger,), pages.verdicts_of(one))

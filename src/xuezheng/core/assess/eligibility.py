@@ -11,7 +11,7 @@ from typing import Any
 from xuezheng.core.base.errors import RefusedError
 from xuezheng.core.base.labels import T
 
-YES = T("是", "yes")
+YES, NO, NONE = T("是", "yes"), T("否", "no"), T("无数据", "no data")
 
 
 class IneligibleError(RefusedError):
@@ -40,7 +40,7 @@ class Checked:
     """How an application stands to a requirement (资格核对)."""
 
     label: T
-    given: str
+    given: T
     need: T
     met: bool
 
@@ -55,17 +55,36 @@ def checked(
 def _checked(one: Requirement, data: Mapping[str, Any], numbers: Mapping[str, Any]) -> Checked:
     given = data.get(one.field)
     if not one.parameter:
-        return Checked(one.label, "是" if given else "否", YES, given is True)
+        return Checked(one.label, YES if given else NO, YES, given is True)
     need = numbers[one.parameter]
-    need = int(need[str(data.get(one.by))]) if one.by else int(need)
-    told = "无数据" if given is None else str(given)
-    return Checked(one.label, told, T(f"≥{need}", f"≥{need}"), given is not None and given >= need)
+    if one.by:
+        need = need.get(str(data.get(one.by)))
+    told = NONE if given is None else T(str(given), str(given))
+    if need is None:
+        return Checked(one.label, told, NONE, met=False)
+    least = T(f"≥{int(need)}", f"≥{int(need)}")
+    return Checked(one.label, told, least, given is not None and given >= int(need))
+
+
+def verdict(found: Sequence[Checked]) -> T:
+    """Say in a sentence whether somebody may apply: what is not met with its numbers, else what was looked at."""
+    unmet = [one for one in found if not one.met]
+    told = _told(unmet or found)
+    return (
+        T(f"不符：{told.zh}", f"not met: {told.en}")
+        if unmet
+        else T(f"符合：{told.zh}", f"met: {told.en}")
+    )
+
+
+def _told(some: Sequence[Checked]) -> T:
+    zh = "；".join(f"{one.label.zh}{one.given.zh}，要求{one.need.zh}" for one in some)
+    en = "; ".join(f"{one.label.en} {one.given.en}, {one.need.en} is needed" for one in some)
+    return T(zh, en)
 
 
 def require_eligible(found: Sequence[Checked]) -> None:
     """Raise ``IneligibleError`` naming everything that is not met."""
     unmet = [one for one in found if not one.met]
     if unmet:
-        zh = "；".join(f"{one.label.zh}{one.given}，要求{one.need.zh}" for one in unmet)
-        en = "; ".join(f"{one.label.en} {one.given}, {one.need.en} is needed" for one in unmet)
-        raise IneligibleError(why=T(zh, en), state="applied")
+        raise IneligibleError(why=_told(unmet), state="applied")

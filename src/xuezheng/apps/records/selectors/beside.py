@@ -7,6 +7,7 @@ open. A page that the reader may not open is not named.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from xuezheng.apps.records.models import Record
@@ -32,6 +33,23 @@ def offer(app: str, kinds: Iterable[str], pages: Pages) -> None:
     """Let an app name its pages about cases of some ledgers; saying it again changes nothing."""
     for kind in kinds:
         PAGES.setdefault(kind, {})[app] = pages
+
+
+Verdicts = Callable[[Mapping[str, Any], date], Iterable[tuple[T, T]]]
+"""Takes the data of a case and the day; gives what it comes to: a label and words."""
+VERDICTS: dict[str, dict[str, Verdicts]] = {}
+
+
+def offer_verdicts(app: str, kinds: Iterable[str], verdicts: Verdicts) -> None:
+    """Let an app say what the data of a case comes to; read by whoever reads the data."""
+    for kind in kinds:
+        VERDICTS.setdefault(kind, {})[app] = verdicts
+
+
+def verdicts(record: Record, day: date) -> tuple[tuple[T, T], ...]:
+    """Give what the data of a case comes to by the rules of a day. Costs: no query of its own."""
+    found = VERDICTS.get(record.kind, {})
+    return tuple(one for app in sorted(found) for one in found[app](record.data, day))
 
 
 def beside(actor: Actor, record: Record) -> tuple[Beside, ...]:

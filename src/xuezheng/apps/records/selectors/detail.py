@@ -21,7 +21,7 @@ from xuezheng.apps.records.access import (
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.records.models import CaseEntry, Deadline, Record, Running
 from xuezheng.apps.records.selectors.around import Ran, Shot, ran, shots
-from xuezheng.apps.records.selectors.beside import Beside, beside
+from xuezheng.apps.records.selectors.beside import Beside, beside, verdicts
 from xuezheng.apps.records.selectors.history import Line, case_of, code, timeline
 from xuezheng.apps.records.selectors.linked import Linked, linked
 from xuezheng.apps.records.selectors.lists import neighbours
@@ -99,6 +99,7 @@ class CaseShown:
     ran: tuple[Ran, ...]
     shots: tuple[Shot, ...]
     pages: tuple[Beside, ...]
+    verdicts: tuple[tuple[T, T], ...] = ()
 
     @property
     def handed_in(self) -> Line | None:
@@ -133,7 +134,7 @@ def case(actor: Actor | None, number: int, at: datetime, language: str = "zh") -
         watched=own_watches(actor).filter(record=record).exists(), before=before, after=after,
         code=code(record), mine=by.parts, linked=tuple(linked(actor, int(record.pk), day)),
         ran=tuple(ran(ledger, record)), shots=tuple(shots(actor, ledger, int(record.pk), row.values, day)),
-        pages=beside(actor, record),
+        pages=beside(actor, record), verdicts=verdicts(record, day),
     )  # fmt: skip
 
 
@@ -253,6 +254,7 @@ def plain(shown: CaseShown) -> dict[str, Any]:
         "org": row.org, "state": row.state, "due": row.due, "next_due": row.next_due,
         "version": row.version, "opened": row.opened, "updated_at": row.updated_at,
         "data": dict(row.values),
+        "verdicts": [{"label": label.zh, "words": words.zh} for label, words in shown.verdicts],
         "moves": [
             {"move": offer.move.key, "allowed": offer.allowed, "why": offer.bar.zh if offer.bar else ""}
             for offer in shown.moves

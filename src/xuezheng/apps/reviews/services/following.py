@@ -8,8 +8,9 @@ from xuezheng.apps.records import access as records
 from xuezheng.apps.records.access.rules import calendar, day_of, in_force
 from xuezheng.apps.reviews.access import declared, entry_of
 from xuezheng.apps.reviews.models import Call, Entry
+from xuezheng.apps.reviews.selectors.cases import eligibility
 from xuezheng.apps.reviews.selectors.scoring import share
-from xuezheng.core.assess.eligibility import checked, require_eligible
+from xuezheng.core.assess.eligibility import require_eligible
 from xuezheng.core.assess.review import Review
 from xuezheng.core.assess.similarity import alike
 from xuezheng.core.assess.voting import least
@@ -81,9 +82,7 @@ def run_out(deed: Deed, record: Any, clock: str) -> None:
 
 def _eligible(deed: Deed, found: Review, record: Any) -> None:
     """Refuse who is not eligible; dates run to the last day of the year under review."""
-    year = int(record.data.get("year") or record.opened.year)
-    rules = in_force(min(day_of(deed.at), date(year, 12, 31)))
-    require_eligible(checked(found.requirements, record.data, rules))
+    require_eligible(eligibility(found, record.data, day_of(deed.at)))
 
 
 def _entered(deed: Deed, found: Review, record: Any) -> None:
