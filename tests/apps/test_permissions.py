@@ -24,7 +24,7 @@ from xuezheng.apps.schools.services import Unit, plant
 from xuezheng.catalogue.roles import ROLES
 from xuezheng.site.api import api
 
-AT_SCHOOL = {"principal", "clerk", "institution", "unit_admin"}
+AT_SCHOOL = {"principal", "clerk", "institution", "teacher", "unit_admin"}
 AT_SECTION, AT_TOWN = {"section"}, {"township", "supervisor"}
 SIGNED = tuple(role.key for role in ROLES)
 STRANGERS = ("nobody", "half")
@@ -672,6 +672,7 @@ TABLE = {
     "GET /api/plans": anyone(),
     "GET /api/plans/{key}": anyone(404),
     "GET /api/people/leaving": row(200, nobody=401),
+    "GET /api/people/serving/{unit}": row(404, nobody=401),
     "GET /api/organisations": anyone(),
     "GET /api/institutions": row(
         200, nobody=401, section=404, supervisor=404, **dict.fromkeys(ADMINISTRATORS, 404)

@@ -51,6 +51,16 @@ def text(response):
     return re.sub(r"\s+", " ", response.content.decode())
 
 
+def test_the_units_stand_first_with_what_each_has_done(client, plan):
+    signed_in(client, "office", plan.office)
+    page = text(client.get("/progress/all/owners/"))
+    head = page[page.index("各单位完成数") : page.index("</nav>", page.index("各单位完成数"))]
+    # Two tasks of one section, the leading one first; each line leads down to its tasks.
+    for org, many in ((plan.basic, 2), (plan.safety, 1)):
+        assert f'<a href="#u{org}">' in head
+        assert f'<td class="num">0</td><td class="num">{many}</td>' in head.partition(f"#u{org}")[2]
+
+
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_view_opens_in_both_languages(client, plan, view, language):

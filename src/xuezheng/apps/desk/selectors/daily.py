@@ -94,7 +94,7 @@ ACTS = (
           also="名册比对 编制实名制 工资名册 在编不在岗"),
     Daily(T("退休预测", "Leavers"), "people:leaving", "section", duty="staff",
           also="退休名单 到龄 退休人员"),
-    _register(T("教职工花名册", "Staff list"), "person", "section", "staff", "在编在岗 教师名单"),
+    _register(T("教职工花名册", "Staff list"), "person", "section", "staff", "教师名单"),
     _ledger(T("职称评审", "Titles"), "title_application", "section", duty="staff",
             also="高级教师 申报条件 职称资格"),
     _register(T("编制核定", "Establishment"), "quota", "section", "staff", "核编 超编 缺编"),
@@ -121,6 +121,8 @@ ACTS = (
     Daily(T("收到的通知", "Notices received"), "notices:index",
           "township principal clerk institution", (),
           "show=sign"),
+    Daily(T("待我审批", "To approve"), "registers:requests", "principal", (), "state=asked",
+          also="变更申请 审批 同意 退回"),
     Daily(T("日报告汇总", "Daily reports"), "dailies:index", "township section", (), "", "care",
           "daily_report"),
     Daily(T("作业与考试", "Homework and tests"), "homework:index", "section", (), "", "teaching",
@@ -147,6 +149,8 @@ ACTS = (
     Daily(T("评分卡", "Scorecards"), "indicators:scorecards", "leader"),
     Daily(T("监测预警", "Warnings"), "warnings:index", "leader township"),
     Daily(T("通报和总结", "Circulars and reports"), "papers:index", "leader"),
+    Daily(T("在编在岗", "Staff by subject"), "people:index", "section", duty="staff",
+          also="学科人数 教师结构"),
 )  # fmt: skip
 """In the order of a desk: what cannot wait, what the duty is, what everybody does."""
 

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from xuezheng.adapters import clock
 from xuezheng.apps.people.access import sight
 from xuezheng.apps.people.selectors import pages
+from xuezheng.apps.people.selectors.leaving import STAFF
+from xuezheng.apps.people.selectors.serving import serving
 from xuezheng.apps.schools.access import eyes, read_day, require_somewhere, scope
 from xuezheng.catalogue.registers.person import PERSON
 from xuezheng.core.base.actors import Verb
@@ -34,7 +36,9 @@ def index(request: HttpRequest) -> HttpResponse:
     day, orgs = day_of(request), sight(actor_of(request))
     found = pages.listed(day, orgs, asked["q"], asked["unit"], asked["page"])
     context = {"found": found, "q": asked["q"], "unit": asked["unit"], "day": day}
-    context["staff"] = bool(scope(actor_of(request), Verb.READ, "staff"))
+    context["staff"] = bool(scope(actor_of(request), Verb.READ, STAFF))
+    if asked["unit"] and context["staff"]:
+        context["serving"] = serving(asked["unit"], day, sight(actor_of(request), STAFF))
     return render(request, "people/index.html", context | {"manages": manages(request)})
 
 
