@@ -38,7 +38,7 @@ DESTINATIONS = (
     share("graduates_placed_share", T("中职毕业生就业率（含升学）", "Leavers working or studying on, share"), PLACED, GRADUATES, better=UP, serves=V12, phrases=("毕业生就业率", "中职毕业生就业率", "职业学校毕业生就业率", "中职毕业生初次就业率", "毕业生初次就业率", "毕业生就业升学率", "就业率")),
     share("graduates_working_share", T("中职毕业生直接就业率", "Leavers at work, share"), WORKING, GRADUATES, better=UP, serves=V12, phrases=("毕业生直接就业率", "直接就业率")),
     share("graduates_matching_share", T("中职毕业生对口就业率", "Work in the trade, share"), MATCHING, WORKING, better=UP, serves=V12, phrases=("对口就业率", "毕业生对口就业率", "中职毕业生对口就业率", "毕业生专业对口率", "专业对口就业率")),
-    share("graduates_local_share", T("中职毕业生本地就业率", "Work in the region, share"), LOCAL, WORKING, better=UP, serves=V12, phrases=("本地就业率", "毕业生本地就业率", "毕业生留在本地就业", "毕业生本土就业率", "中职毕业生留本地就业率")),
+    share("graduates_local_share", T("中职毕业生本地就业率", "Work in the region, share"), LOCAL, WORKING, better=UP, serves=V12, phrases=("本地就业率", "本地就业", "毕业生本地就业率", "毕业生留在本地就业", "毕业生本土就业率", "中职毕业生留本地就业率")),
     share("graduates_studying_share", T("中职毕业生升学率", "Leavers studying on, share"), STUDYING, GRADUATES, better=UP, serves=V12, phrases=("中职毕业生升学率", "职业学校毕业生升学率", "中职学生升学率", "中职毕业生升入高校")),
     share("graduates_lasting_share", T("中职毕业生半年稳定就业率", "Still at work after half a year, share"), LASTING, FOLLOWED, better=UP, serves=V12, phrases=("毕业生稳定就业率", "稳定就业率", "毕业生就业稳定率")),
     count("graduates_people", T("中职毕业生人数", "Leavers of vocational schools"), GRADUATES, PUPILS, serves=V12, phrases=("中职毕业生人数", "职业学校毕业生人数")),

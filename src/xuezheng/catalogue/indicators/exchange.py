@@ -53,5 +53,5 @@ EXCHANGE = (
     share("exchange_of_teachers", T("教师交流比例（占专任教师）", "Exchange, of all teachers"), MOVED, ALL, better=HIGHER, grains=WIDE, **ASKED, phrases=("教师交流比例",)),
     share("exchange_of_established", T("教师交流比例（占在编教师）", "Exchange, of established teachers"), narrowed(EMPLOYED, col("moved"), T("其中本学年交流的", "of them exchanged")), EMPLOYED, better=HIGHER, grains=WIDE, **ASKED, phrases=("教师交流比例",)),
     share("backbone_exchange", T("骨干教师交流比例（占骨干教师）", "Exchange, of backbone teachers"), MOVED_BACKBONE, BACKBONE, better=HIGHER, grains=WIDE, **ASKED, phrases=("骨干教师交流比例",)),
-    share("backbone_of_exchanged", T("交流教师中骨干教师占比", "Backbone among those exchanged"), MOVED_BACKBONE, MOVED, better=HIGHER, grains=WIDE, **ASKED, standards=(Standard(T("交流轮岗意见", "Opinion on exchange"), "staffing.exchange_backbone"),), phrases=("骨干教师交流比例", "骨干占交流教师比例")),
+    share("backbone_of_exchanged", T("交流教师中骨干教师占比", "Backbone among those exchanged"), MOVED_BACKBONE, MOVED, better=HIGHER, grains=WIDE, **ASKED, standards=(Standard(T("交流轮岗意见", "Opinion on exchange"), "staffing.exchange_backbone"),), phrases=("骨干教师交流比例", "骨干占交流教师比例", "骨干教师占交流比例", "骨干教师占交流总数比例")),
 )  # fmt: skip

@@ -109,7 +109,7 @@ USUAL = (
     count("education_groups", T("教育集团（教共体）数", "Education groups"), GROUP, GROUP_UNIT, better=UP, grains=UPPER, phrases=("教育集团", "城乡教育共同体", "教共体")),
     count("education_groups_new", T("本年新组建教育集团（教共体）数", "Education groups formed this year"), narrowed(GROUP, col("before").is_(0), T("本年新组建的教育集团（教共体）", "Education groups formed this year")), GROUP_UNIT, better=UP, grains=UPPER, phrases=("新组建教育集团", "新组建城乡教育共同体", "新增教共体")),
     count("grouped_schools", T("集团（教共体）成员义务教育学校数", "Compulsory schools of a group"), MEMBER, UNITS, better=UP, counting=Counting.LEGAL, grains=WIDE, phrases=("集团化办学学校", "教共体成员学校", "参与教共体学校")),
-    share("grouped_share", T("义务教育学校集团化（教共体）覆盖率", "Compulsory schools of a group, share"), MEMBER, Amount(GROUPED, T("义务教育学校（法人校）", "Compulsory schools")), better=UP, counting=Counting.LEGAL, grains=WIDE, phrases=("集团化办学覆盖率", "义务教育学校集团化覆盖率", "集团化覆盖率", "教共体覆盖率", "城乡教育共同体覆盖率", "教育集团覆盖率")),
+    share("grouped_share", T("义务教育学校集团化（教共体）覆盖率", "Compulsory schools of a group, share"), MEMBER, Amount(GROUPED, T("义务教育学校（法人校）", "Compulsory schools")), better=UP, counting=Counting.LEGAL, grains=WIDE, phrases=("集团化办学覆盖率", "学区化集团化办学覆盖率", "义务教育学校集团化覆盖率", "集团化覆盖率", "教共体覆盖率", "城乡教育共同体覆盖率", "教育集团覆盖率")),
     count("seats_new", T("本年建成新增学位", "Seats built this year"), SEAT, SEAT_UNIT, better=UP, origin=Origin.COUNTED, grains=UPPER, serves=("B02",), phrases=("新增学位", "新增各类学位")),
     *_seats(),
     count("training_institutions", T("持有效许可证的校外培训机构数", "Training institutions with a licence in force"), Amount(LICENCES, T("持有效许可证的校外培训机构", "Training institutions with a licence"), col("id").is_(col("first"))), whole("家", "institutions"), grains=UPPER, phrases=("校外培训机构", "校外培训机构数")),

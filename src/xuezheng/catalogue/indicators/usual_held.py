@@ -40,7 +40,7 @@ PIECES, FIRMS_UNIT, PAIR = whole("个", "entries"), whole("家", "firms"), whole
 ROW = tuple[str, str, str, Fact, Expression, Unit, str, tuple[str, ...]]
 COUNTED: tuple[ROW, ...] = (
     ("labour_bases", "劳动教育实践基地数", "Bases of labour education", LABOUR, col("form").among("base", "inside"), PIECES, "W08", ("劳动教育实践基地", "劳动教育基地", "劳动实践基地")),
-    ("labour_bases_new", "本年新认定劳动教育实践基地数", "Bases of labour education, new this year", LABOUR, col("form").among("base", "inside") & since("recognised"), PIECES, "W08", ("新建劳动教育实践基地", "新增劳动教育基地", "新认定劳动教育实践基地")),
+    ("labour_bases_new", "本年新认定劳动教育实践基地数", "Bases of labour education, new this year", LABOUR, col("form").among("base", "inside") & since("recognised"), PIECES, "W08", ("新建劳动教育实践基地", "建成劳动教育实践基地", "新增劳动教育基地", "新认定劳动教育实践基地")),
     ("labour_schools", "劳动教育示范校数", "Model schools of labour education", LABOUR, col("form").is_("model"), whole("所", "schools"), "W08", ()),
     ("labour_courses", "劳动特色课程数", "Labour courses", LABOUR, col("form").is_("course"), whole("门", "courses"), "W08", ("劳动特色课程", "劳动教育课程")),
     ("clubs_brand", "品牌学生社团数", "Brand clubs", CLUBS, col("rating").is_("brand"), PIECES, "W15", ("品牌社团", "精品社团")),
@@ -80,7 +80,7 @@ USUAL_HELD = (
     share("parent_committee_share", T("校级家委会建立率", "Schools with a parents’ committee"), narrowed(SCHOOL, col("committees") > 0, T("校级家委会在任的学校", "Schools with a committee in office")), SCHOOL, better=UP, counting=Counting.LEGAL, grains=WIDE, serves=("W18",), phrases=("家委会建立率", "家长委员会建立率", "家委会覆盖率", "家长委员会覆盖率")),
     share("charter_share", T("学校章程建设率", "Schools with a charter"), narrowed(SCHOOL, col("charters") > 0, T("章程已施行的学校", "Schools whose charter is in force")), SCHOOL, better=UP, counting=Counting.LEGAL, grains=WIDE, phrases=("学校章程建设率", "一校一章程覆盖率", "章程核准率")),
     count("training_people", T("本年培训活动参加人次", "People at trainings this year"), Amount(EVENTS, T("本年登记的培训活动参加人次", "People at trainings held this year"), since("held") & col("form").is_("training"), col("people")), PEOPLE, better=UP, phrases=("教师培训人次", "教师全员培训", "教师轮训人次", "教师培训", "组织教师培训", "开展教师培训", "培训教师", "轮训教师")),
-    count("aid_people", T("资助学生人次", "Pupils aided, all schemes together"), AIDED, PEOPLE, better=UP, serves=("S07",), phrases=("资助学生", "资助家庭经济困难学生", "资助困难学生")),
+    count("aid_people", T("资助学生人次", "Pupils aided, all schemes together"), AIDED, PEOPLE, better=UP, serves=("S07",), phrases=("资助学生", "资助家庭经济困难学生", "资助困难学生", "资助贫困学生", "资助学生人次")),
     _county("quota_share", T("优质高中分配生比例", "Places of good senior schools handed out"), "quota_places", "senior_places", ("优质高中分配生比例", "优质高中招生计划分配到初中比例", "指标到校比例", "优质高中招生名额分配比例", "分配生比例")),
     _county("pay_ratio", T("义务教育教师与公务员平均工资之比", "Pay of teachers to that of civil servants"), "teacher_pay", "servant_pay", ("教师平均工资与公务员之比", "教师工资与公务员工资比例")),
     share("preschool_enrolment", T("学前三年毛入园率", "Gross enrolment of ages 3 to 5"), CHILD, AGED, better=UP, grains=UPPER, serves=("K01",), phrases=("学前三年毛入园率", "学前三年入园率", "学前教育毛入园率")),

@@ -89,7 +89,7 @@ regular_revenue 财政经常性收入 经常性收入
 civil_servant 公务员
 employed 就业率 就业
 in_trade 对口就业率 对口就业 专业对口
-local_work 本地就业率 本地就业 本土就业 留在本地就业 留本地就业
+local_work 本地就业率 本地就业 留本市就业 留本县就业 留本区就业 本土就业 留在本地就业 留本地就业
 lasting_work 稳定就业率 稳定就业 就业稳定率
 leaver 毕业生
 dual_certificate 双证制 双证
@@ -111,6 +111,10 @@ at_large 教育工作 教育满意 社会满意
 after_school 课后服务 课后延时服务 延时服务
 grade_a A级
 grade_b B级以上 B级及以上 B级
+higher_degree 高一级学历 高于规定学历 高学历
+degree 学历
+junior_college 大专 专科
+young 青年教师 青年 岁以下
 """,
 )
 _WHO = _all(
@@ -129,6 +133,8 @@ deputy 人大代表建议 人大建议 代表建议
 member 政协提案 政协委员提案 委员提案
 head_teacher 班主任
 doctor 校医
+driver 驾驶人 驾驶员 司机
+toddler 托班 托育 托位 婴幼儿照护 婴幼儿
 qualification 教师资格证 资格证 持证率 持证
 psychologist 心理健康教师 心理教师 心理健康专职教师 心理健康专兼职教师 心理专职教师 专职心理教师
 guard 保安 安保 保卫
@@ -240,12 +246,13 @@ _CHANGES = _all(
 new* 新增设 新增 新组建 新签 增加 新创建 增聘 新聘 发展 新评 新开设 新投用 新认定 新的 组建
 build 新建
 renew 新建改扩建 新(改扩)建 新（改扩）建 改扩建
-open_up 建成并投入使用 建成投入使用 建成投用 投入使用
+open_up 建成 落成 新开办 建成并投入使用 建成投入使用 建成投用 投入使用
 convert 转设 转为 改办
 reduce 减少 压减 撤并
 cancel 取消 撤销 注销 关停 取缔
+take_back 收回 回收
 repair 改造 维修 修缮 翻新
-buy 购置 添置 更新 购买
+buy 购置 添置 更新 购买 新购
 choose* 培养 选派 推荐 选拔 选送 遴选 选调 选树 提任
 praise* 评选 表彰 颁发 授予
 """,
@@ -253,7 +260,7 @@ praise* 评选 表彰 颁发 授予
 _MEASURES = _all(
     MEASURE,
     """
-share 比例 占比 比重 率 达标率 创建率
+share 比例 占比 比重 率 达标率 创建率 建成率
 coverage 覆盖率 全覆盖 覆盖
 number 数 总数 人数 数量 个数
 each 每班 校均 班均 生均 人均 平均

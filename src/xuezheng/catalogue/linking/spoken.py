@@ -81,6 +81,8 @@ def spoken(target: Mapping[str, Any], text: str, issuer: str = "", place: int = 
     scope = target["scope"] or ""
     op = target["op"]
     direction = Said.LEAST if op in {">=", ">"} else Said.MOST if op == "<=" else Said.EXACT
+    own, around, lead = (_unquoted(one) for one in (own, around, lead))
+    scope = _unquoted(scope)
     return Spoken(
         own=f"{scope if scope not in own else ''}{own}", around=around, after=text[end:high],
         rest=rest,
@@ -89,8 +91,22 @@ def spoken(target: Mapping[str, Any], text: str, issuer: str = "", place: int = 
         headings="".join(target["section"][-1:]), direction=direction,
         outside=_wider(str(target["indicator"]), issuer),
         part=bool(_PART.search(f"{scope}{own}{text[start:end]}")),
-        change=str(target["unit"]) in _POINTS and not grown, grown=grown, census=census,
+        change=(str(target["unit"]) in _POINTS and not grown) or _moved(target), grown=grown, census=census,
     )  # fmt: skip
+
+
+_QUOTES = re.compile("[“”‘’]")
+_RATED = re.compile("(?:下降|减少|降低|压减|压缩)(?:幅度|率)$")
+
+
+def _unquoted(text: str) -> str:
+    """Give words without the marks plans put around some of them: “大班额”比例."""
+    return _QUOTES.sub("", text)
+
+
+def _moved(target: Mapping[str, Any]) -> bool:
+    """Say whether so many per cent of a count are to fall: no figure tells that by itself."""
+    return str(target["unit"]) == "%" and bool(_RATED.search(str(target["indicator"])))
 
 
 def _grown(target: Mapping[str, Any], piece: str) -> str:

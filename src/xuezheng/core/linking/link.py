@@ -5,6 +5,7 @@ is said beside it, and the units are of one kind. What the phrase measured says
 itself weighs full, what only the sentence around it says weighs half.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -40,6 +41,8 @@ OBJECTS = frozenset({Dimension.THING, Dimension.WHO})
 """What a figure is about."""
 EACH = "each"
 """The concept of what is counted by heads."""
+_RANK = re.compile("国家级|省级|市级|县级|区级|校级")
+_HEADS = re.compile("^每[百千万]")
 _NO_WORDS = T(
     "名录和台账里没有这样的指标",
     "No figure of the registers and cases is called so",
@@ -165,7 +168,7 @@ class Linker:
 
     def _by_name(self, spoken: Spoken) -> Iterable[Link]:
         name = sought(spoken.own)
-        if not name:
+        if not name or _HEADS.match(spoken.own):
             return
         for family, heard in self._families(spoken):
             offer = self._by_key.get(family.key)
@@ -278,7 +281,7 @@ class _Heard:
             return Fraction(0)
         if not phrase.concepts & set(self.own) and not literal:
             return Fraction(0)
-        if self._other(phrase, meant):
+        if self._other(phrase, meant) or self._ranked(phrase):
             return Fraction(0)
         weight, runs = self.lexicon.weight, sum(map(len, phrase.left))
         total = runs + sum(weight(key) for key in phrase.concepts)
@@ -289,7 +292,8 @@ class _Heard:
         beside = sum(weight(key) for key in (set(self.own) | self.lead) - meant)
         vague = sum(weight(key) for key in set(self.own) & meant - phrase.concepts)
         left = Fraction(max(0, self.left - literal), 3 if telling or literal else 1)
-        return said / (total + beside + Fraction(vague, 4) + left)
+        like = said / (total + beside + Fraction(vague, 4) + left)
+        return like + STEP * self._shares_the_lead(phrase)
 
     def _other(self, phrase: _Phrase, meant: frozenset[str]) -> bool:
         """Say whether the phrase measured names another thing than a figure that only the sentence names."""
@@ -297,6 +301,16 @@ class _Heard:
         told = {key for key in things if self._telling(key)}
         strange = {key for key in self.own if self._is(key, Dimension.THING) and self._telling(key)}
         return bool(told and strange - meant) and not told & set(self.own)
+
+    def _ranked(self, phrase: _Phrase) -> bool:
+        """Say whether the phrase measured names another rank than a figure does: 市级 for 省级."""
+        said, meant = (set(_RANK.findall(text)) for text in (self.phrase, phrase.text))
+        return bool(said and meant and not said & meant)
+
+    def _shares_the_lead(self, phrase: _Phrase) -> bool:
+        """Say whether a figure is a share of the total the amount is a part of: 其中骨干教师占20%."""
+        lent = phrase.concepts & self.lead - set(self.own)
+        return bool(lent & set(self.lexicon.found(phrase.text.partition("占")[2])))
 
     def aside(self, meant: frozenset[str]) -> Fraction:
         """Give what the sentence says that a figure does not mean, as a part of its likeness."""
