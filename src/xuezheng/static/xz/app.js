@@ -88,8 +88,15 @@
   /* on phones a table loses its head: each bare figure says by itself what it counts */
   document.querySelectorAll('table.stackable').forEach(table => {
     const titles = [...table.querySelectorAll('thead th')].map(one => one.textContent.trim());
-    table.querySelectorAll('tbody tr').forEach(row => [...row.cells].forEach((cell, at) => {
-      if (cell.matches('.num:not(.end-s):not(.full-s)') && titles[at] && row.cells.length === titles.length) cell.dataset.says = titles[at];
-    }));
+    table.querySelectorAll('tbody tr').forEach(row => {
+      const cells = [...row.cells];
+      cells.forEach((cell, at) => {
+        if (cell.matches('.num:not(.full-s)') && titles[at] && cells.length === titles.length) cell.dataset.says = titles[at];
+      });
+      /* what ends a row stands at its end, also where nothing stands before it */
+      const placed = cells.filter(one => !one.matches('.full-s, .hide-s'));
+      const end = placed.findIndex(one => one.matches('.end-s'));
+      if (end >= 0 && end % 2 === 0) placed[end].classList.add('alone-s');
+    });
   });
 })();
