@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from tests.apps.records.steps import do, evidence, move
 from tests.apps.signing import signed_in
+from tests.apps.warnings.test_following import served
 from tests.scenarios.served import worker
 
 from xuezheng.adapters.clock import ZONE
@@ -62,7 +63,9 @@ def test_one_of_two_regular_visits_is_made_and_its_finding_waits_to_be_seen_agai
     """Two are owed a term (国务院令第624号第十四条); a special visit counts towards neither."""
     following = visit(bureau, "2026-10-20")
     special = visit(bureau, "2026-10-22", purpose="special", form="announced")
-    move(special, "arrive", bureau.supervisor, at(16))
+    for case in (special, visit(bureau, "2026-10-12")):
+        move(case, "arrive", bureau.supervisor, at(16))
+    # The second has only begun.
     [one] = beat(bureau.supervisor, MONDAY, MONTH).schools
     assert (one.made, one.owed, one.short, one.last) == (1, 2, 1, MONDAY)
     assert one.next == (following, date(2026, 10, 20))
@@ -73,6 +76,12 @@ def test_one_of_two_regular_visits_is_made_and_its_finding_waits_to_be_seen_agai
     assert [school.visits for school in row.schools] == [1], (
         "made before the day it was planned for"
     )
+
+
+def test_a_school_to_be_avoided_is_owed_no_visit(bureau, found):  # noqa: ARG001 - it stands
+    served(22, bureau.school, date(2025, 9, 1))
+    [one] = beat(bureau.supervisor, MONDAY, MONTH).schools
+    assert (one.avoided, one.short) == (True, 0)
 
 
 def test_the_month_writes_itself(bureau, found):
