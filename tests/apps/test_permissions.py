@@ -55,11 +55,13 @@ ROLL = ("leader", "township", "principal", "clerk")
 LESSONS = ("office", *ROLL)
 """Who reads lessons by the role alone."""
 KEEPERS = ("security_admin", "unit_admin")
-MAKES_NONE = {"supervisor": 403, "institution": 403} | dict.fromkeys(ADMINISTRATORS, 404)
+MAKES_NONE = {"supervisor": 403, "institution": 403, "teacher": 404} | dict.fromkeys(
+    ADMINISTRATORS, 404
+)
 """Who opens no papers and no meetings: told so, or shown nothing where nothing is read."""
-UNTOLD = dict.fromkeys(ADMINISTRATORS, 404)
+UNTOLD = dict.fromkeys((*ADMINISTRATORS, "teacher"), 404)
 """Who gets no notices."""
-NO_FIGURES = {"audit_admin": 404}
+NO_FIGURES = {"audit_admin": 404, "teacher": 404}
 """Who reads no rows at all, and so sees no figures."""
 SNAPSHOTS = ("system_admin", "security_admin", "audit_admin")
 TABLE = {
@@ -125,7 +127,7 @@ TABLE = {
     "POST snapshots:verify": row(404),
     "POST snapshots:take": only(302, "system_admin"),
     # indicators: whoever reads the rows behind them; the office and the system have them counted
-    "GET indicators:index": row(200, audit_admin=404),
+    "GET indicators:index": row(200, **NO_FIGURES),
     "GET indicators:show": row(404),
     "GET indicators:scorecards": row(404),  # nothing is counted
     "GET indicators:scorecard": row(404),
@@ -246,9 +248,7 @@ TABLE = {
     "GET warnings:visit_sheet": row(404),
     "POST zones:border": row(422),  # no day, no file; without the duty access refuses
     # training institutions; the lists and the licence page are open to all
-    "GET institutions:index": row(
-        200, section=404, supervisor=404, **dict.fromkeys(ADMINISTRATORS, 404)
-    ),
+    "GET institutions:index": row(200, section=404, supervisor=404, **UNTOLD),
     "GET institutions:show": row(404),
     "POST institutions:find": row(404),
     "POST institutions:propose": row(404),
@@ -298,7 +298,7 @@ TABLE = {
     "POST vocational:subsidise": row(404),
     "GET vocational:doubts": only(200, *ROLL),
     "GET vocational:samples": only(200, *ROLL),
-    "POST vocational:draw": only(302, *ROLL),  # no year; without the duty the intention refuses
+    "POST vocational:draw": only(422, *ROLL),  # no year; without the duty the intention refuses
     "GET vocational:sample": row(404),
     "POST vocational:answer": row(404),
     "GET vocational:leavers": only(200, *ROLL),
@@ -328,10 +328,11 @@ TABLE = {
     "POST curriculum:count": row(404),
     # the desk
     "GET desk:home": anyone(302),
-    "GET desk:index": row(  # administrators begin at their own page
-        200, system_admin=302, security_admin=302, audit_admin=302, unit_admin=302
+    "GET desk:index": row(  # administrators and teachers begin at their own page
+        200, teacher=302, system_admin=302, security_admin=302, audit_admin=302, unit_admin=302
     ),
     "GET desk:duty": row(200),
+    "GET desk:own": row(200),  # everybody reads what is kept of themselves
     "GET desk:year": row(200),
     "GET desk:hand_over": row(200),
     "POST desk:hand_over": row(422),
@@ -453,6 +454,7 @@ TABLE = {
         404,
         supervisor=403,
         institution=403,
+        teacher=403,
         system_admin=403,
         security_admin=403,
         audit_admin=403,
@@ -475,7 +477,7 @@ TABLE = {
     "GET targets:done": row(404),
     # a task's progress, programmes over several years
     "GET targets:task": row(404),
-    "GET targets:programmes": row(200, institution=404, **dict.fromkeys(ADMINISTRATORS, 404)),
+    "GET targets:programmes": row(200, institution=404, **UNTOLD),
     "GET targets:programme-new": row(403, office=200, leader=200),
     "GET targets:programme": row(404),
     "POST targets:task-milestone": row(404),
@@ -545,7 +547,7 @@ TABLE = {
     "GET meetings:bodies": row(200),
     "GET meetings:body_new": row(200, **MAKES_NONE),
     "GET meetings:body": row(404),
-    "GET meetings:agreements": row(200, **dict.fromkeys(ADMINISTRATORS, 404)),
+    "GET meetings:agreements": row(200, **UNTOLD),
     "POST meetings:assign": row(403, office=422, leader=422),
     "POST meetings:new": row(422, **MAKES_NONE),
     "POST meetings:hold": row(404),
@@ -597,7 +599,7 @@ TABLE = {
     "POST notices:end": row(404),
     "POST notices:recall": row(302),
     # people
-    "GET people:index": row(200, institution=404, audit_admin=404),
+    "GET people:index": row(200, institution=404, teacher=404, audit_admin=404),
     "GET people:upload": row(404, office=403, leader=403, system_admin=200, security_admin=403),
     "GET people:blank": row(404, office=403, leader=403, system_admin=200, security_admin=403),
     "GET people:staged": row(404, office=403, leader=403, security_admin=403),
@@ -645,6 +647,7 @@ TABLE = {
     "GET /api/targets/progress": row(200, nobody=401),
     "GET /api/targets/programmes": row(200, nobody=401),
     "GET /api/targets/likely": row(200, nobody=401),
+    "GET /api/desk/record": row(404, nobody=401),  # nothing kept of an identity without a name
     "GET /api/desk/duty": row(200, nobody=401),
     "GET /api/desk/trail/{code}": row(404, nobody=401),
     "GET /api/targets/programmes/{number}": row(404, nobody=401),
@@ -674,9 +677,7 @@ TABLE = {
     "GET /api/people/leaving": row(200, nobody=401),
     "GET /api/people/serving/{unit}": row(404, nobody=401),
     "GET /api/organisations": anyone(),
-    "GET /api/institutions": row(
-        200, nobody=401, section=404, supervisor=404, **dict.fromkeys(ADMINISTRATORS, 404)
-    ),
+    "GET /api/institutions": row(200, nobody=401, section=404, supervisor=404, **UNTOLD),
     "GET /api/institutions/lists": anyone(),
     "GET /api/institutions/{number}": row(404, nobody=401),
     "GET /api/adults": only(200, *ROLL, nobody=401),
@@ -716,7 +717,7 @@ TABLE = {
     "GET /api/zones/list": row(422, nobody=401),
     "GET /api/warnings": row(200, nobody=401),
     "GET /api/warnings/{number}": row(404, nobody=401),
-    "GET /api/indicators": row(200, nobody=401, audit_admin=404),
+    "GET /api/indicators": row(200, nobody=401, **NO_FIGURES),
     "GET /api/indicators/{key}": row(404, nobody=401),
     "GET /api/scorecards": row(404, nobody=401),
     "GET /api/scorecards/{key}": row(404, nobody=401),

@@ -211,6 +211,17 @@ def test_the_formula_and_the_programs_tell_the_same(town, client):
 def test_what_is_wrong_on_the_form_is_said_on_the_page(town, client):
     sign_in_as(client, Account.objects.get(person=town.section.person))
     assert client.post("/awards/draft/", {"year": 2026}).status_code == 422
+    # a veto without its school would be dropped silently
+    half = {
+        "year": 2026,
+        "review": "合审〔2026〕12号",
+        "veto": "examination",
+        "ground": "通报〔2026〕3号",
+    }
+    told = client.post("/awards/draft/", half)
+    assert told.status_code == 422
+    assert "项目、学校和理由须一并填写" in told.content.decode()
+    assert not Award.objects.filter(review=half["review"], year=2026).exists()
     signed_in(client, "clerk", town.org["s"])
     assert client.post("/awards/draft/", {"year": 2026, "review": "合审"}).status_code == 404
     assert NOW.year == 2026

@@ -67,10 +67,14 @@ def test_a_unit_enters_trainees_on_the_page_of_its_class_and_another_finds_no_cl
         RegisterVersion.objects.filter(kind="trainee", t1=group, t2__in=["王三", "赵四"]).count()
         == 2
     )
-    text = client.post(
-        f"/adults/classes/{group}/enrol/", {"lines": "王三", "labour": "rural"}, follow=True
-    )
-    assert "第1行应为姓名、身份证号、手机号" in text.content.decode()
+    typed = f"孙五 {identity(15, '19840506')}\n王三"
+    wrong = client.post(f"/adults/classes/{group}/enrol/", {"lines": typed, "labour": "rural"})
+    assert wrong.status_code == 422
+    text = wrong.content.decode()
+    # told beside the field, and nobody types the other line again
+    assert 'id="id_lines_error"' in text
+    assert "第2行应为姓名、身份证号、手机号" in text
+    assert typed in text
     enter(client, town.blue)
     same_answer(client, f"/adults/classes/{group}/", "/adults/classes/PX-2026-9999/")
 
@@ -106,6 +110,9 @@ def test_a_sample_is_drawn_and_answered_and_telephones_stay_masked(client, town,
     group, rows = held
     attended(town.white, rows[1], sat="1-4", hours=8)
     enter(client, town.section)
+    short = client.post("/adults/samples/draw/", {"year": 2026, "seed": "秋"})
+    assert short.status_code == 422
+    assert 'id="id_seed_error"' in short.content.decode()
     client.post("/adults/samples/draw/", {"year": 2026, "seed": "2026年秋季抽查"})
     call = Call.objects.order_by("place")[0]
     text = page(client, f"/adults/samples/{call.sample_id}/")

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from xuezheng.core.base.labels import T
 
 AWAY = "－"
+TOGETHER = (("veto", "veto_org", "ground"), ("item", "item_org", "why"))
+"""What is stated together or not at all."""
 Choice = tuple[int | str, T | str]
 
 
@@ -50,6 +52,16 @@ class DraftForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [("", AWAY), *((str(key), spoken(words)) for key, words in some)]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a veto or an item left out of which only a part is said: nothing is dropped silently."""
+        told = super().clean() or self.cleaned_data
+        for names in TOGETHER:
+            if any(told.get(name) for name in names):
+                for name in names:
+                    if not told.get(name) and name not in self.errors:
+                        self.add_error(name, _("项目、学校和理由须一并填写"))
+        return told
 
     def given(self) -> dict[str, Any]:
         """Give the intention's input."""

@@ -1,6 +1,5 @@
 """Pages of training and leavers: progress by township, a class, doubts, samples; leavers by school and major."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -8,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services.viewing import Thing, viewed
-from xuezheng.apps.audit.views import spoken, tried
+from xuezheng.apps.audit.views import tried
 from xuezheng.apps.registers.access import register_of
 from xuezheng.apps.schools.access import require_somewhere, scope, seen
 from xuezheng.apps.vocational import selectors
@@ -77,14 +76,19 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """Show a class with its trainees."""
-    actor, day = _asked(request), clock.today()
-    shown = selectors.class_shown(actor, number, day)
+    return _class(request, _asked(request), number, EnrolForm(language=get_language() or "zh"))
+
+
+def _class(
+    request: HttpRequest, actor: Actor | None, number: str, form: EnrolForm, status: int = 200
+) -> HttpResponse:
+    shown = selectors.class_shown(actor, number, clock.today())
     opens = scope(actor, Verb.OPEN, GROUP).holds(shown.org) and shown.state == "teaching"
     context = {
-        "shown": shown, "form": EnrolForm(language=get_language() or "zh") if opens else None,
+        "shown": shown, "form": form if opens else None,
         "pays": scope(actor, Verb.MANAGE, GROUP).holds(shown.org) and shown.state == "closed",
     }  # fmt: skip
-    return render(request, "vocational/class.html", context)
+    return render(request, "vocational/class.html", context, status=status)
 
 
 def _looked(
@@ -100,16 +104,13 @@ def _looked(
 
 @require_POST
 def enrol(request: HttpRequest, number: str) -> HttpResponse:
-    """Enter trainees of a class."""
+    """Enter trainees of a class; what is wrong is told beside the lines, which stay as typed."""
     actor = _asked(request)
     one_class(actor, number)
     form = EnrolForm(request.POST, language=get_language() or "zh")
-    if not form.is_valid():
-        told = "；".join(str(words) for errors in form.errors.values() for words in errors)
-        messages.error(request, told)
-    else:
-        tried(request, BY_KEY["trainee.enrol"], form.given(number))
-    return redirect("vocational:class", number)
+    if form.is_valid() and tried(request, BY_KEY["trainee.enrol"], form.given(number), form):
+        return redirect("vocational:class", number)
+    return _class(request, actor, number, form, status=422)
 
 
 @require_POST
@@ -135,23 +136,26 @@ def doubts(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sample_list(request: HttpRequest) -> HttpResponse:
     """List the samples; whoever manages draws another."""
-    actor, day = _asked(request), clock.today()
+    return _samples(request, _asked(request), DrawForm(initial={"year": clock.today().year}))
+
+
+def _samples(
+    request: HttpRequest, actor: Actor | None, form: DrawForm, status: int = 200
+) -> HttpResponse:
     manages = bool(scope(actor, Verb.MANAGE, GROUP))
-    form = DrawForm(initial={"year": day.year}) if manages else None
-    context = {"rows": selectors.sample_rows(actor), "form": form}
-    return render(request, "vocational/samples.html", context)
+    context = {"rows": selectors.sample_rows(actor), "form": form if manages else None}
+    return render(request, "vocational/samples.html", context, status=status)
 
 
 @require_POST
 def draw(request: HttpRequest) -> HttpResponse:
-    """Draw a sample."""
-    _asked(request)
-    form = DrawForm(request.POST)
-    if form.is_valid() and (done := tried(request, BY_KEY["trainee.sample"], form.cleaned_data)):
+    """Draw a sample; what is wrong is told beside its field."""
+    actor, form = _asked(request), DrawForm(request.POST)
+    if form.is_valid() and (
+        done := tried(request, BY_KEY["trainee.sample"], form.cleaned_data, form)
+    ):
         return redirect("vocational:sample", done["sample"])
-    if form.errors:
-        messages.error(request, spoken(T("年度或种子填写有误。", "The year or the seed is wrong.")))
-    return redirect("vocational:samples")
+    return _samples(request, actor, form, status=422)
 
 
 @require_safe
