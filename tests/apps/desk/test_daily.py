@@ -61,3 +61,11 @@ def test_a_training_institution_begins_with_its_points(monkeypatch):
 
 def test_strangers_to_all_this_get_nothing():
     assert doing("audit_admin") == []
+
+
+def test_a_principal_finds_what_waits_for_approval_among_the_first():
+    """A request has no day, so the desk folds it away with what is due later; this act does not."""
+    found = {one.label.zh: one.url for one in daily(Actor(1, 1, (Grant(1, "principal", 7, ""),)))}
+    assert list(found)[:2] == ["收到的通知", "待我审批"]
+    assert found["待我审批"] == "/registers/requests/?state=asked"
+    assert "待我审批" not in doing("clerk")
