@@ -2,18 +2,15 @@
 
 import argparse
 import json
-from pathlib import Path
 
-import django
 from rich.console import Console
 from rich.table import Table
 
-from xuezheng.adapters import clock
-from xuezheng.cli.serve import day, settle
+from xuezheng.cli.of_unit import day_of, options
 from xuezheng.core.base.actors import SYSTEM
 from xuezheng.core.base.errors import InputError
 from xuezheng.core.base.labels import T
-from xuezheng.ui.figures import yuan
+from xuezheng.ui.figures import grouped
 
 
 class PairError(InputError):
@@ -32,21 +29,15 @@ def add(parser: argparse.ArgumentParser) -> None:
         "standards", nargs="*", metavar="NAME=NUMBER",
         help="标准，如 primary=760（元）tilt=10（%%） / standards in yuan, tilt in percent",
     )  # fmt: skip
-    parser.add_argument("--on", type=day, metavar="DAY", help="学生数截至 / pupils as of which day")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="数据目录 / data folder")
-    parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
+    options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Lay them beside the standards in force and print both. Raises ``PairError`` and what the trial raises."""
-    if arguments.data:
-        settle(arguments.data)
-    django.setup()
-    from xuezheng.apps.schools.access import read_day  # noqa: PLC0415 - needs Django standing
-    from xuezheng.apps.spending.selectors.telling import trial_told  # noqa: PLC0415
+    on = day_of(arguments)
+    from xuezheng.apps.spending.selectors.telling import trial_told  # noqa: PLC0415 - needs Django
     from xuezheng.apps.spending.selectors.trying import trial  # noqa: PLC0415
 
-    on = read_day(arguments.on or "", clock.today())
     told = trial_told(trial(SYSTEM, on, dict(_pair(one) for one in arguments.standards)))
     if arguments.json:
         print(json.dumps(told, ensure_ascii=False, indent=1))
@@ -55,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     for one in (*told["stages"], told["rural"], told["other"], *told["townships"], told["whole"]):
         table.add_row(
             one["name"], str(one["tried"]["pupils"]), str(one["tried"]["paid"]),
-            yuan(one["present"]["fen"]), yuan(one["tried"]["fen"]), yuan(one["more"]),
+            grouped(one["present"]["fen"]), grouped(one["tried"]["fen"]), grouped(one["more"]),
         )  # fmt: skip
     Console().print(f"公用经费标准测算  {told['day']}", table, sep="\n")
     return 0

@@ -156,7 +156,7 @@ def test_page_api_and_command_give_one_figure(client, org, capsys):
     assert spending_try.run(arguments) == 0
     assert json.loads(capsys.readouterr().out) == told
     assert spending_try.run(Namespace(**{**vars(arguments), "json": False})) == 0
-    assert "14860.00" in capsys.readouterr().out
+    assert "14,860.00" in capsys.readouterr().out
     with pytest.raises(spending_try.PairError):
         spending_try.run(Namespace(**{**vars(arguments), "standards": ["primary"]}))
     assert client.get("/api/spending/try?primary=x").status_code == 422
