@@ -43,6 +43,10 @@ SAID = (
     ("学校办学条件达标率100%，实验室达标率98%。", ("", "")),
     ("每万名学生拥有特级教师3名。", ("",)),
     ("招募支教教师40名。", ("sent_people",)),
+    ("建成投用中小学4所、幼儿园3所。", ("schools_opened", "kindergartens_opened")),
+    ("新开办公办幼儿园2所。", ("public_kindergartens_opened",)),
+    ("新建中小学4所。", ("schools_built",)),
+    ("学区化集团化办学覆盖率达到90%。", ("grouped_share",)),
 )  # fmt: skip
 CHANGED = (
     ("学生近视率比上年下降0.8个百分点。", "myopia", FELL),

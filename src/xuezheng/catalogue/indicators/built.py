@@ -36,6 +36,10 @@ BUILT = (
     ("schools_built", "本年新改扩建中小学项目数", "School buildings this year", ("primary", "junior", "compulsory", "complete", "senior"), ("新建改扩建中小学", "新（改扩）建中小学", "新建中小学")),
     ("kindergartens_built", "本年新改扩建幼儿园项目数", "Kindergarten buildings this year", ("preschool",), ("新建改扩建幼儿园", "新（改扩）建幼儿园", "新建幼儿园")),
 )  # fmt: skip
+FINISHED = (
+    ("schools_opened", "本年建成投用中小学数", "Schools opened this year", ("primary", "junior", "compulsory", "complete", "senior"), ("建成投用中小学", "建成中小学", "新建成中小学", "建成并投入使用中小学")),
+    ("kindergartens_opened", "本年建成投用幼儿园数", "Kindergartens opened this year", ("preschool",), ("建成投用幼儿园", "建成幼儿园", "新建成幼儿园", "新开办幼儿园", "建成并投入使用幼儿园")),
+)  # fmt: skip
 CLOSED = (col("closed_on") >= Moment("year")) & (col("closed_on") <= Moment())
 OPENED = (col("opened") <= Moment()) & (
     col("closed_on").missing() | (col("closed_on") >= Moment("year"))
@@ -47,6 +51,18 @@ def _built() -> Iterator[Indicator]:
         some = Amount(PROJECTS, T(zh, en), OPENED & col("stage").among(*stages))
         yield count(
             key, T(zh, en), some, whole("所", "projects"), better=UP, phrases=phrases, **ASKED
+        )
+    for key, zh, en, stages, phrases in FINISHED:
+        done = Amount(
+            PROJECTS,
+            T(zh, en),
+            CLOSED
+            & col("state").is_("closed")
+            & col("works").among("new", "rebuild")
+            & col("stage").among(*stages),
+        )
+        yield count(
+            key, T(zh, en), done, whole("所", "projects"), better=UP, phrases=phrases, **ASKED
         )
     senior = Amount(
         PROJECTS,
