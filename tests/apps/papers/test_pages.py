@@ -10,6 +10,7 @@ from tests.apps.signing import signed_in
 
 from xuezheng.adapters import clock
 from xuezheng.apps.papers.models import Contribution, Paper, SaidNumber, Sheet
+from xuezheng.apps.records.models import Record
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +58,20 @@ def test_what_a_form_lacks_is_said_on_the_form(office):
     assert answer.status_code in {404, 422}
     answer = office.post("/papers/new/", {"kind": "poem"})
     assert answer.status_code == 422
+
+
+def test_a_notice_is_drawn_up_by_the_number_people_write(office, city):
+    case = overdue(city)
+    number = Record.objects.get(pk=case).number
+    page = words(office.get(f"/cases/{case}/"))
+    assert f'href="/papers/new/?kind=supervision&amp;record={case}"' in page
+    for said in (f" {number.lower()} ", str(case)):
+        made = office.post("/papers/new/", {"kind": "supervision", "record": said})
+        assert "消除大班额" in words(office.get(made["Location"]))
+    assert (
+        office.post("/papers/new/", {"kind": "supervision", "record": "RW-1999-0001"}).status_code
+        == 404
+    )
 
 
 def test_issuing_too_early_is_refused_on_the_page(office, paper):

@@ -13,12 +13,10 @@ class NewForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("文种"))
     plan = forms.ChoiceField(label=_("所属工作要点"), required=False)
-    record = forms.IntegerField(
-        label=_("工作任务编号"),
-        required=False,
-        min_value=1,
-        help_text=_("督办通知单须填：任务页面地址里的号码"),
-    )
+    record = forms.CharField(
+        label=_("工作任务编号"), required=False, max_length=40,
+        help_text=_("督办通知单须填，如 RW-2026-0104"),
+    )  # fmt: skip
     ledger = forms.ChoiceField(
         label=_("所属台账"),
         required=False,

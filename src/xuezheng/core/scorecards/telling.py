@@ -27,6 +27,14 @@ def figure(number: Fraction | Decimal | None, unit: Unit) -> T:
     return T(f"{plain}{gap}{unit.word.zh}", f"{plain}{gap}{unit.word.en}")
 
 
+def short_by(number: Fraction | Decimal | None, unit: Unit) -> T:
+    """Write how far a value is from its limit: two shares lie percentage points apart (百分点), not per cent."""
+    if number is None or unit.word.zh != "%":
+        return figure(number, unit)
+    plain = f"{shown(number, unit):,f}"
+    return T(f"{plain}个百分点", f"{plain} percentage points")
+
+
 def bare(number: Fraction | Decimal | None, unit: Unit) -> str:
     """Write a value as shown, without its unit."""
     return "" if number is None else f"{shown(number, unit):,f}"
@@ -41,7 +49,7 @@ def limit(line: Line, unit: Unit) -> str:
     plain = bare(line.limit, unit) if exact.denominator == 1 else f"{float(line.limit):g}"
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return f"{'≥' if line.least else '≤'}{plain}"
+    return f"{'≥' if line.least else '≤'}{plain}{'%' if unit.word.zh == '%' else ''}"
 
 
 def why(line: Line, item: Item, names: Mapping[str, T]) -> T:
@@ -59,7 +67,7 @@ def why(line: Line, item: Item, names: Mapping[str, T]) -> T:
         return T("存在此情形", "It is so") if veto else T("审核未通过", "Not found to be so")
     if isinstance(item.test, SchoolRule):
         return _missed(line)
-    gap = figure(line.gap, item.unit)
+    gap = short_by(line.gap, item.unit)
     told = (
         T(f"差 {gap.zh}", f"{gap.en} short") if line.least else T(f"超 {gap.zh}", f"{gap.en} over")
     )

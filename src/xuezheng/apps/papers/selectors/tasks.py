@@ -19,6 +19,7 @@ from xuezheng.core.base.actors import SYSTEM, Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.standings import Standing
+from xuezheng.core.base.text import canonical
 from xuezheng.core.papers.figures import Origin
 
 TASK, FINISH, CO = "task", "finish", "co"
@@ -65,6 +66,25 @@ def task_line(actor: Actor | None, record: int, day: date) -> TaskLine:
     if not mine:
         raise NotFoundError(what="工作任务")
     return replace(_lines(mine, day)[0], source=_source(row.data, mine[0]))
+
+
+def task_numbered(actor: Actor | None, words: str) -> int | None:
+    """Give the task that bears a number as people write it (RW-2026-0104); ``None`` for no words.
+
+    Digits alone are the number in its address. Costs: 1 query. Raises ``NotFoundError``.
+    """
+    said = canonical(words).strip().upper()
+    if not said or said.isdecimal():
+        return int(said) if said else None
+    found = (
+        records.rows(actor, Verb.READ, TASK)
+        .filter(number=said)
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if found is None:
+        raise NotFoundError(what="工作任务")
+    return int(found)
 
 
 def _source(data: Mapping[str, Any], row: Row) -> str:

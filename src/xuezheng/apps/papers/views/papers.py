@@ -23,7 +23,7 @@ from xuezheng.apps.papers.forms import (
 )
 from xuezheng.apps.papers.models import Disclosure, Paper, PaperState
 from xuezheng.apps.papers.selectors import pages
-from xuezheng.apps.papers.selectors.tasks import ledgers_told, plans, unit_choices
+from xuezheng.apps.papers.selectors.tasks import ledgers_told, plans, task_numbered, unit_choices
 from xuezheng.apps.papers.views.steps import STEPS, done, filled, told
 from xuezheng.apps.schools.access import require_somewhere
 from xuezheng.catalogue.papers import TEMPLATES
@@ -114,7 +114,9 @@ def new(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            made = done(request, services.DRAFT, filled(form)).result
+            given = filled(form)
+            task = task_numbered(actor_of(request), given["record"])
+            made = done(request, services.DRAFT, given | {"record": task}).result
             return redirect("papers:show", made["paper"])
         except SAYS_SO as error:
             form.add_error(None, told(error.told()))
