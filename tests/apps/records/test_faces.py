@@ -45,6 +45,21 @@ def hazard(client, org, **more):
     return Record.objects.get(kind="hazard")
 
 
+def test_a_section_says_at_which_school_an_incident_happened(client, bureau):
+    """The section is told by telephone; an incident of its own office would be a slip."""
+    signed_in(client, "section", bureau.safety, duty="safety")
+    given = {"title": "操场跌落", "category": "injury", "happened_at": "2026-10-12T08:00",
+             "spot": "操场", "key": "i1"}  # fmt: skip
+    bare = client.post("/ledgers/incident/new/", given)
+    assert bare.status_code == 422
+    assert "请写明是哪个单位的" in words(bare)
+    assert not Record.objects.filter(kind="incident").exists()
+    assert client.post("/ledgers/incident/new/", given | {"org": bureau.school}).status_code == 302
+    assert Record.objects.get(kind="incident").org_id == bureau.school
+    signed_in(client, "principal", bureau.school)
+    assert client.post("/ledgers/incident/new/", given | {"key": "i2"}).status_code == 302
+
+
 def test_a_calendar_shows_each_day_with_what_is_due(client, bureau):
     for due in ("2026-10-16", "2026-10-16", "2026-10-16", "2026-10-16", "2026-10-26", "2026-11-02"):
         task(bureau, due=due)

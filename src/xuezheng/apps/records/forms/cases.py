@@ -20,6 +20,8 @@ from xuezheng.apps.records.forms.controls import (
 from xuezheng.apps.records.forms.parties import PARTY, begun, listed, own_unit, party
 from xuezheng.apps.records.forms.picks import PickField
 from xuezheng.apps.records.selectors.picking import Asker
+from xuezheng.apps.schools.access import tree_of
+from xuezheng.catalogue.terms.organisations import Kind
 from xuezheng.core.base.actors import Scope
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
@@ -29,6 +31,10 @@ from xuezheng.core.ledgers.definition import Ledger, unit_of
 
 LONG = 4
 FILES = {"file", "photo", "files", "photos"}
+AT_SCHOOLS = "safety"
+"""The group of ledgers whose cases happen at schools: a section keys in what it was told by telephone."""
+OFFICES = frozenset({Kind.BUREAU.key, Kind.SECTION.key, Kind.CENTRE.key})
+UNNAMED = T("请写明是哪个单位的", "Say which organisation it concerns")
 
 
 class CaseForm(forms.Form):
@@ -122,6 +128,12 @@ class CaseForm(forms.Form):
             self.add_error(name if shown else None, words if shown else f"{label}：{words}")
 
 
+def kind_of_unit(org: int | None, day: date) -> str:
+    """Give the kind of a unit, empty for none. Costs: 1 query while it was not read before."""
+    unit = tree_of(day).units.get(org) if org is not None else None
+    return unit.kind if unit else ""
+
+
 class NewCaseForm(CaseForm):
     """A new case: the fields of its opening, the units named in it, its due day.
 
@@ -133,14 +145,19 @@ class NewCaseForm(CaseForm):
         self, ledger: Ledger, day: date, home: int | None, inside: Scope, **more: Any
     ) -> None:
         wanted = [one for one in ledger.fields if one.key in ledger.at_opening]
-        start = {f"{PARTY}supervisor": home, "org": home, **(more.pop("initial", None) or {})}
+        self.afar = ledger.group == AT_SCHOOLS and kind_of_unit(home, day) in OFFICES
+        own_place = {} if self.afar else {"org": home}
+        start = {f"{PARTY}supervisor": home, **own_place, **(more.pop("initial", None) or {})}
         super().__init__(wanted, day, initial=start, **more)
         self.ledger, self.home = ledger, home
         asker = more.get("asker")
         for name, part in listed(ledger).items():
             self._add(name, party(part, asker), start)
         own = own_unit(inside, day, asker) if self.by_unit else None
+        self.afar = self.afar and own is not None
         if own is not None:
+            own.required = self.afar
+            own.error_messages["required"] = said(UNNAMED)
             self._add("org", own, start)
         if ledger.needs_due:
             self.fields["due"] = a_day(label=said(T("完成时限", "Due day")))
@@ -148,6 +165,13 @@ class NewCaseForm(CaseForm):
     def _add(self, name: str, drawn: forms.Field, start: Mapping[str, Any]) -> None:
         self.fields[name] = drawn
         self._begin(name, drawn, start)
+
+    def clean(self) -> dict[str, Any]:
+        """Want the unit where it is never the reader's own."""
+        found = super().clean() or self.cleaned_data
+        if self.afar and not found.get("org") and "org" not in self.errors:
+            self.add_error("org", said(UNNAMED))
+        return found
 
     @property
     def by_unit(self) -> bool:
@@ -166,6 +190,8 @@ class NewCaseForm(CaseForm):
     def org(self) -> int | None:
         """Give the case's own unit: the one chosen or one's own, else the first one named."""
         picked = self.cleaned_data.get("org")
+        if self.afar and not picked:
+            return None
         return unit_of(self.ledger, int(picked) if picked else self.home, self.parties())
 
 
