@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from tests.apps.notices.conftest import head
 from tests.apps.signing import actor_for, signed_in
 
 from xuezheng.adapters import clock
@@ -98,6 +99,24 @@ def test_a_day_rolled_up_from_class_to_bureau(org):
     assert (own.whole.owe, own.whole.counts["fever"]) == (1, None)
     with pytest.raises(NotFoundError):
         day_shown(actor_for(("institution", org["s2"])), DAY, NOW)
+
+
+def test_who_has_not_reported_stands_with_a_telephone(client, org):
+    """Of three schools one reported; of the two missing one has a head, called on the number shown."""
+    head(org["s2"], "沈听雨", "14000000001")
+    cases = begun(org)
+    report(org, cases, "s1", 50, "report_zero", pupils=80, present=80)
+    town = actor_for(("township", org["t"]))
+    found = day_shown(town, DAY, NOW + timedelta(hours=3)).missing
+    told = {(one.school, one.who, one.mobile, one.case) for one in found}
+    assert told == {
+        ("s2", "沈听雨 校长", "14000000001", cases[org["s2"]].pk),
+        ("k", "", "", cases[org["k"]].pk),
+    }
+    signed_in(client, "township", org["t"])
+    page = client.get("/dailies/").content.decode()
+    assert 'href="tel:14000000001"' in page
+    assert f"/cases/{cases[org['k']].pk}/" in page
 
 
 def test_the_page_and_the_api(client, org):
