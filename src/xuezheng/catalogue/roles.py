@@ -144,6 +144,8 @@ ROLES: tuple[Role, ...] = (
         "institution", T("培训机构", "Training institution"), Reach.OWN,
         {"office": ANSWERS, "affairs": ANSWERS},
     ),
+    # A teacher reads what is kept of herself (我的档案), which no verb is needed for, and nothing of others.
+    Role("teacher", T("教师", "Teacher"), Reach.OWN, {}),
     Role(
         "system_admin", T("系统管理员", "System administrator"), Reach.EVERYTHING,
         {"people": KEEPS, "system": KEEPS}, second_factor=True, session="account.session_days_sensitive",

@@ -66,6 +66,7 @@ ENTRIES = (
         frozenset({"institution"}),
         ledger="deduction",
     ),
+    Entry(T("我的档案", "My record"), "desk:own", "", frozenset({"teacher"})),
     Entry(words.PLANS, "plans:index", "p"),
     Entry(T("进度", "Progress"), "targets:index", "t", OF_EDUCATION),
     Entry(T("指标", "Indicators"), "indicators:index", "k", OF_EDUCATION),
@@ -114,6 +115,7 @@ ENTRIES = (
 """The bar, from left to right."""
 MENU = (
     Entry(T("我的账号", "My account"), "accounts:me"),
+    Entry(T("我的档案", "My record"), "desk:own"),
     Entry(
         T("查看记录", "Looks"), "accounts:looks", "", frozenset({"leader", "township", "principal"})
     ),

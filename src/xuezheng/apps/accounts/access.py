@@ -23,6 +23,7 @@ _RANKS = {
     "supervisor": 2,
     "clerk": 1,
     "institution": 1,
+    "teacher": 1,
 } | dict.fromkeys(ADMINISTRATORS, 9)
 _UNIT_RANKS = {"bureau": 4, "section": 3, "centre": 3, "township": 3, "office": 3}
 """How high a unit's administrator stands, by the kind of unit; a school's stands at 2."""

@@ -148,6 +148,6 @@ def short(request: HttpRequest) -> HttpResponse:
 @require_safe
 def certificate(request: HttpRequest, number: int) -> HttpResponse:
     """Give a certificate as a file that anybody can check."""
-    found = selectors.certificate(_asked(request), number)
+    found = selectors.certificate(actor_of(request), number)
     data = json.dumps(found, ensure_ascii=False, indent=1).encode()
     return download(data, f"certificate-{number}.json", "application/vc+ld+json")

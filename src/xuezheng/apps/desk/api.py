@@ -1,4 +1,4 @@
-"""The endpoints under /api/desk: the duty record of a unit and the watch of a day, as their pages tell them."""
+"""The endpoints under /api/desk: duty record, watch of a day, one's own record, as their pages tell them."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,10 @@ from ninja import Router, Schema
 
 from xuezheng.adapters import clock
 from xuezheng.apps.desk.selectors.duty import Line, rota
+from xuezheng.apps.desk.selectors.own import own_record
 from xuezheng.apps.desk.selectors.trail import trail
+from xuezheng.core.base.errors import NotFoundError
+from xuezheng.core.base.labels import T
 from xuezheng.ui.doors import actor_of
 
 router = Router(tags=["desk"])
@@ -150,5 +153,61 @@ def _watched(line: Line) -> WatchedOut:
                 leader=one.leader, keeper=one.keeper, telephone=one.telephone,
             )
             for one in line.shifts
+        ],
+    )  # fmt: skip
+
+
+class OwnRowsOut(Schema):
+    """What one register says of oneself."""
+
+    kind: str
+    title: str
+    heads: list[str]
+    rows: list[list[str]]
+
+
+class OwnConditionOut(Schema):
+    """One condition of the next title; null where nothing is known."""
+
+    condition: str
+    need: int | None
+    has: int | None
+    met: bool | None
+
+
+class OwnOut(Schema):
+    """One's own record: hours that count, of those needed; conditions of the next title; rows of registers."""
+
+    name: str
+    unit: str
+    hours: int
+    needed: int
+    title: str | None
+    next_title: str | None
+    conditions: list[OwnConditionOut]
+    rows: list[OwnRowsOut]
+
+
+@router.get("/record", response=OwnOut, summary="我的档案 / One's own record")
+def own(request: HttpRequest) -> OwnOut:
+    """Give what is kept of whoever asks, and of nobody else."""
+    actor = actor_of(request)
+    found = own_record(actor, clock.today(), "zh") if actor is not None else None
+    if found is None or found.person is None or found.courses is None:
+        raise NotFoundError(what=T("本人登记", "record of your own"))
+    title = found.title
+    return OwnOut(
+        name=found.person.name, unit=found.unit, hours=found.courses.hours, needed=found.courses.needed,
+        title=title.held.zh if title else None, next_title=title.wanted.zh if title else None,
+        conditions=[
+            OwnConditionOut(condition=one.label.zh, need=one.need, has=one.has, met=one.met)
+            for one in (title.conditions if title else ())
+        ],
+        rows=[
+            OwnRowsOut(
+                kind=one.key, title=one.title.zh, heads=[head.zh for head in one.heads],
+                rows=[list(row) for row in one.rows],
+            )
+            for one in found.rows
         ],
     )  # fmt: skip

@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/", views.index, name="index"),
     path("desk/hand-over/", views.hand_over, name="hand_over"),
     path("desk/duty/", views.duty, name="duty"),
+    path("me/record/", views.own, name="own"),
     path("desk/year/", views.year, name="year"),
     path("organisation/<slug:code>/trail/", views.trail, name="trail"),
     path("search/", views.search, name="search"),

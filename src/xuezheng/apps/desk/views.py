@@ -14,6 +14,7 @@ from xuezheng.apps.desk.forms import HandOverForm
 from xuezheng.apps.desk.selectors import finding, waiting
 from xuezheng.apps.desk.selectors.daily import daily
 from xuezheng.apps.desk.selectors.duty import rota
+from xuezheng.apps.desk.selectors.own import own_record
 from xuezheng.apps.desk.selectors.pages import pages
 from xuezheng.apps.desk.selectors.trail import trail as trail_of
 from xuezheng.apps.desk.selectors.waiting import Show
@@ -32,8 +33,9 @@ KEEPERS = {
     "unit_admin": "accounts:index",
     "audit_admin": "accounts:log",
     "system_admin": "people:index",
+    "teacher": "desk:own",
 }
-"""Where administrators begin: no case waits for them, so a desk would be an empty page."""
+"""Where administrators and teachers begin: no case waits for them, so a desk would be an empty page."""
 
 
 @public
@@ -73,6 +75,15 @@ def index(request: HttpRequest) -> HttpResponse:
         "shows": list(Show),
     }
     return render(request, "desk/index.html", context)
+
+
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """Show what is kept of oneself."""
+    actor, day = actor_of(request), clock.today()
+    assert actor is not None  # noqa: S101 - the door lets nobody in without one
+    found = own_record(actor, day, get_language() or "zh")
+    return render(request, "desk/own.html", {"own": found, "day": day})
 
 
 def _shown(asked: str) -> Show:

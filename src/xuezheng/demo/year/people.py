@@ -28,6 +28,9 @@ HINTS = {
     "institution": T(
         "看记分和理由、陈述申辩、到期事项", "Points and why, being heard, what runs out"
     ),
+    "teacher": T(
+        "看本人任课、荣誉、学时和职称条件", "Own lessons, honours, hours, and the next title"
+    ),
     "system_admin": T("机构、人员、运行", "Organisations, people, operation"),
     "security_admin": T("账号、授权、账号单", "Accounts, grants, slips"),
     "audit_admin": T("日志查询和核验", "Search and verify the log"),
