@@ -45,6 +45,9 @@ SAID = (
     ("招募支教教师40名。", ("sent_people",)),
     ("建成投用中小学4所、幼儿园3所。", ("schools_opened", "kindergartens_opened")),
     ("新开办公办幼儿园2所。", ("public_kindergartens_opened",)),
+    ("建成投用中小学7所、幼儿园4所，新增公办学位6000个。", ("schools_opened", "kindergartens_opened", "")),
+    ("新建、改扩建公办幼儿园4所，新增公办学位900个。", ("public_kindergartens_built", "seats_preschool_new")),
+    ("县级以上骨干教师达到教师总数的25%。", ("backbone_share",)),
     ("新建中小学4所。", ("schools_built",)),
     ("学区化集团化办学覆盖率达到90%。", ("grouped_share",)),
 )  # fmt: skip

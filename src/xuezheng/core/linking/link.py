@@ -39,6 +39,8 @@ WHOLES = frozenset({Dimension.STAGE, Dimension.THING})
 """Of which naming all parts names the whole."""
 OBJECTS = frozenset({Dimension.THING, Dimension.WHO})
 """What a figure is about."""
+ALL_STAGES = frozenset({"k12"})
+"""What names schools of several stages at once."""
 EACH = "each"
 """The concept of what is counted by heads."""
 _RANK = re.compile("国家级|省级|市级|县级|区级|校级")
@@ -275,13 +277,13 @@ class _Heard:
         needed = {key for key in phrase.concepts if not self._is(key, Dimension.MEASURE)}
         telling = {key for key in phrase.concepts if self._telling(key)}
         literal = sum(len(run) for run in phrase.left if run in self.phrase)
-        if not needed <= set(self.loud) or not all(run in self.said for run in phrase.left):
+        if not needed <= set(self.loud) or not all(map(self._told, phrase.left)):
             return Fraction(0)
         if not (telling & set(self.own)) and literal < LITERAL and (telling or self.leans):
             return Fraction(0)
         if not phrase.concepts & set(self.own) and not literal:
             return Fraction(0)
-        if self._other(phrase, meant) or self._ranked(phrase):
+        if self._other(phrase, meant) or self._ranked(phrase) or self._mixed(phrase, meant):
             return Fraction(0)
         weight, runs = self.lexicon.weight, sum(map(len, phrase.left))
         total = runs + sum(weight(key) for key in phrase.concepts)
@@ -301,6 +303,18 @@ class _Heard:
         told = {key for key in things if self._telling(key)}
         strange = {key for key in self.own if self._is(key, Dimension.THING) and self._telling(key)}
         return bool(told and strange - meant) and not told & set(self.own)
+
+    def _told(self, run: str) -> bool:
+        """Say whether what no concept reads is said: a single character only in the phrase itself (园)."""
+        return run in (self.said if len(run) > 1 else self.phrase)
+
+    def _mixed(self, phrase: _Phrase, meant: frozenset[str]) -> bool:
+        """Say whether only the sentence names the stage of a figure, and other stages besides."""
+        stages = {key for key in phrase.concepts if self._is(key, Dimension.STAGE)}
+        if self.leans or not stages or stages & (set(self.own) | self.parts):
+            return False
+        besides = set(self.around) - meant
+        return any(key in ALL_STAGES or self._is(key, Dimension.STAGE) for key in besides)
 
     def _ranked(self, phrase: _Phrase) -> bool:
         """Say whether the phrase measured names another rank than a figure does: 市级 for 省级."""

@@ -269,6 +269,8 @@ def _polished(indicator: str, amount: Amount) -> str:
         )
         return f"{stem}覆盖率"
     plain = re.sub(r"[和与及]$", "", indicator.strip(" 、,的:")) or amount.unit
+    if amount.unit in SHARES and (of := _OF_TOTAL.fullmatch(plain)):
+        plain = f"{of[1]}占{of[2]}"
     if amount.unit in SHARES and re.search(r"占[^占率比]{2,10}$", plain):
         return f"{plain}比例"
     turned = LEVEL_BEHIND.fullmatch(plain)
@@ -277,4 +279,7 @@ def _polished(indicator: str, amount: Amount) -> str:
     return f"{plain}{amount.unit}" if _PER_HEAD.fullmatch(plain) else plain
 
 
+_OF_TOTAL = re.compile(  # 骨干教师达到教师总数的20%
+    r"(.{2,24}?)(?:的?比例|人数|数量)?(?:达到?|不低于)([^达占]{2,10}(?:总数|人数|总量|总额|教师|学生|学校))"
+)
 _PER_HEAD = re.compile(r"[人生校师班]均")
