@@ -11,6 +11,7 @@ from xuezheng.apps.audit.services import act
 from xuezheng.apps.people.models import Person
 from xuezheng.apps.pupils.models import ClassFact, EnrolmentFact, SchoolClass
 from xuezheng.apps.records.models import Record
+from xuezheng.apps.schools.access import tree_of
 from xuezheng.apps.warnings.selectors.sizes import sized, watched
 from xuezheng.apps.warnings.services.sizes import RAISE, look
 from xuezheng.core.base.actors import SYSTEM
@@ -84,6 +85,10 @@ def test_the_page_lists_them_and_says_where_there_are_none(client, school, burea
     page = client.get("/class-sizes/").content.decode()
     assert "一年级（1）班" in page
     assert "大班额 56 人起，超大班额 66 人起" in page
+    # From a class too large one goes on to its school and to the school's classes.
+    code = tree_of(DAY).units[school.school].code
+    assert f'href="/organisation/{code}/"' in page
+    assert f'href="/registers/school_class/?org={school.school}"' in page
     EnrolmentFact.objects.all().delete()
     assert "没有超过标准的班级" in client.get("/class-sizes/").content.decode()
     signed_in(client, "office", bureau.office)

@@ -19,8 +19,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """A class over its limit as the list shows it."""
+    """A class over its limit as the list shows it; ``org`` is its school, ``code`` that school's."""
 
+    org: int
+    code: str
     school: str
     name: str
     pupils: int
@@ -73,7 +75,14 @@ def watched(actor: Actor | None, day: date) -> Watched:
     units = tree_of(day).units
     over = [(one, known.band(one.stage, one.pupils)) for one in found]
     rows = [
-        ClassRow(units[one.org].name if one.org in units else "", one.name, one.pupils, band)
+        ClassRow(
+            one.org,
+            units[one.org].code if one.org in units else "",
+            units[one.org].name if one.org in units else "",
+            one.name,
+            one.pupils,
+            band,
+        )
         for one, band in sorted(over, key=lambda pair: (-pair[0].pupils, pair[0].org, pair[0].name))
         if band not in {None, SizeBand.WITHIN} and band is not None
     ]
