@@ -57,6 +57,13 @@ def test_a_notice_is_sent_from_the_form(office, bureau):
     assert "“沙袋”的类型须为" in words(wrong)
 
 
+def test_who_may_send_to_no_kind_of_units_is_offered_none(school, bureau):
+    page = school.get("/notices/new/")
+    assert page.status_code == 200
+    assert 'name="units"' in words(page)
+    assert 'name="kinds"' not in words(page)
+
+
 def test_a_notice_goes_to_groups_named_in_the_box_within_reach(office, client, bureau):
     given = {"title": "关于报送台账的通知", "text": "请今日报送。", "units": "全部小学、白鹭幼儿园"}
     office.post("/notices/new/", given)

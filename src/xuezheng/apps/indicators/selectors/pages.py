@@ -43,19 +43,28 @@ def listed(actor: Actor | None, topic: str, day: date, page: int = 1) -> Listed:
 
     Costs: 6 queries and one for each indicator shown that was not read before.
     """
-    mine = _seen(actor)
+    run = _newest(day)
+    mine = _seen(actor, run)
     chosen, some = _topical(mine, topic)
     counts = {one.key: sum(found.topic == one.key for found in mine) for one in Topic}
     first = PAGE * (max(page, 1) - 1)
     topics = tuple((one, counts[one.key]) for one in Topic if counts[one.key])
-    run = _newest(day)
     rows = _rows(actor, some[first : first + PAGE], run) if run else ()
     place = names(run.day).get(rows[0].figure.org, "") if run and rows else ""
     return Listed(run, place, topics, chosen, rows, max(page, 1), len(some) > first + PAGE)
 
 
-def _seen(actor: Actor | None) -> tuple[Indicator, ...]:
+def _seen(actor: Actor | None, run: Counted | None) -> tuple[Indicator, ...]:
+    """Give the indicators in sight; once something is counted, those that some place in sight has."""
     mine = access.seen(actor, INDICATORS)
+    if run is not None:
+        homes: dict[frozenset[str], int | None] = {}
+        for one in mine:
+            groups = one.groups(one.versions[-1])
+            if groups not in homes:
+                homes[groups] = home(access.sight(actor, one), run)
+        there = tuple(one for one in mine if homes[one.groups(one.versions[-1])] is not None)
+        mine = there or mine
     if not mine:
         raise NotFoundError(what=access.WHAT)
     return mine
@@ -69,9 +78,9 @@ def _topical(mine: Sequence[Indicator], key: str) -> tuple[Topic, list[Indicator
     return chosen, [one for one in mine if one.topic == chosen.key]
 
 
-def topical(actor: Actor | None, key: str) -> tuple[Topic, list[Indicator]]:
+def topical(actor: Actor | None, key: str, run: Counted) -> tuple[Topic, list[Indicator]]:
     """Give a topic in sight, the first unless said, and its indicators. Raises ``NotFoundError``."""
-    return _topical(_seen(actor), key)
+    return _topical(_seen(actor, run), key)
 
 
 def _newest(day: date) -> Counted | None:

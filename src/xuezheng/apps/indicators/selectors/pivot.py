@@ -61,9 +61,9 @@ def pivot(
     Raises ``NotFoundError`` for what is out of sight. Costs: 8 queries, and one for each run not
     read before.
     """
-    chosen, every = topical(actor, topic)
     runs = at_days(MOST_TIMES)
     run = run_of(runs, day)
+    chosen, every = topical(actor, topic, run)
     sights = {one.key: access.sight(actor, one) for one in every}
     first = MOST_ROWS * (max(page, 1) - 1)
     some = every[first : first + MOST_ROWS]
@@ -103,7 +103,8 @@ class Seen:
 
 
 def _home(some: Sequence[Indicator], sights: Mapping[str, Scope], run: Counted) -> int | None:
-    return next((home(sights[one.key], run) for one in some if sights[one.key]), None)
+    found = (home(sights[one.key], run) for one in some)
+    return next((place for place in found if place is not None), None)
 
 
 def _places(run: Counted, here: int, known: Mapping[int, str], seen: Seen) -> tuple[Line, ...]:

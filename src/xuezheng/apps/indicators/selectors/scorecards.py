@@ -92,6 +92,15 @@ class Seen:
         )
 
 
+def _sight(actor: Actor | None) -> Scope:
+    return scope(actor, Verb.READ, GROUP) or scope(actor, Verb.READ, ALSO)
+
+
+def reads(actor: Actor | None) -> bool:
+    """Say whether somebody reads scorecards anywhere."""
+    return bool(_sight(actor))
+
+
 def seen(actor: Actor | None, org: int | None, day: date) -> Seen:
     """Give the county somebody asks for, or the first in sight.
 
@@ -99,7 +108,7 @@ def seen(actor: Actor | None, org: int | None, day: date) -> Seen:
     where nothing was counted. Costs: 4 queries, and one pass over the snapshot
     when first asked.
     """
-    sight = scope(actor, Verb.READ, GROUP) or scope(actor, Verb.READ, ALSO)
+    sight = _sight(actor)
     if not sight:
         raise NotFoundError(what=WHAT)
     run = run_on(day)

@@ -15,7 +15,7 @@ from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.indicators import access
 from xuezheng.apps.indicators.forms import ChooseForm, StateForm
-from xuezheng.apps.indicators.selectors import detail, pages
+from xuezheng.apps.indicators.selectors import detail, pages, scorecards
 from xuezheng.apps.indicators.selectors.kept import find
 from xuezheng.apps.indicators.selectors.plotting import COURSE, FUNNEL, SPREAD, charts
 from xuezheng.apps.indicators.selectors.rows import rows as rows_of
@@ -67,6 +67,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "listed": found,
         "counts": access.may_count(actor),
         "formats": TABLES,
+        "scorecards": scorecards.reads(actor),
     }
     context |= kept(request, access.LIST, request.GET.urlencode())
     return render(request, "indicators/index.html", context)

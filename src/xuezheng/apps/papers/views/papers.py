@@ -25,7 +25,7 @@ from xuezheng.apps.papers.models import Disclosure, Paper, PaperState
 from xuezheng.apps.papers.selectors import pages
 from xuezheng.apps.papers.selectors.tasks import ledgers_told, plans, task_numbered, unit_choices
 from xuezheng.apps.papers.views.steps import STEPS, done, filled, told
-from xuezheng.apps.schools.access import require_somewhere
+from xuezheng.apps.schools.access import require_somewhere, scope
 from xuezheng.catalogue.papers import TEMPLATES
 from xuezheng.core.base.actors import Verb
 from xuezheng.core.base.errors import InputError, NotFoundError, RefusedError, StaleError
@@ -58,6 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "state": state,
         "asked": pages.asked(actor_of(request)),
         "hearings": pages.hearings(actor_of(request), clock.now()),
+        "drafts": bool(scope(actor_of(request), Verb.OPEN, access.GROUP)),
     }
     return render(request, "papers/index.html", context)
 

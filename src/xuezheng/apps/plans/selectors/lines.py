@@ -11,10 +11,11 @@ from xuezheng.adapters.papers.xlsx import written
 from xuezheng.apps.people.selectors import PersonShown, PostShown, holders, leading, people, posts
 from xuezheng.apps.plans import access
 from xuezheng.apps.plans.models import Answer, Clause, Line, LineState, Plan, Release, Reply, State
+from xuezheng.apps.records.access import rows as records
 from xuezheng.apps.records.selectors.grouping import by_place
 from xuezheng.apps.schools.access import tree_of
 from xuezheng.catalogue.papers.decomposition import DECOMPOSITION
-from xuezheng.core.base.actors import Actor
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 from xuezheng.core.papers.paper import PaperHead
@@ -51,7 +52,7 @@ class AnswerShown:
 
 @dataclass(frozen=True)
 class LineShown:
-    """One line with everything a page says of it."""
+    """One line with everything a page says of it; ``case`` is its task where the reader may open it."""
 
     row: Line
     number: int
@@ -65,6 +66,7 @@ class LineShown:
     answers: tuple[AnswerShown, ...]
     open: bool
     settled_by: str
+    case: int | None
 
     @property
     def helpers(self) -> str:
@@ -118,6 +120,7 @@ class _Known:
     posts: dict[int, PostShown]
     holders: dict[int, PersonShown]
     people: dict[int, PersonShown]
+    cases: frozenset[int]
 
 
 def _known(
@@ -134,6 +137,17 @@ def _known(
         posts(wanted, day) if wanted else {},
         holders(wanted, day) if wanted and actor is not None else {},
         named,
+        _openable(rows, actor),
+    )
+
+
+def _openable(rows: Sequence[Line], actor: Actor | None) -> frozenset[int]:
+    """Give the tasks of lines that somebody may open. Costs: 1 query, none for strangers."""
+    cases = [row.case for row in rows if row.case is not None]
+    if actor is None or not cases:
+        return frozenset()
+    return frozenset(
+        records(actor, Verb.READ, "task").filter(pk__in=cases).values_list("pk", flat=True)
     )
 
 
@@ -151,7 +165,7 @@ def _barred(row: Line, answers: Sequence[Answer]) -> bool:
 def shown(
     actor: Actor | None, rows: Sequence[Line], now: datetime, day: date
 ) -> tuple[LineShown, ...]:
-    """Lines as values. Costs: at most 8 queries, however many."""
+    """Lines as values. Costs: at most 9 queries, however many."""
     found = list(Answer.objects.filter(line__in=rows).order_by("part", "id")) if actor else []
     by_line: dict[int, list[Answer]] = {}
     for one in sorted(found, key=lambda a: (a.part != "lead", a.pk)):
@@ -177,6 +191,7 @@ def _line(
         basis=basis, quarters=tuple(json.loads(row.quarters)), state=LineState.of(row.state),
         answers=tuple(_answer(one, known, now) for one in answers),
         open=_barred(row, answers), settled_by=settled.name if settled else "",
+        case=row.case if row.case in known.cases else None,
     )  # fmt: skip
 
 
@@ -193,7 +208,7 @@ def _answer(row: Answer, known: _Known, now: datetime) -> AnswerShown:
 def page(
     actor: Actor | None, key: str, *, show: str, org: int | None, now: datetime, day: date
 ) -> Page:
-    """The lines of a plan, narrowed. Costs: at most 14 queries. Raises ``NotFoundError``."""
+    """The lines of a plan, narrowed. Costs: at most 15 queries. Raises ``NotFoundError``."""
     plan = access.plan_of(actor, key)
     rows = list(access.lines(actor, plan).order_by("place", "id")[:MOST])
     if not rows and not access.inside(actor, plan):
@@ -289,7 +304,7 @@ class One:
 
 
 def one(actor: Actor | None, key: str, number: int, now: datetime, day: date) -> One:
-    """One line in sight. Costs: at most 14 queries. Raises ``NotFoundError``."""
+    """One line in sight. Costs: at most 15 queries. Raises ``NotFoundError``."""
     plan = access.plan_of(actor, key)
     row = access.lines(actor, plan).filter(pk=number).first()
     if row is None or actor is None:
@@ -321,7 +336,7 @@ class Own:
 
 
 def own(actor: Actor | None, key: str, now: datetime, day: date) -> Own:
-    """A unit's own lines. Costs: at most 12 queries. Raises ``NotFoundError``."""
+    """A unit's own lines. Costs: at most 13 queries. Raises ``NotFoundError``."""
     plan = access.plan_of(actor, key)
     mine = list(access.answers(actor, plan).values_list("line_id", "org_id"))
     if not mine:

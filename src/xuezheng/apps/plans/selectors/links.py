@@ -8,8 +8,10 @@ from typing import Any
 from xuezheng.apps.plans import access
 from xuezheng.apps.plans.models import Plan
 from xuezheng.apps.plans.selectors.coverage import Covered, Entry, as_json, coverage, entries
+from xuezheng.apps.schools.access import scope
 from xuezheng.apps.targets import access as targets
-from xuezheng.core.base.actors import Actor
+from xuezheng.catalogue.indicators import INDICATORS
+from xuezheng.core.base.actors import Actor, Verb
 from xuezheng.core.base.errors import NotFoundError
 from xuezheng.core.base.labels import T
 
@@ -44,6 +46,8 @@ class Page:
     counts: tuple[tuple[str, T, int], ...]
     next: int | None
     may_count: bool
+    opens: frozenset[str] = frozenset()
+    """Keys of the indicators whose pages the reader may open."""
 
     @property
     def may(self) -> bool:
@@ -66,7 +70,10 @@ def page(actor: Actor | None, key: str, show: str, after: int, day: date) -> Pag
     wanted = [one for one in some if _fits(one, show) and one.number > after]
     rows = wanted[:PAGE]
     more = rows[-1].number if len(wanted) > PAGE else None
-    return Page(plan, found, tuple(_shown(actor, plan, rows)), show, counts, more, may_count)
+    return Page(
+        plan, found, tuple(_shown(actor, plan, rows)), show, counts, more, may_count,
+        _openable(actor, rows),
+    )  # fmt: skip
 
 
 def links_json(actor: Actor | None, key: str, day: date) -> dict[str, Any]:
@@ -95,6 +102,18 @@ def _fits(one: Entry, show: str) -> bool:
     if show == "refused":
         return decided is not None and decided.refused
     return show != "none" or one.way.key == "none"
+
+
+def _openable(actor: Actor, rows: list[Entry]) -> frozenset[str]:
+    """Give the indicators of some entries whose rows somebody may read: no other page opens."""
+    named = {choice.link.key for one in rows for choice in one.choices}
+    named |= {one.decided.key for one in rows if one.decided is not None}
+    found = (one for one in INDICATORS if one.key in named)
+    return frozenset(
+        one.key
+        for one in found
+        if all(scope(actor, Verb.READ, group) for group in one.groups(one.versions[-1]))
+    )
 
 
 def _shown(actor: Actor, plan: Plan, rows: list[Entry]) -> list[Shown]:
