@@ -57,7 +57,7 @@ def test_a_notice_is_sent_from_the_form(office, bureau):
     assert "“沙袋”的类型须为" in words(wrong)
 
 
-def test_who_may_send_to_no_kind_of_units_is_offered_none(school, bureau):
+def test_who_may_send_to_no_kind_of_units_is_offered_none(school):
     page = school.get("/notices/new/")
     assert page.status_code == 200
     assert 'name="units"' in words(page)
