@@ -76,7 +76,13 @@ def test_a_request_goes_from_the_clerk_to_the_principal(client, people, bureau):
     page = client.get(answer["Location"]).content.decode()
     assert "<del>4</del>" in page
     assert "<ins>5</ins>" in page
-    client.post(f"/registers/requests/{asked.pk}/decide/", {"act": "approve"})
+    decide = f"/registers/requests/{asked.pk}/decide/"
+    refused = client.post(decide, {"act": "return", "note": " "}, follow=True).content.decode()
+    assert "退回须写明原因，至少2个字。" in refused
+    assert 'value="approve"' in refused, "the request is there again, not a page of an error"
+    client.post(decide, {"act": "approve"})
+    again = client.post(decide, {"act": "approve"}, follow=True).content.decode()
+    assert f"/registers/lift/{one}/" in again, "what was decided meanwhile is said beside it"
     assert RegisterVersion.objects.get(subject=one, known_to__year=9999).data["floors"] == 5
     signed_in(client, "clerk", bureau["r"])
     assert client.get(answer["Location"]).status_code == 404

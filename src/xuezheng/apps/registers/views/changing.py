@@ -12,6 +12,8 @@ from xuezheng.apps.registers.models import Standing
 from xuezheng.apps.registers.selectors import requests
 from xuezheng.apps.registers.views.entering import do
 from xuezheng.apps.registers.views.pages import who
+from xuezheng.apps.schools.access import OutsideError
+from xuezheng.core.base.errors import InputError, RefusedError, StaleError
 from xuezheng.core.base.labels import T
 
 DONE = {
@@ -19,6 +21,12 @@ DONE = {
     "return": T("已退回。", "Returned."),
     "withdraw": T("已撤回。", "Withdrawn."),
 }
+REASON = T(
+    "退回须写明原因，至少2个字。未作任何改动。",
+    "A request is returned with a reason of at least two characters; nothing was changed.",
+)
+SHORTEST = 2
+"""The least of a reason, as the intention asks."""
 
 
 @require_safe
@@ -40,12 +48,20 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 def decide(request: HttpRequest, number: int) -> HttpResponse:
-    """Approve it, return it or take it back."""
+    """Approve it, return it or take it back; what is wrong is said above the same request."""
     act = request.POST.get("act", "")
     act = act if act in DONE else "approve"
     given: dict[str, object] = {"request": number}
     if act != "withdraw":
-        given["note"] = request.POST.get("note", "")
-    do(request, f"register.{act}", given)
-    messages.success(request, said(DONE[act]))
+        given["note"] = request.POST.get("note", "").strip()
+    if act == "return" and len(str(given["note"])) < SHORTEST:
+        messages.error(request, said(REASON))
+        return redirect("registers:request", number)
+    try:
+        do(request, f"register.{act}", given)
+        messages.success(request, said(DONE[act]))
+    except OutsideError:
+        raise
+    except (InputError, RefusedError, StaleError) as error:
+        messages.error(request, said(error.told()))
     return redirect("registers:request", number)
