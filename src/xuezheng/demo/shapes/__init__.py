@@ -7,12 +7,14 @@ from xuezheng.core.base.deeds import Intention
 from xuezheng.demo.shapes import (
     adults,
     aid,
+    asked,
     courses,
     dailies,
     homework,
     institutions,
     projects,
     surveyed,
+    teaching,
     timetables,
     zoned,
 )
@@ -24,6 +26,7 @@ def tell_shapes(day: date, intentions: Mapping[str, Intention]) -> None:
     telling = Telling(day, intentions)
     institutions.tell(telling)
     aid.tell(telling)
+    asked.tell(telling)
     courses.tell(telling)
     adults.tell(telling)
     projects.tell(telling)
@@ -32,3 +35,4 @@ def tell_shapes(day: date, intentions: Mapping[str, Intention]) -> None:
     homework.tell(telling)
     surveyed.tell(telling)
     zoned.tell(telling)
+    teaching.tell(telling)

@@ -8,6 +8,7 @@ the school about to be named was heard and answered before it went out.
 """
 
 import io
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ CLERK, SUPERVISOR = "文员", "责任督学"
 TOWN, OTHER_TOWN = SHOWN_TOWNSHIP, "云岫镇教办"
 SAFETY = (BUREAU, LEADERS[2][0])
 """Who lists hazards: the deputy head in charge of safety."""
+ANSWERED, AGAIN = date(2026, 9, 23), date(2026, 9, 29)
 ANSWER = "报警器探头已停产，新探头10月16日前到货安装；在此之前食堂专人值守，每餐前后人工检测两次。"
 """What the school says before it is named."""
 
@@ -206,3 +208,27 @@ def _visits(told: SchoolDay) -> None:
         "visit", BUREAU, who, date(2026, 10, 9), title="作业管理随机督导", planned_on="2026-10-14",
         form="unannounced", **about,
     )  # fmt: skip
+    _canteen(told, who, about)
+
+
+def _canteen(told: SchoolDay, who: tuple[str, str], about: Mapping[str, Any]) -> None:
+    """Two visits of September: one seen again and closed, one answered and waiting to be seen again."""
+    about = {**about, "purpose": "special", "form": "announced"}
+    for title, day, finding, notice, closed in (
+        ("食堂专项督导", date(2026, 9, 4), "留样不足125克", "按规定留样并登记", True),
+        ("课间秩序专项督导", date(2026, 9, 15), "楼梯口无人值守", "课间安排护导教师到岗", False),
+    ):
+        planned = day.isoformat()
+        case = told.opened("visit", BUREAU, who, day, title=title, planned_on=planned, **about)
+        told.moved("visit", case, who, "arrive", day)
+        found = {
+            "finding": finding, "items": ["food" if closed else "safety"], "notice": notice,
+            "answer_by": "2026-09-25",
+        }  # fmt: skip
+        told.moved("visit", case, who, "find", day, data=found)
+        proof = [told.sent(SCHOOL, title, ANSWERED)]
+        done = {"result": f"已整改：{notice}"}
+        told.moved("visit", case, SCHOOL, "report", ANSWERED, data=done, files=proof)
+        if closed:
+            again = {"again_on": AGAIN.isoformat()}
+            told.moved("visit", case, who, "close", AGAIN, data=again)
