@@ -9,6 +9,7 @@ from django.urls import reverse
 from xuezheng.adapters.clock import ZONE
 from xuezheng.adapters.rounds import Steps
 from xuezheng.apps.accounts.selectors.releases import waiting_steps as releases_steps
+from xuezheng.apps.awards.selectors.waiting import waiting_steps as sheets_steps
 from xuezheng.apps.desk.selectors.items import Item, civil, item
 from xuezheng.apps.notices.selectors.waiting import Due, waiting_steps
 from xuezheng.apps.papers.selectors.pages import asked_steps as paragraphs_steps
@@ -35,6 +36,7 @@ REPORT = T("填报", "Report")
 SCORE = T("评审", "Score")
 LOOK = T("查看", "Look")
 TAKE = T("下载", "Take")
+AGREE = T("核对", "Check one's own")
 EXPORT, TAKEN = T("导出审批", "Export"), T("已同意，待下载", "Approved, to be taken")
 URGENT, NOTICE = T("紧急通知", "Emergency"), T("通知", "Notice")
 
@@ -59,12 +61,13 @@ def elsewhere_steps(actor: Actor, now: datetime) -> tuple[Steps[Any], ...]:
         counted_steps(actor, day, Verb.MOVE),
         tasks_steps(actor),
         releases_steps(actor, now),
+        sheets_steps(actor),
     )
 
 
 def told(found: Sequence[Any], day: date) -> Iterator[Item]:
     """Say what was found; ``found`` are the answers to ``elsewhere_steps``."""
-    _, notices, nudges, hearings, paragraphs, asked, requests, ends, tasks, releases = found
+    _, notices, nudges, hearings, paragraphs, asked, requests, ends, tasks, releases, sheets = found
     for one in notices:
         verb = SIGN if one.what.key == "sign" else ANSWER
         tag, url = URGENT if one.urgent else NOTICE, reverse("notices:show", args=[one.notice])
@@ -87,6 +90,10 @@ def told(found: Sequence[Any], day: date) -> Iterator[Item]:
         )
         about, verb = (TAKEN.zh, TAKE) if release.mine else (who, CHECK)
         yield item(release.kind.zh, EXPORT, about, url, verb, civil(release.until), day)
+    for sheet in sheets:
+        url, tag = reverse("awards:sheet", args=[sheet.award, sheet.org]), T("计奖单", "Award")
+        verb, until = (ANSWER, None) if sheet.objected else (AGREE, civil(sheet.until))
+        yield item(f"{sheet.year}年度计奖单", tag, sheet.note[:120], url, verb, until, day)
 
 
 def _papers(
