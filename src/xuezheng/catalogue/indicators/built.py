@@ -32,11 +32,13 @@ PROJECTS = Fact(
     ),
     dated=False, shows=("number", "title", "works", "state"),
 )  # fmt: skip
-BUILT = (
+Built = tuple[str, str, str, tuple[str, ...], tuple[str, ...]]
+"""Key, both titles, stages, phrases."""
+BUILT: tuple[Built, ...] = (
     ("schools_built", "本年新改扩建中小学项目数", "School buildings this year", ("primary", "junior", "compulsory", "complete", "senior"), ("新建改扩建中小学", "新（改扩）建中小学", "新建中小学")),
     ("kindergartens_built", "本年新改扩建幼儿园项目数", "Kindergarten buildings this year", ("preschool",), ("新建改扩建幼儿园", "新（改扩）建幼儿园", "新建幼儿园")),
 )  # fmt: skip
-FINISHED = (
+FINISHED: tuple[Built, ...] = (
     ("schools_opened", "本年建成投用中小学数", "Schools opened this year", ("primary", "junior", "compulsory", "complete", "senior"), ("建成投用中小学", "建成中小学", "新建成中小学", "建成并投入使用中小学")),
     ("kindergartens_opened", "本年建成投用幼儿园数", "Kindergartens opened this year", ("preschool",), ("建成投用幼儿园", "建成幼儿园", "新建成幼儿园", "新开办幼儿园", "建成并投入使用幼儿园")),
 )  # fmt: skip

@@ -86,7 +86,8 @@ def of_one(
 
 def of_topic(actor: Actor | None, topic: str, day: date, at: datetime) -> Asked:
     """Give the indicators of a topic, each at the reader's highest place. Costs: 7 queries, one a new key."""
-    chosen, some, run = *topical(actor, topic), run_on(day)
+    run = run_on(day)
+    chosen, some = topical(actor, topic, run)
     placed = [(one, home(access.sight(actor, one), run)) for one in some]
     rows = _observed(run, [(one, place) for one, place in placed if place is not None])
     return Asked(chosen.label, tuple(rows), at)

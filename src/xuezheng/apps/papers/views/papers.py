@@ -106,12 +106,12 @@ def new(request: HttpRequest) -> HttpResponse:
     """Draw up a paper."""
     require_somewhere(actor_of(request), Verb.OPEN, access.GROUP, what="文稿")
     kinds = [(key, told(TEMPLATES[key].title)) for key in NEW]
-    given = request.POST if request.method == "POST" else None
+    sent = request.POST if request.method == "POST" else None
     known = plans()
     start = {"plan": known[0][0]} if known else {}
     ledgers = [(key, told(title)) for key, title in ledgers_told(actor_of(request))]
     start |= request.GET.dict()
-    form = NewForm(given, kinds=kinds, plans=known, ledgers=ledgers, initial=start)
+    form = NewForm(sent, kinds=kinds, plans=known, ledgers=ledgers, initial=start)
     status = 200
     if request.method == "POST":
         try:
