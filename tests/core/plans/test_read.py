@@ -265,6 +265,32 @@ def test_table_rows_carry_units_and_dates():
     assert clause.due_by_plan == "9月底前"
 
 
+def test_a_table_of_figures_names_by_row_and_column():
+    lines = (
+        ("序号", "指标名称", "单位", "2025年实际", "2026年目标", "完成时限"),
+        ("1", "入园率", "%", "96.5", "≥97", "12月底"),
+        ("2", "生均绿地(平方米)", "", "3", "3.5以上", "9月底"),
+        ("3", "新建球场", "片", "2片", "4片", ""),
+    )
+    text, cells = "", []
+    for row, line in enumerate(lines):
+        for column, words in enumerate(line):
+            cells.append(Cell(len(text), len(text) + len(words), row, column))
+            text += words + ("\t" if column < len(line) - 1 else "\n")
+    reading = read(Document(text, tables=(Table(0, len(text), tuple(cells)),)), GRAMMAR)
+    assert [(t.indicator, told(t), t.kind.key, t.due_by_plan) for t in reading.targets] == [
+        ("入园率", "= 96.5 %", "baseline", None),
+        ("入园率", ">= 97 %", "target", "12月底"),
+        ("生均绿地", "= 3 平方米", "baseline", None),
+        ("生均绿地", ">= 3.5 平方米", "target", "9月底"),
+        ("新建球场", "= 2 片", "baseline", None),
+        ("新建球场", "= 4 片", "target", "9月底"),
+    ]
+    assert reading.not_understood == ()
+    marks = [text[n.start : n.end] for n in reading.numbers if n.fate is Fate.LIST_MARK]
+    assert marks == ["1", "2", "3"]
+
+
 def test_units_behind_an_item_speak_of_its_clauses():
     reading = plan(
         "1.扩大资源。建成学校3所。改造食堂5个。（责任科室：计财科；配合单位：各镇（街道）教办、技装中心）",

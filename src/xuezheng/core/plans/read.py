@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xuezheng.core.plans import tables
+from xuezheng.core.plans.cells import account_serial, read_cell
 from xuezheng.core.plans.clauses import responsible, said, units_only
 from xuezheng.core.plans.document import Document
 from xuezheng.core.plans.grammar import Grammar
@@ -141,6 +142,7 @@ class _Reader:
         self.whole = whole
         self.rows = tables.rows(document, text)
         self.row_starts = [row.start for row in self.rows]
+        self.figures = tables.figures(document, text)
         self.targets: list[Target] = []
         self.clauses: list[Clause] = []
 
@@ -233,12 +235,19 @@ class _Reader:
             yield at, line.end
 
     def _sentence(self, start: int, end: int) -> None:
+        figure = self.figures.get(start)
+        if figure is not None and figure.serial:
+            account_serial(start, self.text[start:end], self.tally)
+            return
         pieces = [(hit.start(), hit.end()) for hit in _PIECE.finditer(self.text, start, end)] or [
             (start, end)
         ]
         places = [self._section(self._opening(a, b)) for a, b in pieces]
         reads: list[Read] = []
-        if worth(self.text[start:end]):
+        if figure is not None:
+            setting = places[0][1].setting
+            reads = read_cell(self.text, (start, end), figure, setting, self.grammar, self.tally)
+        elif worth(self.text[start:end]):
             settings = [section.setting for _, section in places]
             reads = read_sentence(
                 self.text, (start, end), pieces, settings, self.grammar, self.tally
