@@ -1,8 +1,10 @@
 """A sheet told waits on the school's desk until it is answered; an objection waits on the section's."""
 
 import pytest
-from tests.apps.awards.conftest import NOW, do, drafted, told
+from tests.apps.awards.conftest import NOW, agreed, do, drafted, told
+from tests.apps.signing import sign_in_as
 
+from xuezheng.apps.accounts.models import Account
 from xuezheng.apps.awards.selectors.waiting import waiting
 from xuezheng.apps.desk.selectors.waiting import desk
 
@@ -46,3 +48,17 @@ def test_an_objection_waits_for_the_section_until_it_is_answered(town):
     assert on_desk(town.leader) == on_desk(town.safety) == on_desk(town.heads["t"]) == []
     do("award.reply", town.section, reply="按报到名册核对，人数无误", **given)
     assert on_desk(town.section) == []
+
+
+def test_nothing_is_said_to_be_paid_before_it_is_decided(town, client):
+    number = told(town)
+    sign_in_as(client, Account.objects.get(person=town.section.person))
+    addresses = (f"/awards/{number}/", f"/awards/{number}/{town.org['s']}/")
+    for address in addresses:
+        page = client.get(address).content.decode()
+        assert ("拟发" in page, "实发" in page) == (True, False), address
+    agreed(town, number)
+    do("award.decide", town.leader, award=number)
+    for address in addresses:
+        page = client.get(address).content.decode()
+        assert ("拟发" in page, "实发" in page) == (False, True), address

@@ -39,6 +39,11 @@ class Row:
     own: int | None
     own_org: int | None
 
+    @property
+    def settled(self) -> bool:
+        """Say whether it was decided: before, nothing is paid (拟发)."""
+        return self.state in {Progress.DECIDED, Progress.REPLACED}
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolRow:
