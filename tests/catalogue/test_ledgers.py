@@ -124,6 +124,7 @@ MAY = {
     "clerk": ("read open move export", "read open move export"),
     "supervisor": ("read", "read"),
     "institution": ("", "read move"),
+    "teacher": ("", ""),
     "system_admin": ("", ""),
     "security_admin": ("", ""),
     "audit_admin": ("", ""),
