@@ -53,5 +53,9 @@ def test_ledgers_registers_and_indicators_are_found_each_at_an_address_there_is(
     assert all(resolve(url.partition("?")[0]) for url in hit.values())
 
 
+def test_an_english_name_is_found_however_it_is_spaced():
+    assert ("常办", "班额监测") in found("section", "class  sizes", "pupils")
+
+
 def test_an_administrator_without_work_finds_no_page_of_it():
     assert found("audit_admin", "隐患") == []

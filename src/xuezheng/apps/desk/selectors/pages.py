@@ -55,7 +55,7 @@ def pages(actor: Actor | None, query: str, day: date) -> tuple[Page, ...]:
 
 def _named(asked: str, *names: str) -> bool:
     """Say whether a name holds what was asked for; a longer question may hold a name of three signs."""
-    folded = [name.lower() for name in names if name]
+    folded = ["".join(name.lower().split()) for name in names if name]
     return any(asked in name or (len(name) > SHORTEST and name in asked) for name in folded)
 
 
