@@ -89,6 +89,8 @@ def test_a_request_goes_from_the_clerk_to_the_principal(client, people, bureau):
 
 
 def test_an_import_goes_from_upload_to_written(client, school):
+    page = client.get("/registers/lift/import/").content.decode()
+    assert "先导出已填好的登记表" in page
     blank = client.get("/registers/lift/template/")
     heads = workbooks.read(blank.content)["电梯"].rows[0]
     assert heads[:4] == ["系统登记号", "所属单位代码", "名称*", "层数*"]
