@@ -103,6 +103,20 @@ def test_the_database_is_whole_and_has_no_journal_beside_it(city):
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_the_three_rosters_stand_compared_with_their_twelve_differences(city):
+    path, _, _ = city
+    with closing(sqlite3.connect(path / "xuezheng.sqlite3")) as connection:
+        found = connection.execute(
+            "SELECT r.kind, r.state, count(f.id) FROM rosters_roster r JOIN rosters_finding f"
+            " ON f.roster_id = r.id WHERE r.kind IN ('roster', 'payroll', 'staff_system')"
+            " GROUP BY r.kind, r.state ORDER BY r.kind"
+        ).fetchall()
+    # eight on the establishment's list, two each on the payroll and in the national system: D21
+    assert found == [
+        ("payroll", "compared", 2), ("roster", "compared", 8), ("staff_system", "compared", 2),
+    ]  # fmt: skip
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # sockets of pyspark
 def test_a_cluster_counts_all_indicators_of_the_hamlet_as_one_machine_does(city):
     path, _, _ = city

@@ -30,6 +30,7 @@ from xuezheng.demo.declared import declare, switch_ledgers
 from xuezheng.demo.digest import digest
 from xuezheng.demo.folder import NEEDED_MB, STAMP, FullError, source_digest, told_plainly
 from xuezheng.demo.linked import link
+from xuezheng.demo.rostered import take_rosters
 from xuezheng.demo.shapes import tell_shapes
 from xuezheng.demo.tree import units
 from xuezheng.demo.year import tell
@@ -126,6 +127,8 @@ def fill(
             link(day, intentions())
             seal()
             oddities.write(folder, day)
+            take_rosters(folder, day, intentions())
+            seal()
             stamp = {
                 "source": source_digest(), "scale": scale.key, "day": day.isoformat(),
                 "made": asdict(made),
