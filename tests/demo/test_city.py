@@ -293,3 +293,18 @@ def test_daily_reports_run_for_a_week_with_some_schools_missing(rows):
     states = {row["state"]: row["n"] for row in found}
     assert states["due"] == 9 + 3
     assert states["reported"] + states.get("closed", 0) == 286 - 12
+
+
+def test_a_teacher_signs_in_and_has_lessons_and_hours_to_see(rows):
+    # 720 minutes attended of a finished course are 16 hours; six first classes have her lessons.
+    [one] = rows(
+        "SELECT a.person_id AS person FROM accounts_account a JOIN accounts_grant g"
+        " ON g.person_id = a.person_id WHERE g.role = 'teacher' AND a.hint <> ''"
+    )
+    hours = rows("SELECT hours FROM activities_sign WHERE person = ? AND hours > 0", one["person"])
+    assert [row["hours"] for row in hours] == [16]
+    lessons = rows(
+        "SELECT 1 FROM registers_registerversion WHERE kind = 'class_lesson' AND n3 = ?",
+        one["person"],
+    )
+    assert len(lessons) == 6
