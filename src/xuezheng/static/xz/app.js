@@ -88,10 +88,12 @@
   /* on phones a table loses its head: each bare figure says by itself what it counts */
   document.querySelectorAll('table.stackable').forEach(table => {
     const titles = [...table.querySelectorAll('thead th')].map(one => one.textContent.trim());
+    /* figures say what they count; in a table of bare values everything does */
+    const named = table.matches('.says-s') ? ':not(.full-s)' : '.num:not(.full-s)';
     table.querySelectorAll('tbody tr').forEach(row => {
       const cells = [...row.cells];
       cells.forEach((cell, at) => {
-        if (cell.matches('.num:not(.full-s)') && titles[at] && cells.length === titles.length) cell.dataset.says = titles[at];
+        if (cell.matches(named) && titles[at] && cells.length === titles.length) cell.dataset.says = titles[at];
       });
       /* what ends a row stands at its end, also where nothing stands before it */
       const placed = cells.filter(one => !one.matches('.full-s, .hide-s'));
