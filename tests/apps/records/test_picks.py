@@ -11,7 +11,8 @@ from tests.apps.signing import actor_for, signed_in
 from xuezheng.adapters import clock
 from xuezheng.apps.audit.services import act
 from xuezheng.apps.records.access import ledger_of
-from xuezheng.apps.records.selectors.picking import MOST, Asker, resolve
+from xuezheng.apps.records.models import Record
+from xuezheng.apps.records.selectors.picking import MOST, Asker, in_words, resolve, told
 from xuezheng.apps.records.services import INTENTIONS
 from xuezheng.core.kinds.issues import WrongDataError
 
@@ -155,3 +156,29 @@ def test_a_case_page_names_whom_it_is_about(client, ground):
     given = {"kind": "visit", "org": ground.east, "data": data, "parties": [("lead", ground.east)]}
     case = act(BY_KEY["case.open"], given, actor=who, at=MONDAY).result["case"]
     assert "李强" in client.get(f"/cases/{case}/").content.decode()
+
+
+def test_a_case_refers_to_another_by_number_and_title_within_sight(client, ground):
+    who = signed_in(client, "principal", ground.east)
+    plan = {"title": "地震疏散预案", "about": "quake", "edition": 1, "review_by": "2027-09-01"}
+    given = {"kind": "emergency_plan", "org": ground.east, "data": plan}
+    based = act(BY_KEY["case.open"], given, actor=who, at=MONDAY).result["case"]
+    number = Record.objects.get(pk=based).number
+    assert named(who, "drill", "plan", "地震") == [based]
+    assert named(who, "drill", "plan", number) == based
+    assert named(actor_for(("principal", ground.west)), "drill", "plan", "地震") == []
+    drill = {"title": "秋季疏散演练", "planned_on": "2026-10-20", "plan": based}
+    given = {"kind": "drill", "org": ground.east, "data": drill}
+    case = act(BY_KEY["case.open"], given, actor=who, at=MONDAY).result["case"]
+    assert f"{number} 地震疏散预案" in client.get(f"/cases/{case}/").content.decode()
+    box = client.get("/picks/drill/plan/?name=plan&plan=地震").content.decode()
+    assert f'name="plan-pick" value="{based}"' in box
+
+
+def test_a_case_says_the_name_of_the_class_it_refers_to(ground):
+    who = actor_for(("principal", ground.east))
+    field = ledger_of("exercise_check").field("school_class")
+    number = school_class(ground.west, number=7)
+    known = told(who, [field], {"school_class": number}, DAY, "zh")
+    assert in_words(field, number, known, "zh") == "三年级（7）班"
+    assert in_words(field, number + 10_000, known, "zh") == "—"

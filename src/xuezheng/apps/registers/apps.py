@@ -19,9 +19,10 @@ class RegistersConfig(AppConfig):
         reorganising = import_module("xuezheng.apps.pupils.services.reorganising")
         reorganising.carry("register", own.RegisterVersion, T("登记册记录", "register records"))
         naming = import_module("xuezheng.apps.registers.selectors.naming")
-        sources = import_module("xuezheng.apps.records.selectors.picking").SOURCES
+        picking = import_module("xuezheng.apps.records.selectors.picking")
         for key in naming.BESIDE:
-            sources[key] = naming.Register(key)
+            picking.SOURCES[key] = naming.Register(key)
+        picking.REGISTERS[:] = [naming.Register]
         checks = import_module("xuezheng.apps.records.services.weighing").CHECKS
         bearing = import_module("xuezheng.apps.registers.services.bearing")
         if bearing.require_bearable not in checks:

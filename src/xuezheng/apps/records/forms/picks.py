@@ -18,12 +18,12 @@ from django.utils.translation import get_language
 
 from xuezheng.apps.records.selectors.picking import (
     CHOOSE,
-    SOURCES,
     UNKNOWN,
     Asker,
     Pick,
     Source,
     resolve,
+    source_of,
 )
 from xuezheng.core.base.labels import T
 from xuezheng.core.kinds.fields import Field
@@ -60,7 +60,7 @@ class PickBox(forms.TextInput):
         self, asker: Asker, field: Field, place: str, source: Source | None = None
     ) -> None:
         self.asker, self.named, self.place = asker, field, place
-        self.source = source or SOURCES[field.type.key]
+        self.source = source or source_of(field)
         self.offered: Sequence[Pick] = ()
         super().__init__()
 

@@ -1,17 +1,23 @@
-"""What a case names that is kept elsewhere (人员、学生、单位、房间): found by words, within reach.
+"""What a case names that is kept elsewhere (人员、学生、单位、房间、关联事项): found by words, within reach.
 
-Persons, pupils and rooms are kept by apps above this one; each gives its
-``Source`` when it is made ready. Units are found here, in the tree.
+Persons, pupils, rooms and what else registers hold are kept by apps above this
+one; they give their ``Source`` when they are made ready. Units are found here,
+in the tree, and other cases in their ledgers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from xuezheng.apps.schools.access import tree_of
+from django.db.models import Q
+
+from xuezheng.apps.records.access import rows
+from xuezheng.apps.records.models import Record
+from xuezheng.apps.schools.access import names, tree_of
 from xuezheng.apps.schools.access.tree import Tree
-from xuezheng.core.base.actors import Actor, Scope
+from xuezheng.catalogue import current as region
+from xuezheng.core.base.actors import Actor, Scope, Verb
 from xuezheng.core.base.labels import T
 from xuezheng.core.base.names import name_initials
 from xuezheng.core.base.text import canonical
@@ -27,6 +33,7 @@ UNKNOWN: Mapping[str, T] = {
     "pupil": T("没有这个学生，或不在管辖范围内", "no such pupil, or out of reach"),
     "unit": T("没有这个单位，或不在管辖范围内", "no such unit, or out of reach"),
     "room": T("没有这个房间，或不在管辖范围内", "no such room, or out of reach"),
+    "reference": T("没有这一项，或不在管辖范围内", "no such thing, or out of reach"),
 }
 """What is said alike of what is not there and of what is out of reach, by type."""
 ALLOWED = T("请按姓名、名称或编号选择", "choose one by name or number")
@@ -143,8 +150,46 @@ def ranked(picks: Iterable[Pick], typed: str) -> list[Pick]:
     return [one for rank in ranks for one in rank]
 
 
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Cases of one ledger, by number or by words of what they are called; those in sight alone."""
+
+    key: str
+
+    def find(self, asker: Asker, words: str) -> list[Pick]:
+        """Give the newest of those found. Costs: ≤ 3 queries."""
+        typed = words.strip()[:60]
+        if not typed:
+            return []
+        either = Q(number__icontains=typed) | Q(subject__icontains=typed)
+        found = rows(asker.actor, Verb.READ, self.key).filter(either).order_by("-id")[:MOST]
+        return list(self._picks(asker.day, found))
+
+    def within(self, asker: Asker, numbers: Iterable[int]) -> dict[int, Pick]:
+        """Give those of some cases that are in sight. Costs: ≤ 3 queries."""
+        found = rows(asker.actor, Verb.READ, self.key).filter(pk__in=set(numbers))
+        return {one.id: one for one in self._picks(asker.day, found)}
+
+    def called(
+        self, actor: Actor | None, numbers: Iterable[int], day: date, language: str
+    ) -> dict[int, str]:
+        """Give number and title of those in sight. Costs: ≤ 2 queries."""
+        del day, language
+        found = rows(actor, Verb.READ, self.key).filter(pk__in=set(numbers))
+        return {one.pk: f"{one.number} {one.subject}" for one in found}
+
+    def _picks(self, day: date, found: Iterable[Record]) -> Iterator[Pick]:
+        units = names(day)
+        for one in found:
+            known = frozenset({one.number, one.subject})
+            yield Pick(one.pk, f"{one.number} {one.subject}", units.get(one.org_id, ""), known)
+
+
 SOURCES: dict[str, Source] = {"unit": Units()}
 """By field type; apps above set theirs when they are made ready."""
+REGISTERS: list[Callable[[str], Source]] = []
+"""How the source of a register is made, by the key of the register: set when it is made ready."""
+REFERENCE = "reference"
 
 
 OWN_RULE: set[str] = set()
@@ -153,7 +198,20 @@ OWN_RULE: set[str] = set()
 
 def picked(field: Field) -> bool:
     """Say whether a field's value is chosen from a source."""
-    return field.type.key in SOURCES
+    return field.type.key in SOURCES or field.type.key == REFERENCE
+
+
+def kept_in(field: Field) -> str:
+    """Say where what a field names is kept: by its type, or by the kind it refers to."""
+    return f"{REFERENCE}:{field.of}" if field.type.key == REFERENCE else field.type.key
+
+
+def source_of(field: Field) -> Source:
+    """Give where the things are found that a field names."""
+    if field.type.key != REFERENCE:
+        return SOURCES[field.type.key]
+    ledgers = {one.key for one in region().ledgers}
+    return Cases(field.of) if field.of in ledgers else REGISTERS[0](field.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +227,7 @@ def resolve(asker: Asker, field: Field, words: str, source: Source | None = None
 
     ``source`` stands in for that of the field's type. Costs: ≤ 4 queries.
     """
-    source, typed = source or SOURCES[field.type.key], plain(words)
+    source, typed = source or source_of(field), plain(words)
     if typed.startswith("#") and typed[1:].isascii() and typed[1:].isdecimal() and len(typed) < 19:
         return Naming(source.within(asker, [int(typed[1:])]).get(int(typed[1:])))
     found = source.find(asker, words)
@@ -194,23 +252,25 @@ def _named(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[s
 def require_known(asker: Asker, data: Mapping[str, Any], before: Mapping[str, Any]) -> None:
     """Refuse data that names what is not there or out of reach; what stood ``before`` may stay.
 
+    What a case refers to is its app's to check: a spot check names a class of another school.
+
     Raises ``WrongDataError``. Costs: 2 queries per type named anew.
     """
     given = {one.key: _read(one, data.get(one.key)) for one in asker.kind.fields}
-    kept = {(one.type.key, number) for _, one, number in _named(asker.kind.fields, before)}
+    kept = {(kept_in(one), number) for _, one, number in _named(asker.kind.fields, before)}
     new = [
         (where, one, number)
         for where, one, number in _named(asker.kind.fields, given)
-        if (one.type.key, number) not in kept
+        if one.type.key in SOURCES and (kept_in(one), number) not in kept
     ]
-    known = {
-        key: SOURCES[key].within(asker, {number for _, one, number in new if one.type.key == key})
-        for key in {one.type.key for _, one, _ in new}
-    }
+    wanted: dict[str, tuple[Field, set[int]]] = {}
+    for _, one, number in new:
+        wanted.setdefault(kept_in(one), (one, set()))[1].add(number)
+    known = {key: source_of(one).within(asker, some) for key, (one, some) in wanted.items()}
     issues = [
         Issue(where, UNKNOWN[one.type.key], ALLOWED)
         for where, one, number in new
-        if number not in known[one.type.key]
+        if number not in known[kept_in(one)]
     ]
     if issues:
         labels = {one.key: one.label for one in asker.kind.fields}
@@ -229,13 +289,13 @@ def told(
     actor: Actor | None, fields: Iterable[Field], data: Mapping[str, Any], day: date, language: str
 ) -> dict[tuple[str, int], str]:
     """Give what the things named in data are called, by type and number. Costs: ≤ 2 queries a type."""
-    wanted: dict[str, set[int]] = {}
+    wanted: dict[str, tuple[Field, set[int]]] = {}
     for _, one, number in _named(fields, data):
-        wanted.setdefault(one.type.key, set()).add(number)
+        wanted.setdefault(kept_in(one), (one, set()))[1].add(number)
     return {
         (key, number): words
-        for key, numbers in wanted.items()
-        for number, words in SOURCES[key].called(actor, numbers, day, language).items()
+        for key, (one, numbers) in wanted.items()
+        for number, words in source_of(one).called(actor, numbers, day, language).items()
     }
 
 
@@ -246,7 +306,7 @@ GONE = "—"
 def in_words(field: Field, value: Any, known: Mapping[tuple[str, int], str], language: str) -> str:
     """Give a value in words, what it names by name."""
     if picked(field) and isinstance(value, int):
-        return known.get((field.type.key, value), GONE)
+        return known.get((kept_in(field), value), GONE)
     if field.columns and isinstance(value, list):
         return "\n".join(_line(field, line, known, language) for line in value)
     return field.show(value, language)

@@ -12,7 +12,7 @@ from xuezheng.apps.records.access import reach
 from xuezheng.apps.records.forms.parties import ORG, listed
 from xuezheng.apps.records.forms.picks import Typed
 from xuezheng.apps.records.selectors.grouping import Units
-from xuezheng.apps.records.selectors.picking import SOURCES, Source, picked
+from xuezheng.apps.records.selectors.picking import SOURCES, Source, picked, source_of
 from xuezheng.apps.records.selectors.picking import Units as InReach
 from xuezheng.apps.records.views.doing import asker, readable, who
 from xuezheng.core.base.actors import Actor, Verb
@@ -57,7 +57,7 @@ def _source(actor: Actor, ledger: Ledger, place: str) -> Source:
         return SOURCES["unit"]
     if place == ORG:
         return InReach(reach(actor, Verb.OPEN, ledger.key))
-    return SOURCES[_field(ledger, place).type.key]
+    return source_of(_field(ledger, place))
 
 
 def _field(ledger: Ledger, place: str) -> Field:

@@ -1,4 +1,4 @@
-"""Persons, pupils and rooms as forms of cases name them (选择人员、学生、房间): the registers' own search."""
+"""What registers hold, as forms of cases name it (选择人员、学生、房间、登记项): the registers' own search."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,9 +13,8 @@ from xuezheng.apps.registers.selectors.shown import shown
 from xuezheng.apps.schools.access import scope
 from xuezheng.apps.schools.access.eyes import Eyes
 from xuezheng.core.base.actors import Actor, Scope, Verb
-from xuezheng.core.kinds.fields import Field, Privacy
+from xuezheng.core.kinds.fields import Privacy, reference
 from xuezheng.core.kinds.kind import Kind
-from xuezheng.core.kinds.types import TYPES
 from xuezheng.core.registers.timeline import AsOf
 
 BESIDE = {"person": ("staff_number",), "pupil": ("school_class",), "room": ("building",)}
@@ -58,7 +57,7 @@ class Register:
     ) -> dict[int, str]:
         """Give what things are called, wherever they are. Costs: 1 query, 2 where pupils are met."""
         labels = Labels(actor, AsOf(day), language)
-        field = Field(self.key, register_of(self.key).title, TYPES[self.key])
+        field = reference(self.key, register_of(self.key).title, of=self.key)
         wanted = set(numbers)
         labels.gather((field, one) for one in wanted)
         return {
@@ -76,7 +75,7 @@ class Register:
         )
 
     def _picks(self, asker: Asker, seen: Sight, rows: list[Any]) -> list[Pick]:
-        fields = [seen.kind.field(key) for key in BESIDE[self.key]]
+        fields = [seen.kind.field(key) for key in BESIDE.get(self.key, ())]
         number = NUMBERS.get(self.key, "")
         drawn = shown(seen, rows, AsOf(asker.day), actor=asker.actor, language=asker.language)
         return [
