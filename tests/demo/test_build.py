@@ -47,6 +47,7 @@ KILLED = (
     "        build.tell = lambda doer: None\n"
     "        build.tell_shapes = lambda day, intentions: None\n"
     "        build.award = build.boards = build.link = lambda day, intentions: None\n"
+    "        build.take_rosters = lambda folder, day, intentions: None\n"
     "        update(self, task, **words)\n"
     "        if at.isdigit() and words.get('completed') == int(at): die()\n"
     "    Progress.update = heard\n"
